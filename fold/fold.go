@@ -1,3 +1,124 @@
 // Package fold is the one way in which text is compared and indexed: NFKC, case,
-// accents, look-alikes, dashes, quotes and blanks are folded away.
+// accents, look-alikes, dashes, quotes and blanks are folded away, so that
+// "Саnada PO — LÓPEZ" with Cyrillic letters and "canada po - lopez" are one.
+//
+// Folding is for comparison, never for show. [Map] keeps the way back, so that
+// the words on which a decision rests can be quoted as they stood.
 package fold
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Text folds s. The result holds no capital, accent, direction mark or double
+// blank, and Text(Text(s)) == Text(s).
+func Text(s string) string {
+	if plain(s) {
+		return s
+	}
+	return Map(s).Text
+}
+
+// Words are the runs of letters and digits of s, folded, in order. An apostrophe
+// or dash ends a word, as in the text index.
+func Words(s string) []string {
+	return strings.FieldsFunc(Text(s), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsNumber(r)
+	})
+}
+
+// Folded is a folded text that remembers where it came from.
+type Folded struct {
+	Text string
+	// from[i] and to[i] bound the source bytes that gave byte i of Text.
+	from, to []int
+}
+
+// Original gives the byte offsets in the source of Text[i:j]. An empty range
+// gives an empty range.
+func (f Folded) Original(i, j int) (start, end int) {
+	if i >= j || j > len(f.from) {
+		return 0, 0
+	}
+	return f.from[i], f.to[j-1]
+}
+
+// Map folds s like [Text] and keeps the way back.
+func Map(s string) Folded {
+	b := builder{out: make([]byte, 0, len(s))}
+	var it norm.Iter
+	it.InitString(norm.NFKD, s)
+	for !it.Done() {
+		start := it.Pos()
+		b.segment(it.Next(), start, it.Pos())
+	}
+	b.trim()
+	return Folded{Text: string(b.out), from: b.from, to: b.to}
+}
+
+type builder struct {
+	out      []byte
+	from, to []int
+}
+
+// segment adds one decomposed character (a base with its marks) of s[start:end].
+func (b *builder) segment(decomposed []byte, start, end int) {
+	var folded []rune
+	for _, r := range string(decomposed) {
+		folded = appendFolded(folded, r)
+	}
+	// Decomposition took Hangul apart too; what is no mark is put together again.
+	for _, r := range norm.NFC.String(string(folded)) {
+		if r == ' ' && (len(b.out) == 0 || b.out[len(b.out)-1] == ' ') {
+			continue
+		}
+		for _, c := range []byte(string(r)) {
+			b.out = append(b.out, c)
+			b.from = append(b.from, start)
+			b.to = append(b.to, end)
+		}
+	}
+}
+
+func (b *builder) trim() {
+	if n := len(b.out); n > 0 && b.out[n-1] == ' ' {
+		b.out, b.from, b.to = b.out[:n-1], b.from[:n-1], b.to[:n-1]
+	}
+}
+
+// appendFolded adds what r folds to: nothing for marks and format characters.
+func appendFolded(to []rune, r rune) []rune {
+	switch {
+	case unicode.Is(unicode.Mn, r), unicode.Is(unicode.Cf, r), r == tatweel, r == unicode.ReplacementChar:
+		return to
+	case unicode.IsSpace(r), unicode.IsControl(r):
+		return append(to, ' ')
+	case unicode.Is(unicode.Pd, r):
+		return append(to, '-')
+	}
+	r = unicode.ToLower(r)
+	if several, ok := letters[r]; ok {
+		return append(to, []rune(several)...)
+	}
+	if one, ok := lookAlikes[r]; ok {
+		return append(to, one)
+	}
+	return append(to, r)
+}
+
+// plain tells text that folding would not change, which most words of an index
+// are: it saves the normaliser.
+func plain(s string) bool {
+	blank := true // a leading blank is not plain
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= 0x80 || c < ' ' || c == 0x7f || 'A' <= c && c <= 'Z' || c == '`' || c == ' ' && blank {
+			return false
+		}
+		blank = c == ' '
+	}
+	return !blank || s == ""
+}
