@@ -1,6 +1,8 @@
 module postroom
 
-go 1.26
+go 1.26.0
+
+require golang.org/x/text v0.43.0
 
 require (
 	github.com/BurntSushi/toml v1.6.0 // indirect
@@ -55,6 +57,5 @@ require (
 	golang.org/x/sync v0.24.0 // indirect
 	golang.org/x/sys v0.49.0 // indirect
 	golang.org/x/term v0.47.0 // indirect
-	golang.org/x/text v0.43.0 // indirect
 	golang.org/x/time v0.16.0 // indirect
 )
