@@ -89,12 +89,15 @@ type Paper struct {
 	SHA256    string
 	Inline    bool   // shown in the body (Content-Disposition inline or a Content-ID that the HTML uses)
 	Container string // name of the archive or message it came in, "" when attached itself
-	State     string // extract's state: ok, needs_ocr, encrypted, unreadable, unsupported, too_large
-	Pages     []string
-	Text      string
-	Words     int
-	Width     int // of an image, in pixels
-	Height    int
+	// Part tells intake where in the raw letter the bytes are, to take them out
+	// again; the rules don't look at it.
+	Part   string
+	State  string // extract's state: ok, needs_ocr, encrypted, unreadable, unsupported, too_large
+	Pages  []string
+	Text   string
+	Words  int
+	Width  int // of an image, in pixels
+	Height int
 }
 
 // Letter is everything that the rules may know of a letter.
