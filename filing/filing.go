@@ -91,13 +91,17 @@ type Paper struct {
 	Container string // name of the archive or message it came in, "" when attached itself
 	// Part tells intake where in the raw letter the bytes are, to take them out
 	// again; the rules don't look at it.
-	Part   string
-	State  string // extract's state: ok, needs_ocr, encrypted, unreadable, unsupported, too_large
-	Pages  []string
-	Text   string
-	Words  int
-	Width  int // of an image, in pixels
-	Height int
+	Part string
+	// PageCount is that of the file, also where not every page was read.
+	PageCount int
+	// Warnings of the reading: codes with a detail behind a colon.
+	Warnings []string
+	State    string // extract's state: ok, needs_ocr, encrypted, unreadable, unsupported, too_large
+	Pages    []string
+	Text     string
+	Words    int
+	Width    int // of an image, in pixels
+	Height   int
 }
 
 // Letter is everything that the rules may know of a letter.
