@@ -1,0 +1,232 @@
+package reply
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"postroom/message"
+)
+
+// Answer is what May decides.
+type Answer string
+
+// The answers. Send goes by itself after its delay; Hold writes a draft that
+// waits for a person; Never writes nothing.
+const (
+	Send  Answer = "send"
+	Hold  Answer = "hold"
+	Never Answer = "never"
+)
+
+// Verdict is an answer, the rule that gave it and one sentence for people.
+type Verdict struct {
+	Answer   Answer
+	Rule     int    // the row of the table below, from 1
+	Code     string // stable name of the row
+	Sentence string
+}
+
+// Own says what belongs to us.
+type Own struct {
+	// Mailboxes take applications: a letter must be addressed to one of them.
+	Mailboxes []string
+	// People are further addresses of ours: users, aliases.
+	People []string
+	// Domains are internal; what comes from them or below them is not answered.
+	Domains []string
+	// Key makes our Message-IDs (see [MessageID]).
+	Key []byte
+	// AuthServers are the authserv-ids whose Authentication-Results we trust.
+	AuthServers []string
+}
+
+// Question is everything that the rules may know.
+type Question struct {
+	Letter     *message.Message
+	ReceivedAt time.Time // the server's receipt time; zero when unknown
+	Now        time.Time
+	Own        Own
+	// Kind is the reply that fits the letter (see [Choose]); "" when the letter
+	// brings no application.
+	Kind Kind
+	Mode Mode
+	// BreakerOpen says why the breaker stopped all acknowledgements; "" while
+	// they may go.
+	BreakerOpen string
+	// WatchedSince is when the mailbox was added, the store restored, or
+	// UIDVALIDITY changed, whichever was last. What was received before is
+	// backlog; for a day after it everything waits for a person.
+	WatchedSince time.Time
+	// Answered: a reply to this Message-ID, these bytes or this application was
+	// written before, whatever became of it.
+	Answered   bool
+	SpamFolder bool
+	Counts     Counts
+	Limits     Limits
+	// Blocked: the address refused our mail for good within [BlockFor].
+	Blocked bool
+	// Erased: the person asked to be erased; their address gets nothing.
+	Erased bool
+}
+
+// The times in the rules: for how long a new mailbox waits for a person, and how
+// old a letter may be.
+const (
+	backlogFor = 24 * time.Hour
+	tooOld     = 72 * time.Hour
+	// clockSlack is how far a receipt time may lie ahead of our own clock.
+	clockSlack = time.Hour
+	// maxHops is where Postfix takes a letter for looping (hopcount_limit).
+	maxHops = 50
+)
+
+// row is one line of the decision table: the first whose condition holds gives
+// the verdict.
+type row struct {
+	number   int
+	code     string
+	answer   Answer
+	holds    func(*Question) bool
+	sentence string
+}
+
+// table is the decision table. Rows 4 to 17 are the letters that must never be
+// answered, by RFC 3834, RFC 5230 and the loops of others; the rest is our own
+// care.
+var table = []row{
+	{1, "off", Never, func(q *Question) bool { return q.Mode == ModeOff },
+		"Answers are switched off for this vacancy."},
+	{1, "backlog", Never, func(q *Question) bool { return q.ReceivedAt.Before(q.WatchedSince) },
+		"The letter was there before we watched the mailbox."},
+	{2, "old", Never, func(q *Question) bool { return q.Now.Sub(q.ReceivedAt) > tooOld },
+		"The letter came more than 72 hours ago, or nobody knows when."},
+	{3, "answered", Never, func(q *Question) bool { return q.Answered },
+		"This letter or application was answered before."},
+	{3, "erased", Never, func(q *Question) bool { return q.Erased },
+		"This person asked to be erased and gets no mail."},
+	{4, "null_sender", Never, func(q *Question) bool { return nullReturnPath(q.Letter) },
+		"The letter has the empty sender of bounces and automatic answers."},
+	{5, "auto_submitted", Never, func(q *Question) bool { return autoSubmitted(q.Letter) },
+		"The letter says that a machine sent it (Auto-Submitted)."},
+	{6, "list", Never, func(q *Question) bool { return fromList(q.Letter) },
+		"The letter came through a mailing list."},
+	{7, "precedence", Never, func(q *Question) bool { return bulkPrecedence(q.Letter) },
+		"The letter is bulk mail (Precedence)."},
+	{8, "suppress", Never, func(q *Question) bool { return suppressed(q.Letter) },
+		"The sender asks for no automatic answers (X-Auto-Response-Suppress)."},
+	{9, "auto_field", Never, func(q *Question) bool { return autoField(q.Letter) },
+		"The letter has a mark that only automatic mail has."},
+	{10, "report", Never, func(q *Question) bool { return report(q.Letter) },
+		"The letter is a report of a mail system or a calendar answer."},
+	{11, "own_mark", Never, func(q *Question) bool { return answersUs(q.Letter, q.Own.Key) },
+		"The letter answers a mail of ours or comes from a program like this one."},
+	{12, "own_sender", Never, func(q *Question) bool { return q.Own.sent(q.Letter) },
+		"The letter comes from one of our own addresses."},
+	{13, "robot", Never, func(q *Question) bool { return slices.ContainsFunc(senders(q.Letter), robot) },
+		"The sender's address is one that no person reads."},
+	{14, "sender", Never, func(q *Question) bool { return !hasOnlySender(q.Letter) },
+		"The letter has not exactly one plain sender."},
+	{15, "not_to_us", Never, func(q *Question) bool { return !q.Own.addressed(q.Letter) },
+		"The letter is not addressed to our mailbox."},
+	{16, "hops", Never, func(q *Question) bool { return hops(q.Letter) > maxHops },
+		"The letter passed more than 50 servers: it may be going round in a loop."},
+	{17, "spam", Never, func(q *Question) bool { return q.SpamFolder || spam(q.Letter) || q.authentication().dmarcFail },
+		"The letter is marked as spam, or its sender is forged (DMARC)."},
+	{18, "unproven", Hold, func(q *Question) bool { a := q.authentication(); return a.trusted && !a.pass },
+		"Nothing proves who sent the letter (no SPF, DKIM or DMARC pass)."},
+	{19, "no_application", Never, func(q *Question) bool { return q.Kind == "" },
+		"The letter brings no application."},
+	{20, "blocked", Never, func(q *Question) bool { return q.Blocked },
+		"This address refused our mail in the last 60 days."},
+	{20, "limit", Hold, func(q *Question) bool { return q.limit() != "" },
+		"A limit is reached: "},
+	{1, "breaker", Hold, func(q *Question) bool { return q.BreakerOpen != "" },
+		"Answers are stopped until a person lets them go on: "},
+	{1, "new_mailbox", Hold, func(q *Question) bool { return q.Now.Sub(q.WatchedSince) < backlogFor },
+		"The mailbox is watched for less than a day."},
+	{2, "clock", Hold, func(q *Question) bool { return q.ReceivedAt.Sub(q.Now) > clockSlack },
+		"The letter seems to come from the future: one of the clocks is wrong."},
+	{19, "unclear", Hold, func(q *Question) bool { return q.Kind == Unclear || q.Kind.ByPerson() },
+		"This answer goes only after a person's click."},
+	{21, "approve", Hold, func(q *Question) bool { return q.Mode != ModeAuto },
+		"The draft waits for approval."},
+	{21, "send", Send, func(*Question) bool { return true },
+		"One answer goes out after a short delay."},
+}
+
+// May decides whether a letter is answered. It is pure: the same question gives
+// the same verdict. The rows that write nothing come before those that hold a
+// draft, so that a person is never asked to approve what must not be sent.
+func May(q Question) Verdict {
+	if q.Letter == nil {
+		q.Letter = &message.Message{}
+	}
+	for _, r := range table {
+		if r.holds(&q) {
+			return Verdict{Answer: r.answer, Rule: r.number, Code: r.code, Sentence: r.sentence + q.detail(r.code)}
+		}
+	}
+	panic("unreachable: the last row always holds")
+}
+
+// detail completes the sentences that end in a colon.
+func (q *Question) detail(code string) string {
+	switch code {
+	case "limit":
+		return q.limit() + "."
+	case "breaker":
+		return strings.TrimSuffix(q.BreakerOpen, ".") + "."
+	}
+	return ""
+}
+
+func (q *Question) limit() string {
+	to, _ := OnlySender(q.Letter)
+	return q.Limits.Reached(q.Counts, FreeMail(to))
+}
+
+func (q *Question) authentication() authResults {
+	return authenticated(q.Letter.Header, q.Own.AuthServers)
+}
+
+func hasOnlySender(m *message.Message) bool {
+	_, ok := OnlySender(m)
+	return ok
+}
+
+// sent reports whether any sender of the letter is one of us.
+func (o Own) sent(m *message.Message) bool {
+	keys := o.keys()
+	return slices.ContainsFunc(senders(m), func(a string) bool {
+		return keys[Key(a)] || o.internal(Key(a))
+	})
+}
+
+// addressed reports whether one of our mailboxes is among the recipients.
+func (o Own) addressed(m *message.Message) bool {
+	return slices.ContainsFunc(recipients(m), func(a string) bool {
+		return slices.ContainsFunc(o.Mailboxes, func(own string) bool { return Key(own) == Key(a) })
+	})
+}
+
+func (o Own) keys() map[string]bool {
+	keys := map[string]bool{}
+	for _, a := range slices.Concat(o.Mailboxes, o.People) {
+		keys[Key(a)] = true
+	}
+	return keys
+}
+
+func (o Own) internal(key string) bool {
+	_, host, _ := cutLast(key, "@")
+	return slices.ContainsFunc(o.Domains, func(d string) bool {
+		d = strings.ToLower(strings.TrimPrefix(d, "@"))
+		return host == d || strings.HasSuffix(host, "."+d)
+	})
+}
+
+// hops counts the Received fields.
+func hops(m *message.Message) int {
+	return max(m.Hops, len(values(m.Header, "Received")))
+}
