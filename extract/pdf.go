@@ -1,0 +1,153 @@
+package extract
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	ledongthuc "github.com/ledongthuc/pdf"
+)
+
+// readPDF reads a PDF with MuPDF, and with ledongthuc/pdf what MuPDF refuses or
+// cannot make sense of.
+func readPDF(f *file) error {
+	data := fromHeader(kind{format: formatPDF}, f.data)
+	doc, err := f.mu.open("application/pdf", data)
+	if err == errPassword {
+		return err
+	}
+	if err != nil {
+		return f.secondReader(data, err)
+	}
+	defer doc.close()
+	f.text.Method = "mupdf"
+	f.readPages(doc)
+	f.warnOfPDF(doc)
+	return f.judge(doc, data)
+}
+
+func (f *file) readPages(doc *muDoc) {
+	f.text.PageCount = max(doc.pageCount(), 0)
+	room := f.limits.TextBytes
+	broken := 0
+	for n := range min(f.text.PageCount, f.limits.Pages) {
+		page, whole := doc.text(n, room)
+		if !whole {
+			broken++
+		}
+		f.text.Pages = append(f.text.Pages, page)
+		if room -= len(page); room <= 0 {
+			break
+		}
+		f.progress(f, false)
+	}
+	if broken > 0 {
+		f.warn("damaged", "%d pages read in part", broken)
+	}
+	if read := len(f.text.Pages); read < f.text.PageCount {
+		f.warn("limit", "%d of %d pages read", read, f.text.PageCount)
+	}
+}
+
+// judge decides whether the text of a PDF can be believed, and which pages are
+// scans.
+func (f *file) judge(doc *muDoc, data []byte) error {
+	whole := strings.Join(f.text.Pages, "\n")
+	if f.text.PageCount == 0 {
+		return f.secondReader(data, fmt.Errorf("it has no pages"))
+	}
+	if !readable(whole) {
+		f.progress(f, true)
+		if f.secondReader(data, nil) == nil {
+			return nil
+		}
+		f.text.State = NeedsOCR
+		f.warn("garbled", "the words of this PDF cannot be made out")
+		f.scans = upTo(len(f.text.Pages))
+		return nil
+	}
+	for n, page := range f.text.Pages {
+		if len(strings.Fields(page)) < fewWords && hasImage(doc.page(n)) {
+			f.scans = append(f.scans, n)
+		}
+	}
+	switch words := len(strings.Fields(whole)); {
+	case words == 0:
+		f.scans = upTo(len(f.text.Pages)) // nothing but lines, curves or images
+		f.text.State = NeedsOCR
+	case words < fewWords && len(f.scans) > 0:
+		f.text.State = NeedsOCR
+	}
+	return nil
+}
+
+func upTo(n int) []int {
+	all := make([]int, n)
+	for i := range all {
+		all[i] = i
+	}
+	return all
+}
+
+// hasImage looks for an image among what a page draws, and one form deep.
+func hasImage(page pdfObject) bool {
+	const most = 200
+	resources := page.get("Resources")
+	for p, depth := page, 0; resources.null() && depth < 20; depth++ { // inherited
+		p = p.get("Parent")
+		resources = p.get("Resources")
+	}
+	for _, x := range resources.get("XObject").items(most) {
+		if x.get("Subtype").name() == "Image" {
+			return true
+		}
+		for _, inner := range x.get("Resources", "XObject").items(most) {
+			if inner.get("Subtype").name() == "Image" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// secondReader reads with ledongthuc/pdf; if that makes no sense either it gives
+// an error that wraps why.
+func (f *file) secondReader(data []byte, why error) error {
+	pages, count, err := ledongthucPages(data, f.limits)
+	if err != nil || len(strings.Fields(strings.Join(pages, "\n"))) < fewWords || !readable(strings.Join(pages, "\n")) {
+		return fmt.Errorf("no reader makes sense of this PDF: %w", or(why, errNoWords))
+	}
+	f.text.Method, f.text.Pages, f.text.PageCount = "ledongthuc", pages, count
+	return nil
+}
+
+var errNoWords = fmt.Errorf("no words found")
+
+// ledongthucPages reads at most Limits.Pages pages. The library panics on some
+// damaged files, and never ends on others: the reader's limits take care of that.
+func ledongthucPages(data []byte, l Limits) (pages []string, count int, err error) {
+	defer func() {
+		if r := recover(); r != nil && len(pages) == 0 {
+			err = fmt.Errorf("ledongthuc/pdf: %v", r)
+		}
+	}()
+	r, err := ledongthuc.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, 0, err
+	}
+	count = r.NumPage()
+	room := l.TextBytes
+	for n := 1; n <= min(count, l.Pages) && room > 0; n++ {
+		p := r.Page(n)
+		if p.V.IsNull() {
+			continue
+		}
+		text, err := p.GetPlainText(nil)
+		if err != nil {
+			return pages, count, err
+		}
+		pages = append(pages, cut(text, room))
+		room -= len(text)
+	}
+	return pages, count, nil
+}
