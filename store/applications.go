@@ -1,6 +1,13 @@
 package store
 
-import "time"
+import (
+	"context"
+	"time"
+
+	"postroom/filing"
+	"postroom/store/internal/db"
+	"postroom/vacancy"
+)
 
 // Application is one line of the register.
 type Application struct {
@@ -28,9 +35,10 @@ type Applicant struct {
 
 // Document is one paper of an application.
 type Document struct {
-	// ID names the document in a [Correction].
+	// ID names the document in a [Correction]. It changes when the letter is
+	// filed again.
 	ID        int64    `json:"-"`
-	Filename  string   `json:"filename"`
+	Filename  string   `json:"filename"` // "" for the text of the letter itself
 	Kind      string   `json:"kind"`
 	SHA256    string   `json:"sha256"`
 	Bytes     int64    `json:"bytes"`
@@ -42,8 +50,10 @@ type Document struct {
 	Letter    string   `json:"letter"`
 	Language  string   `json:"language,omitempty"`
 	Warnings  []string `json:"warnings,omitempty"`
-	Part      string   `json:"-"` // of the raw letter, see [Paper]
-	Container string   `json:"-"`
+	// Part is the path in the MIME tree of the raw letter, Container the archive
+	// or message inside which the file came.
+	Part      string `json:"-"`
+	Container string `json:"-"`
 }
 
 // Filter chooses applications or letters. Empty fields choose all.
@@ -51,4 +61,124 @@ type Filter struct {
 	Vacancy string // slug
 	Outcome string // of a letter
 	ID      string // of one application or letter
+}
+
+// Applications gives the register in the order of receipt. No slice is nil.
+func (s *Store) Applications(ctx context.Context, f Filter) ([]Application, error) {
+	r := register{all: []Application{}, at: map[int64]int{}, held: map[int64][]filing.Held{}}
+	err := s.view(ctx, "read the register", func(q *db.Queries) error { return r.load(ctx, q, f) })
+	return r.all, err
+}
+
+// register gathers applications from the rows of several queries.
+type register struct {
+	all  []Application
+	at   map[int64]int // row id to index in all
+	held map[int64][]filing.Held
+}
+
+func (r *register) load(ctx context.Context, q *db.Queries, f Filter) error {
+	for _, step := range []func(context.Context, *db.Queries, Filter) error{
+		r.loadRows, r.loadAddresses, r.loadLetters, r.loadDocuments, r.judge,
+	} {
+		if err := step(ctx, q, f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *register) loadRows(ctx context.Context, q *db.Queries, f Filter) error {
+	rows, err := q.Register(ctx, db.RegisterParams{Vacancy: f.Vacancy, PublicID: f.ID})
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		warnings, err := unpack[[]string](row.WarningsJson)
+		if err != nil {
+			return err
+		}
+		r.at[row.ID] = len(r.all)
+		r.all = append(r.all, Application{
+			ID: row.PublicID, Vacancy: row.Slug,
+			Applicant:  Applicant{Name: row.Name, Surname: row.Surname, Emails: []string{}},
+			ReceivedAt: row.ReceivedAt, LastLetterAt: row.LastLetterAt, Late: row.Late, Withdrawn: row.Withdrawn,
+			Status: row.Status, Documents: []Document{}, Letters: []string{}, Missing: []string{}, Warnings: warnings,
+		})
+	}
+	return nil
+}
+
+func (r *register) loadAddresses(ctx context.Context, q *db.Queries, f Filter) error {
+	rows, err := q.RegisterAddresses(ctx, db.RegisterAddressesParams{Vacancy: f.Vacancy, PublicID: f.ID})
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		who := &r.all[r.at[row.ID]].Applicant
+		who.Emails = append(who.Emails, row.Address)
+	}
+	return nil
+}
+
+func (r *register) loadLetters(ctx context.Context, q *db.Queries, f Filter) error {
+	rows, err := q.RegisterLetters(ctx, db.RegisterLettersParams{Vacancy: f.Vacancy, PublicID: f.ID})
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		a := &r.all[r.at[row.ID]]
+		a.Letters = union(a.Letters, []string{row.PublicID})
+	}
+	return nil
+}
+
+func (r *register) loadDocuments(ctx context.Context, q *db.Queries, f Filter) error {
+	rows, err := q.RegisterDocuments(ctx, db.RegisterDocumentsParams{Vacancy: f.Vacancy, PublicID: f.ID})
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		id := row.ApplicationID.Int64
+		warnings, err := unpack[[]string](row.WarningsJson)
+		if err != nil {
+			return err
+		}
+		parts, err := unpack[[]filing.Part](row.PartsJson)
+		if err != nil {
+			return err
+		}
+		a := &r.all[r.at[id]]
+		a.Documents = append(a.Documents, Document{
+			ID: row.ID, Filename: row.Name, Kind: row.Kind, SHA256: row.Sha256, Bytes: row.Bytes,
+			MediaType: row.MediaType, Pages: int(row.Pages), Words: int(row.Words), State: row.State,
+			Current: row.Current, Letter: row.Letter, Language: row.Language, Warnings: warnings,
+			Part: row.Part, Container: row.Container,
+		})
+		r.held[id] = append(r.held[id], filing.Held{
+			SHA256: row.Sha256, Name: row.Name, Kind: vacancy.Kind(row.Kind), Words: int(row.Words),
+			References: int(row.Referees), State: row.State, Parts: parts, Language: row.Language, ReceivedAt: row.ReceivedAt,
+		})
+	}
+	return nil
+}
+
+// judge says what is missing, by the rules as they are now.
+func (r *register) judge(ctx context.Context, q *db.Queries, _ Filter) error {
+	rows, err := q.Vacancies(ctx)
+	if err != nil {
+		return err
+	}
+	vacancies := map[string]vacancy.Vacancy{}
+	for _, row := range rows {
+		if vacancies[row.Slug], err = readVacancy(row); err != nil {
+			return err
+		}
+	}
+	for id, i := range r.at {
+		a := &r.all[i]
+		a.Missing = union(a.Missing, missing(vacancies[a.Vacancy], r.held[id]))
+		a.Complete = len(a.Missing) == 0
+	}
+	return nil
 }

@@ -1,6 +1,18 @@
 package store
 
-import "postroom/vacancy"
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"postroom/filing"
+	"postroom/fold"
+	"postroom/store/internal/db"
+	"postroom/vacancy"
+)
 
 // Correction is what a person decides about a letter. Fields that are not set
 // stay as they are.
@@ -11,9 +23,200 @@ type Correction struct {
 	// NotApplication takes the letter out of every application.
 	NotApplication bool
 	// Name is the applicant's name.
-	Name string
+	Name, Surname string
 	// Kinds gives the kind of papers, by the id of [Document].
 	Kinds map[int64]vacancy.Kind
 	// Note says why, for the record.
 	Note string
+}
+
+func (c Correction) check() error {
+	switch {
+	case c.By == "" || c.By == machine:
+		return errors.New("a correction needs the name of the person who makes it")
+	case c.Vacancy != "" && c.NotApplication:
+		return errors.New("a letter cannot be filed under a vacancy and be no application")
+	}
+	return nil
+}
+
+// Correct records what a person decided about a letter and carries it out. From
+// then on the machine leaves the letter alone. A letter on which a person
+// decided before may be corrected again: the newest word counts, the older ones
+// stay in the record.
+func (s *Store) Correct(ctx context.Context, letter string, c Correction) error {
+	if err := c.check(); err != nil {
+		return fmt.Errorf("correct letter %s: %w", letter, err)
+	}
+	return s.change(ctx, "correct letter "+letter, func(tx *sql.Tx, q *db.Queries) error {
+		row, err := found(q.LetterByPublicID(ctx, letter))
+		if err != nil {
+			return err
+		}
+		return (&corrector{writer{tx: tx, q: q, now: s.stamp()}, row, c}).correct(ctx)
+	})
+}
+
+// corrector carries out one correction.
+type corrector struct {
+	writer
+	letter db.Letter
+	c      Correction
+}
+
+func (k *corrector) correct(ctx context.Context) error {
+	before, err := k.q.FilingsOfLetter(ctx, k.letter.ID)
+	if err != nil {
+		return err
+	}
+	old, err := k.decision(ctx, k.letter)
+	if err != nil {
+		return err
+	}
+	d, err := readDecision(old)
+	if err != nil {
+		return err
+	}
+	if len(before) > 0 && before[0].Action != "" {
+		if d.Applicant, err = unpack[filing.Applicant](before[0].ApplicantJson); err != nil {
+			return err
+		}
+	}
+	if k.c.Name != "" {
+		d.Applicant.Name, d.Applicant.Surname, d.Applicant.From = k.c.Name, k.c.Surname, byPerson
+	}
+	for id, kind := range k.c.Kinds {
+		n, err := k.q.SetDocumentKind(ctx, db.SetDocumentKindParams{Kind: string(kind), ID: id, LetterID: k.letter.ID})
+		if err != nil {
+			return err
+		}
+		if n == 0 {
+			return fmt.Errorf("document %d: %w", id, ErrNotFound)
+		}
+	}
+	if err := k.refile(ctx, before, &d); err != nil {
+		return err
+	}
+	after, err := k.q.FilingsOfLetter(ctx, k.letter.ID)
+	if err != nil {
+		return err
+	}
+	if err := k.settleAll(ctx, before, after); err != nil {
+		return err
+	}
+	d.Reasons = []filing.Reason{{Code: "person", Detail: k.c.Note}}
+	d.Suggestions, d.Against = nil, nil
+	_, err = k.decide(ctx, k.letter, k.c.By, d, old, true)
+	return err
+}
+
+// refile moves the letter to where the person says.
+func (k *corrector) refile(ctx context.Context, before []db.FilingsOfLetterRow, d *filing.Decision) error {
+	switch {
+	case k.c.NotApplication:
+		d.Outcome, d.Action = filing.Correspondence, filing.NotApplication
+		d.Sentence = k.c.By + " decided that this is no application."
+		return errors.Join(
+			k.q.DeleteFilings(ctx, k.letter.ID),
+			k.q.MoveDocuments(ctx, db.MoveDocumentsParams{LetterID: k.letter.ID}),
+		)
+	case k.c.Vacancy != "":
+		return k.fileUnderVacancy(ctx, d)
+	case k.c.Name != "":
+		return k.rename(ctx, before, d.Applicant)
+	}
+	return nil
+}
+
+// rename gives the person's word to every filing of the letter.
+func (k *corrector) rename(ctx context.Context, before []db.FilingsOfLetterRow, who filing.Applicant) error {
+	for _, f := range before {
+		old, err := unpack[filing.Applicant](f.ApplicantJson)
+		if err != nil {
+			return err
+		}
+		old.Name, old.Surname, old.From = who.Name, who.Surname, byPerson
+		if err := k.q.SetFilingApplicant(ctx, db.SetFilingApplicantParams{ApplicantJson: packOne(old), ID: f.ID}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fileUnderVacancy makes the letter part of one application to the vacancy: the
+// one that the applicant has there, or the one that the letter opened before, or
+// a new one.
+func (k *corrector) fileUnderVacancy(ctx context.Context, d *filing.Decision) error {
+	row, err := found(k.q.VacancyBySlug(ctx, k.c.Vacancy))
+	if err != nil {
+		return fmt.Errorf("vacancy %s: %w", k.c.Vacancy, err)
+	}
+	v, err := readVacancy(row)
+	if err != nil {
+		return err
+	}
+	if len(d.Applicant.Emails) == 0 && k.letter.FromAddress != "" {
+		d.Applicant.Emails = []string{k.letter.FromAddress}
+	}
+	if d.Applicant.Name == "" {
+		d.Applicant.Name, d.Applicant.From = k.letter.FromName, "from"
+	}
+	if err := k.q.DeleteFilings(ctx, k.letter.ID); err != nil {
+		return err
+	}
+	f := filing.Filing{Vacancy: v.Slug, Action: filing.New, Applicant: d.Applicant, Forwarded: -1}
+	if f.LateBy = lateBy(v, k.letter.ReceivedAt); f.LateBy > 0 {
+		f.Late = true
+	}
+	if f.Application, err = k.applicationAt(ctx, v.Slug, d.Applicant); err != nil {
+		return err
+	}
+	if f.Application != "" {
+		f.Action = filing.Supplement
+	}
+	d.Outcome, d.Action, d.Filings = filing.Filed, f.Action, []filing.Filing{f}
+	d.Sentence = k.c.By + " filed this letter under " + v.Title + "."
+	if _, err := k.fileUnder(ctx, k.letter, *d, nil); err != nil {
+		return err
+	}
+	after, err := k.q.FilingsOfLetter(ctx, k.letter.ID)
+	if err != nil {
+		return err
+	}
+	return k.q.MoveDocuments(ctx, db.MoveDocumentsParams{ApplicationID: after[0].ApplicationID, LetterID: k.letter.ID})
+}
+
+// applicationAt finds the application that the same person has to a vacancy by
+// other letters; "" when there is none.
+func (k *corrector) applicationAt(ctx context.Context, slug string, who filing.Applicant) (string, error) {
+	h, err := history(ctx, k.q, k.letter.ID, filing.Wanted{Addresses: who.Emails})
+	if err != nil {
+		return "", err
+	}
+	i := slices.IndexFunc(h.Applications, func(a filing.Application) bool {
+		return a.Vacancy == slug && fold.Text(a.Applicant.Name) == fold.Text(who.Name)
+	})
+	if i < 0 {
+		return "", nil
+	}
+	return h.Applications[i].ID, nil
+}
+
+// lateBy is how long after the deadline a letter came; 0 when in time.
+func lateBy(v vacancy.Vacancy, received time.Time) time.Duration {
+	if v.Deadline.IsZero() || !received.After(v.Deadline) {
+		return 0
+	}
+	return received.Sub(v.Deadline)
+}
+
+func readDecision(row db.Decision) (d filing.Decision, err error) {
+	d = filing.Decision{
+		Outcome: filing.Outcome(row.Outcome), Action: filing.Action(row.Action), Urgent: row.Urgent, Sentence: row.Sentence,
+	}
+	if d.Warnings, err = unpack[[]string](row.WarningsJson); err != nil {
+		return d, err
+	}
+	d.Applicant, err = unpack[filing.Applicant](row.ApplicantJson)
+	return d, err
 }

@@ -1,27 +1,26 @@
 package store
 
 import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
 	"postroom/filing"
+	"postroom/store/internal/db"
+	"postroom/vacancy"
 )
 
-// Paper is one file of a letter with the facts that only the store keeps.
-type Paper struct {
-	filing.Paper
-	// Forwarded is the index in Letter.Forwarded of the message that has it, -1
-	// for the letter itself. Papers of one message are given in its order.
-	Forwarded int
-	// Part is the path in the MIME tree ("1.2"), so that the bytes can be taken
-	// out of the raw letter again.
-	Part      string
-	PageCount int // read or not; 0: as many as Pages
-	Warnings  []string
-}
+// machine is the name under which the rules decide.
+const machine = "machine"
 
 // Reading is a letter once read, on its way to a decision.
 type Reading struct {
-	// Letter has the id of the letter in the store. Its Papers are not looked at.
+	// Letter has the id of the letter in the store.
 	Letter filing.Letter
-	Papers []Paper
 	Wanted filing.Wanted
 	// Decide is called inside the transaction that keeps its decision. It must
 	// be pure and quick, and must not use the store.
@@ -36,4 +35,330 @@ type Filed struct {
 	Applications []string
 	// Changed is false when the letter had this decision already.
 	Changed bool
+}
+
+// File decides on a letter and keeps the decision with everything derived from
+// the letter, in one transaction: facts, papers, documents, applications, text
+// index. Filing the same letter again replaces what the machine derived and
+// keeps the ids of applications. A person's decision stands:
+// [ErrDecidedByPerson].
+func (s *Store) File(ctx context.Context, r Reading) (filed Filed, err error) {
+	texts := textsOf(r.Letter) // folded before others have to wait
+	err = s.change(ctx, "file letter "+r.Letter.ID, func(tx *sql.Tx, q *db.Queries) error {
+		w := writer{tx: tx, q: q, now: s.stamp()}
+		filed, err = w.file(ctx, r, texts)
+		return err
+	})
+	return filed, err
+}
+
+var errOnlyTried = errors.New("only tried")
+
+// Try says what [Store.File] would do now, and changes nothing.
+func (s *Store) Try(ctx context.Context, r Reading) (filed Filed, err error) {
+	err = s.change(ctx, "try letter "+r.Letter.ID, func(tx *sql.Tx, q *db.Queries) error {
+		w := writer{tx: tx, q: q, now: s.stamp()}
+		if filed, err = w.file(ctx, r, texts{}); err != nil {
+			return err
+		}
+		return errOnlyTried
+	})
+	if errors.Is(err, errOnlyTried) {
+		err = nil
+	}
+	return filed, err
+}
+
+// Quarantine puts a letter that cannot be read before a person. It does nothing
+// to a letter on which a person has decided.
+func (s *Store) Quarantine(ctx context.Context, letter string, why filing.Reason, sentence string) error {
+	_, err := s.File(ctx, Reading{
+		Letter: filing.Letter{ID: letter, Unreadable: true},
+		Decide: func(filing.History) filing.Decision {
+			return filing.Decision{
+				Outcome: filing.Quarantined, Action: filing.Unreadable,
+				Reasons: []filing.Reason{why}, Sentence: sentence,
+			}
+		},
+	})
+	if errors.Is(err, ErrDecidedByPerson) {
+		return nil
+	}
+	return err
+}
+
+// writer writes what is derived from letters inside one transaction.
+type writer struct {
+	tx  *sql.Tx
+	q   *db.Queries
+	now time.Time
+}
+
+func (w *writer) file(ctx context.Context, r Reading, t texts) (Filed, error) {
+	letter, err := found(w.q.LetterByPublicID(ctx, r.Letter.ID))
+	if err != nil {
+		return Filed{}, err
+	}
+	old, err := w.decision(ctx, letter)
+	if err != nil {
+		return Filed{}, err
+	}
+	if old.DecidedBy != "" && old.DecidedBy != machine {
+		return Filed{}, ErrDecidedByPerson
+	}
+	h, err := history(ctx, w.q, letter.ID, r.Wanted)
+	if err != nil {
+		return Filed{}, err
+	}
+	d := r.Decide(h)
+	before, err := w.clear(ctx, letter.ID)
+	if err != nil {
+		return Filed{}, err
+	}
+	papers, err := w.derive(ctx, letter.ID, r.Letter, d, t)
+	if err != nil {
+		return Filed{}, err
+	}
+	applications, err := w.fileUnder(ctx, letter, d, papers)
+	if err != nil {
+		return Filed{}, err
+	}
+	after, err := w.q.FilingsOfLetter(ctx, letter.ID)
+	if err != nil {
+		return Filed{}, err
+	}
+	if err := w.settleAll(ctx, before, after); err != nil {
+		return Filed{}, err
+	}
+	moved := !slices.Equal(targets(before), targets(after))
+	changed, err := w.decide(ctx, letter, machine, d, old, moved)
+	return Filed{Decision: d, Applications: applications, Changed: changed}, err
+}
+
+// clear removes what was derived from a letter and gives the filings it had.
+func (w *writer) clear(ctx context.Context, letter int64) ([]db.FilingsOfLetterRow, error) {
+	before, err := w.q.FilingsOfLetter(ctx, letter)
+	if err != nil {
+		return nil, err
+	}
+	if err := w.dropTexts(ctx, letter); err != nil {
+		return nil, err
+	}
+	return before, errors.Join(
+		w.q.DeleteDocuments(ctx, letter),
+		w.q.DeleteFilings(ctx, letter),
+		w.q.DeletePapers(ctx, letter),
+	)
+}
+
+// target is where a filing went and as what.
+type target struct{ vacancy, application, action string }
+
+func targets(filings []db.FilingsOfLetterRow) []target {
+	all := make([]target, len(filings))
+	for i, f := range filings {
+		all[i] = target{f.Slug.String, f.PublicID.String, f.Action}
+	}
+	return all
+}
+
+// settleAll brings every application up to date that was or is touched.
+func (w *writer) settleAll(ctx context.Context, filings ...[]db.FilingsOfLetterRow) error {
+	touched := map[int64]bool{}
+	for _, f := range slices.Concat(filings...) {
+		if f.ApplicationID.Valid {
+			touched[f.ApplicationID.Int64] = true
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(touched)) {
+		if err := w.settle(ctx, id); err != nil {
+			return fmt.Errorf("bring an application up to date: %w", err)
+		}
+	}
+	return nil
+}
+
+// decision gives the newest decision on a letter, zero when there is none.
+func (w *writer) decision(ctx context.Context, letter db.Letter) (db.Decision, error) {
+	if !letter.DecisionID.Valid {
+		return db.Decision{}, nil
+	}
+	return w.q.Decision(ctx, letter.DecisionID.Int64)
+}
+
+// decide keeps a decision if it says anything that old does not.
+func (w *writer) decide(ctx context.Context, letter db.Letter, by string, d filing.Decision, old db.Decision, force bool) (changed bool, err error) {
+	row := db.Decision{
+		ID: old.ID, LetterID: letter.ID, DecidedAt: old.DecidedAt, DecidedBy: by,
+		Outcome: string(d.Outcome), Action: string(d.Action), Urgent: d.Urgent, Sentence: d.Sentence,
+		ReasonsJson: pack(d.Reasons), SuggestionsJson: pack(d.Suggestions), WarningsJson: pack(d.Warnings),
+		AgainstJson: pack(d.Against), ApplicantJson: packOne(d.Applicant),
+	}
+	if row == old && !force {
+		return false, nil
+	}
+	id, err := w.q.InsertDecision(ctx, db.InsertDecisionParams{
+		LetterID: letter.ID, DecidedAt: w.now, DecidedBy: by,
+		Outcome: row.Outcome, Action: row.Action, Urgent: row.Urgent, Sentence: row.Sentence,
+		ReasonsJson: row.ReasonsJson, SuggestionsJson: row.SuggestionsJson, WarningsJson: row.WarningsJson,
+		AgainstJson: row.AgainstJson, ApplicantJson: row.ApplicantJson,
+	})
+	if err != nil {
+		return false, err
+	}
+	return true, w.q.SetLetterDecision(ctx, db.SetLetterDecisionParams{DecisionID: nullID(id), ID: letter.ID})
+}
+
+// fileUnder writes the filings of a decision with their documents and gives the
+// ids of their applications.
+func (w *writer) fileUnder(ctx context.Context, letter db.Letter, d filing.Decision, papers paperIDs) ([]string, error) {
+	opener := opener{w: w, letter: letter, filings: d.Filings}
+	var ids []string
+	for i, f := range d.Filings {
+		a, err := opener.application(ctx, d.Outcome, f)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, a.public)
+		err = w.q.InsertFiling(ctx, db.InsertFilingParams{
+			LetterID: letter.ID, Position: int64(i), VacancyID: nullID(a.vacancy), ApplicationID: nullID(a.id),
+			Action: string(f.Action), Forwarded: int64(f.Forwarded),
+			Late: f.Late, LateBy: int64(f.LateBy / time.Second),
+			ApplicantJson: packOne(f.Applicant), WarningsJson: pack(f.Warnings),
+		})
+		if err != nil {
+			return nil, err
+		}
+		if err := w.addDocuments(ctx, letter.ID, a.id, f.Forwarded, f.Documents, papers); err != nil {
+			return nil, err
+		}
+	}
+	return ids, w.addDocuments(ctx, letter.ID, 0, -1, d.Documents, papers)
+}
+
+func (w *writer) addDocuments(ctx context.Context, letter, application int64, forwarded int, docs []filing.Document, papers paperIDs) error {
+	for _, d := range docs {
+		paper, ok := papers[paperKey{forwarded, d.Paper}]
+		if !ok {
+			return fmt.Errorf("the decision names paper %d of message %d, which the letter does not have", d.Paper, forwarded)
+		}
+		err := w.q.InsertDocument(ctx, db.InsertDocumentParams{
+			LetterID: letter, PaperID: paper, ApplicationID: nullID(application),
+			Kind: string(d.Kind), Language: d.Language, Referees: int64(d.References),
+			PartsJson: pack(d.Parts), ReasonsJson: pack(d.Reasons), WarningsJson: pack(d.Warnings),
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// opener finds or opens the applications of one letter's filings.
+type opener struct {
+	w       *writer
+	letter  db.Letter
+	filings []filing.Filing
+	mine    []db.ApplicationsOpenedByRow // opened by the letter before, not used yet
+	asked   bool
+}
+
+type opened struct {
+	id, vacancy int64 // 0: none
+	public      string
+}
+
+func (o *opener) application(ctx context.Context, outcome filing.Outcome, f filing.Filing) (opened, error) {
+	if f.Application != "" {
+		a, err := found(o.w.q.ApplicationByPublicID(ctx, f.Application))
+		if err != nil {
+			return opened{}, fmt.Errorf("application %s: %w", f.Application, err)
+		}
+		return opened{a.ID, a.VacancyID, a.PublicID}, nil
+	}
+	if f.Vacancy == "" {
+		return opened{}, nil
+	}
+	v, err := found(o.w.q.VacancyBySlug(ctx, f.Vacancy))
+	if err != nil {
+		return opened{}, fmt.Errorf("vacancy %s: %w", f.Vacancy, err)
+	}
+	if outcome != filing.Filed {
+		return opened{vacancy: v.ID}, nil
+	}
+	return o.open(ctx, v.ID, f)
+}
+
+// open takes the application that the same letter opened before, so that its id
+// stays, or a new one.
+func (o *opener) open(ctx context.Context, vacancyID int64, f filing.Filing) (opened, error) {
+	if err := o.ask(ctx); err != nil {
+		return opened{}, err
+	}
+	for i, a := range o.mine {
+		if a.VacancyID == vacancyID {
+			o.mine = slices.Delete(o.mine, i, i+1)
+			return opened{a.ID, vacancyID, a.PublicID}, nil
+		}
+	}
+	for i, a := range o.mine {
+		free, err := o.free(ctx, a)
+		if err != nil {
+			return opened{}, err
+		}
+		if free {
+			o.mine = slices.Delete(o.mine, i, i+1)
+			err := o.w.q.SetApplicationVacancy(ctx, db.SetApplicationVacancyParams{VacancyID: vacancyID, ID: a.ID})
+			return opened{a.ID, vacancyID, a.PublicID}, err
+		}
+	}
+	return o.w.newApplication(ctx, o.letter, vacancyID, f.Applicant)
+}
+
+func (o *opener) ask(ctx context.Context) (err error) {
+	if !o.asked {
+		o.asked = true
+		o.mine, err = o.w.q.ApplicationsOpenedBy(ctx, o.letter.ID)
+	}
+	return err
+}
+
+// free says that an application may go to another vacancy: no other letter is in
+// it, and no other filing of this letter will want it.
+func (o *opener) free(ctx context.Context, a db.ApplicationsOpenedByRow) (bool, error) {
+	for _, f := range o.filings {
+		v, err := o.w.q.VacancyBySlug(ctx, f.Vacancy)
+		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return false, err
+		}
+		if v.ID == a.VacancyID {
+			return false, nil
+		}
+	}
+	others, err := o.w.q.FilingsOfApplication(ctx, nullID(a.ID))
+	return len(others) == 0, err
+}
+
+func (w *writer) newApplication(ctx context.Context, letter db.Letter, vacancyID int64, who filing.Applicant) (opened, error) {
+	applicant, err := w.applicant(ctx, 0, 0, summary{applicant: who})
+	if err != nil {
+		return opened{}, err
+	}
+	public, err := newApplicationID(ctx, w.q)
+	if err != nil {
+		return opened{}, err
+	}
+	id, err := w.q.InsertApplication(ctx, db.InsertApplicationParams{
+		PublicID: public, VacancyID: vacancyID, ApplicantID: applicant, OpenedBy: letter.ID,
+		ReceivedAt: letter.ReceivedAt, LastLetterAt: letter.ReceivedAt,
+	})
+	return opened{id, vacancyID, public}, err
+}
+
+// kindsOf gives the kinds that a document stands for.
+func kindsOf(k vacancy.Kind) []vacancy.Kind {
+	if k == vacancy.CVAndLetter {
+		return []vacancy.Kind{vacancy.CV, vacancy.CoverLetter}
+	}
+	return []vacancy.Kind{k}
 }

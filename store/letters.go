@@ -1,9 +1,15 @@
 package store
 
 import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
 	"time"
 
 	"postroom/message"
+	"postroom/store/internal/db"
 )
 
 // Letter is one letter as received, with what was read in it.
@@ -21,15 +27,106 @@ type Letter struct {
 	SentAt      time.Time // zero when unknown
 	Language    string
 	Problems    []string
-	Body        string // the sender's own text
+	// Body is its text, forwarded and quoted mail at the end.
+	Body string
+}
+
+// Letter finds a letter by its id ([ErrNotFound]).
+func (s *Store) Letter(ctx context.Context, id string) (Letter, error) {
+	var letter Letter
+	err := s.view(ctx, "read letter "+id, func(q *db.Queries) error {
+		row, err := found(q.LetterByPublicID(ctx, id))
+		if err != nil {
+			return err
+		}
+		letter, err = readLetter(row)
+		if err != nil {
+			return err
+		}
+		if letter.Sources, err = q.LetterSources(ctx, row.ID); err != nil {
+			return err
+		}
+		letter.Body, err = q.BodyOfLetter(ctx, nullID(row.ID))
+		if errors.Is(err, sql.ErrNoRows) { // not read yet
+			return nil
+		}
+		return err
+	})
+	return letter, err
+}
+
+func readLetter(row db.Letter) (Letter, error) {
+	l := Letter{
+		ID: row.PublicID, SHA256: row.Sha256.String, Bytes: row.Bytes,
+		ReceivedAt: row.ReceivedAt, KeptAt: row.KeptAt, SentAt: row.SentAt.Time,
+		MessageID: row.MessageID, FromName: row.FromName, FromAddress: row.FromAddress,
+		Subject: row.Subject, Language: row.Language,
+	}
+	var err error
+	l.Problems, err = unpack[[]string](row.ProblemsJson)
+	return l, err
+}
+
+// Raw gives the bytes of a letter, checked against their hash ([ErrDamaged]).
+func (s *Store) Raw(ctx context.Context, id string) ([]byte, error) {
+	sum, err := s.digest(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	raw, err := s.blobs.read(sum)
+	if err != nil {
+		return nil, fmt.Errorf("read letter %s: %w", id, err)
+	}
+	return raw, nil
+}
+
+// OpenRaw gives the bytes of a letter unchecked, for a download.
+func (s *Store) OpenRaw(ctx context.Context, id string) (io.ReadCloser, error) {
+	sum, err := s.digest(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	f, err := s.blobs.open(sum)
+	if err != nil {
+		return nil, fmt.Errorf("open letter %s: %w", id, err)
+	}
+	return f, nil
+}
+
+func (s *Store) digest(ctx context.Context, id string) (string, error) {
+	row, err := found(s.rq.LetterByPublicID(ctx, id))
+	if err != nil {
+		return "", fmt.Errorf("letter %s: %w", id, err)
+	}
+	if !row.Sha256.Valid {
+		return "", fmt.Errorf("letter %s: its bytes could not be fetched from the mailbox: %w", id, ErrNotFound)
+	}
+	return row.Sha256.String, nil
 }
 
 // Seen is a letter at a UID of a folder.
 type Seen struct {
 	message.Sighting
 	Letter string
-	SHA256 string
+	SHA256 string // "" when the bytes could not be had
+	Source string
 	// Current is false when the UID was given to another letter later.
 	Current bool
-	Source  string
+}
+
+// Sightings gives every UID of a folder that the ledger knows, in the order in
+// which they were seen, under every UIDVALIDITY that the folder had.
+func (s *Store) Sightings(ctx context.Context, mailbox, folder string) ([]Seen, error) {
+	rows, err := s.rq.FolderSightings(ctx, db.FolderSightingsParams{Mailbox: mailbox, Folder: folder})
+	if err != nil {
+		return nil, fmt.Errorf("read the sightings: %w", err)
+	}
+	seen := make([]Seen, len(rows))
+	for i, r := range rows {
+		seen[i] = Seen{
+			Sighting: message.Sighting{Mailbox: r.Mailbox, Folder: r.Folder, UIDValidity: uint32(r.UidValidity), UID: uint32(r.Uid)},
+			Letter:   r.PublicID, SHA256: r.Sha256.String, Source: r.Source, Current: !r.SupersededAt.Valid,
+		}
+	}
+	return seen, nil
 }

@@ -19,9 +19,15 @@
 package store
 
 import (
+	"context"
+	"database/sql"
 	"errors"
+	"fmt"
 	"log/slog"
+	"os"
 	"time"
+
+	"postroom/store/internal/db"
 )
 
 // Role says what a process wants of a data directory.
@@ -65,3 +71,79 @@ var (
 	// ErrDamaged: the bytes of a letter are gone or are not those that came.
 	ErrDamaged = errors.New("the stored letter is damaged: restore it from a backup")
 )
+
+// Store is an open data directory. Its methods may be called from any goroutine.
+type Store struct {
+	dir   string
+	log   *slog.Logger
+	now   func() time.Time
+	lock  *lock
+	blobs *blobs
+	queue queue // nil when reading only
+
+	write *sql.DB // one connection; nil when reading only
+	read  *sql.DB
+	rq    *db.Queries
+}
+
+// Open opens the data directory dir, which is made if it does not exist and the
+// role may write.
+func Open(ctx context.Context, dir string, o Options) (*Store, error) {
+	s := &Store{dir: dir, log: o.Log, now: o.Now}
+	if s.log == nil {
+		s.log = slog.New(slog.DiscardHandler)
+	}
+	if s.now == nil {
+		s.now = time.Now
+	}
+	if err := s.open(ctx, o.Role); err != nil {
+		return nil, errors.Join(fmt.Errorf("open data directory %s: %w", dir, err), s.Close())
+	}
+	return s, nil
+}
+
+func (s *Store) open(ctx context.Context, role Role) (err error) {
+	if role != ReadOnly {
+		if err := os.MkdirAll(s.dir, 0o700); err != nil {
+			return err
+		}
+	}
+	if role == Pipeline {
+		if s.lock, err = takeLock(s.dir); err != nil {
+			return err
+		}
+	}
+	if err := s.openDatabase(ctx, role); err != nil {
+		return err
+	}
+	if s.blobs, err = openBlobs(s.dir, role != ReadOnly); err != nil {
+		return err
+	}
+	if role == Pipeline {
+		return s.blobs.sweepDrafts()
+	}
+	return nil
+}
+
+// Close gives everything back. It is safe to call it twice.
+func (s *Store) Close() error {
+	var errs []error
+	for _, pool := range []*sql.DB{s.read, s.write} {
+		if pool != nil {
+			errs = append(errs, pool.Close())
+		}
+	}
+	if s.blobs != nil {
+		errs = append(errs, s.blobs.Close())
+	}
+	if s.lock != nil {
+		errs = append(errs, s.lock.Release())
+	}
+	s.read, s.write, s.blobs, s.lock = nil, nil, nil, nil
+	return errors.Join(errs...)
+}
+
+// stamp is the time as it is stored: UTC, to the millisecond.
+func (s *Store) stamp() time.Time { return stored(s.now()) }
+
+func stored(t time.Time) time.Time { return t.UTC().Truncate(time.Millisecond) }

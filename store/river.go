@@ -1,0 +1,247 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"log/slog"
+	"runtime/debug"
+	"syscall"
+	"time"
+
+	"github.com/mattn/go-sqlite3"
+	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/riverdriver/riversqlite"
+	"github.com/riverqueue/river/rivertype"
+)
+
+const (
+	// tries is how often a letter is read before it is given up.
+	tries = 3
+	// deaths is how often the whole process may die while a letter waits or is
+	// read; the letter is under suspicion then.
+	deaths = 25
+	// ahead is how many jobs are fetched for each that runs, so that fetching
+	// costs one transaction for several letters.
+	ahead = 4
+	// patience with temporary failures: a full disk, a reader that would not start.
+	patience = 30 * time.Second
+)
+
+// riverQueue is the queue on River's SQLite driver. It shares the one writing
+// connection.
+type riverQueue struct {
+	db     *sql.DB
+	driver *riversqlite.Driver
+	log    *slog.Logger
+	add    *river.Client[*sql.Tx] // only inserts
+}
+
+func newRiverQueue(write *sql.DB, log *slog.Logger) (*riverQueue, error) {
+	q := &riverQueue{db: write, driver: riversqlite.New(write), log: log}
+	var err error
+	q.add, err = river.NewClient(q.driver, &river.Config{
+		Logger:        q.riverLog(),
+		FetchCooldown: river.FetchCooldownMin, // every insert may wake the worker
+	})
+	if err != nil {
+		return nil, fmt.Errorf("prepare the queue: %w", err)
+	}
+	return q, nil
+}
+
+// riverLog keeps River's words about single jobs out of our log: they may quote
+// a letter. What goes wrong with a job is told by reader.
+func (q *riverQueue) riverLog() *slog.Logger {
+	return slog.New(atLeast{q.log.Handler(), slog.LevelError})
+}
+
+type atLeast struct {
+	slog.Handler
+	level slog.Level
+}
+
+func (h atLeast) Enabled(ctx context.Context, l slog.Level) bool {
+	return l >= h.level && h.Handler.Enabled(ctx, l)
+}
+
+// readJob asks for one letter to be read.
+type readJob struct {
+	Letter string `json:"letter"`
+}
+
+func (readJob) Kind() string { return "read" }
+
+func (q *riverQueue) enqueue(ctx context.Context, tx *sql.Tx, letters ...string) error {
+	if len(letters) == 0 {
+		return nil
+	}
+	jobs := make([]river.InsertManyParams, len(letters))
+	for i, l := range letters {
+		// River's own limit is never reached: reader counts tries and deaths apart.
+		jobs[i] = river.InsertManyParams{Args: readJob{l}, InsertOpts: &river.InsertOpts{MaxAttempts: 10 * deaths}}
+	}
+	if _, err := q.add.InsertManyFastTx(ctx, tx, jobs); err != nil {
+		return fmt.Errorf("add jobs: %w", err)
+	}
+	return nil
+}
+
+func (q *riverQueue) work(ctx context.Context, w Workers) error {
+	if w.Count == 0 {
+		w.Count = 2
+	}
+	if err := q.rescue(ctx); err != nil {
+		return err
+	}
+	workers := river.NewWorkers()
+	river.AddWorker(workers, &reader{Workers: w, log: q.log, slots: make(chan struct{}, w.Count)})
+	client, err := river.NewClient(q.driver, &river.Config{
+		Logger:            q.riverLog(),
+		Workers:           workers,
+		Queues:            map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: ahead * w.Count}},
+		FetchCooldown:     10 * time.Millisecond,
+		FetchPollInterval: time.Second, // new jobs are announced; this is the net under it
+		JobTimeout:        -1,          // reading has limits of its own
+		// Nobody else works on these jobs, so none is ever stuck: see rescue.
+		RescueStuckJobsAfter:        365 * 24 * time.Hour,
+		RetryPolicy:                 soon{},
+		CompletedJobRetentionPeriod: time.Hour,
+		SoftStopTimeout:             20 * time.Second,
+	})
+	if err != nil {
+		return fmt.Errorf("prepare the queue: %w", err)
+	}
+	if err := client.Start(ctx); err != nil {
+		if ctx.Err() != nil {
+			return nil
+		}
+		return fmt.Errorf("start the queue: %w", err)
+	}
+	<-client.Stopped()
+	return nil
+}
+
+// rescue makes jobs available that a dead process was working on. The lock of
+// the data directory says that it is dead.
+func (q *riverQueue) rescue(ctx context.Context) error {
+	_, err := q.db.ExecContext(ctx, "UPDATE river_job SET state = 'available' WHERE state = 'running'")
+	if err != nil {
+		return fmt.Errorf("take up the jobs of a process that died: %w", err)
+	}
+	return nil
+}
+
+const notDone = "state IN ('available', 'pending', 'retryable', 'running', 'scheduled')"
+
+func (q *riverQueue) pending(ctx context.Context) (n int, err error) {
+	err = q.db.QueryRowContext(ctx, "SELECT COUNT(*) FROM river_job WHERE "+notDone).Scan(&n)
+	if err != nil {
+		return 0, fmt.Errorf("count the jobs: %w", err)
+	}
+	return n, nil
+}
+
+func (q *riverQueue) unfinished(ctx context.Context) (map[string]bool, error) {
+	rows, err := q.db.QueryContext(ctx, "SELECT json_extract(args, '$.letter') FROM river_job WHERE "+notDone)
+	if err != nil {
+		return nil, fmt.Errorf("read the jobs: %w", err)
+	}
+	defer rows.Close()
+	letters := map[string]bool{}
+	for rows.Next() {
+		var letter string
+		if err := rows.Scan(&letter); err != nil {
+			return nil, fmt.Errorf("read the jobs: %w", err)
+		}
+		letters[letter] = true
+	}
+	return letters, rows.Err()
+}
+
+// soon is the retry policy: what fails three times in a few seconds goes to a
+// person, what is temporary is waited for elsewhere.
+type soon struct{}
+
+func (soon) NextRetry(job *rivertype.JobRow) time.Time {
+	return time.Now().Add(time.Duration(len(job.Errors)+1) * 200 * time.Millisecond)
+}
+
+// reader works on the jobs.
+type reader struct {
+	river.WorkerDefaults[readJob]
+	Workers
+	log   *slog.Logger
+	slots chan struct{} // one for each letter read at a time
+}
+
+// Errors that River keeps and shows. The true ones may quote a letter.
+var (
+	errTryAgain = errors.New("the letter could not be read; trying again")
+	errDied     = errors.New("the program died every time while this letter was read")
+)
+
+// Work reads one letter. River calls it.
+func (r *reader) Work(ctx context.Context, job *river.Job[readJob]) error {
+	select {
+	case r.slots <- struct{}{}:
+		defer func() { <-r.slots }()
+	case <-ctx.Done():
+		return river.JobSnooze(0)
+	}
+	failed := len(job.Errors)
+	if job.Attempt-failed > deaths {
+		return r.giveUp(ctx, job.Args.Letter, errDied)
+	}
+	err := r.read(ctx, job.Args.Letter)
+	switch {
+	case err == nil, errors.Is(err, ErrDecidedByPerson):
+		return nil
+	case ctx.Err() != nil:
+		return river.JobSnooze(0)
+	case temporary(err):
+		r.log.Warn("a letter must wait: temporary failure", "letter", job.Args.Letter)
+		return river.JobSnooze(patience)
+	case failed+1 < tries:
+		r.log.Warn("a letter could not be read; trying again", "letter", job.Args.Letter, "try", failed+1)
+		return errTryAgain
+	}
+	return r.giveUp(ctx, job.Args.Letter, err)
+}
+
+// read makes an error of a panic: one bad letter never stops the next.
+func (r *reader) read(ctx context.Context, letter string) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			r.log.Error("reading a letter panicked", "letter", letter, "stack", string(debug.Stack()))
+			err = fmt.Errorf("panic: %v", p)
+		}
+	}()
+	return r.Read(ctx, letter)
+}
+
+func (r *reader) giveUp(ctx context.Context, letter string, why error) error {
+	if err := r.GiveUp(ctx, letter, why); err != nil {
+		r.log.Error("a letter could neither be read nor put aside; trying again", "letter", letter)
+		return river.JobSnooze(patience)
+	}
+	r.log.Warn("a letter was put aside: it could not be read", "letter", letter)
+	return nil
+}
+
+// temporary tells errors that time or the operator will mend.
+func temporary(err error) bool {
+	var says interface{ Temporary() bool }
+	if errors.As(err, &says) && says.Temporary() {
+		return true
+	}
+	var lite sqlite3.Error
+	if errors.As(err, &lite) {
+		switch lite.Code {
+		case sqlite3.ErrBusy, sqlite3.ErrLocked, sqlite3.ErrFull, sqlite3.ErrIoErr:
+			return true
+		}
+	}
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
+}

@@ -1,0 +1,137 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"postroom/store/internal/db"
+	"postroom/vacancy"
+)
+
+// rules is a vacancy as its row keeps it. The times keep the offset of the
+// notice, by which lateness is judged where the zone has no name.
+type rules struct {
+	vacancy.Vacancy
+	Deadline time.Time `json:"deadline,omitzero"`
+	Opens    time.Time `json:"opens,omitzero"`
+}
+
+func marshalRules(v vacancy.Vacancy) (string, error) {
+	text, err := json.Marshal(rules{v, v.Deadline, v.Opens})
+	return string(text), err
+}
+
+func readVacancy(row db.Vacancy) (vacancy.Vacancy, error) {
+	var r rules
+	if err := json.Unmarshal([]byte(row.RulesJson), &r); err != nil {
+		return vacancy.Vacancy{}, fmt.Errorf("read vacancy %s: %w", row.Slug, err)
+	}
+	v := r.Vacancy
+	v.Slug, v.Deadline, v.Opens, v.Closed = row.Slug, r.Deadline, r.Opens, row.ClosedAt.Time
+	return v, nil
+}
+
+// AddVacancy keeps a new vacancy. The slug must be free ([ErrTaken]); the
+// vacancy must have been validated.
+func (s *Store) AddVacancy(ctx context.Context, v vacancy.Vacancy) error {
+	text, err := marshalRules(v)
+	if err != nil {
+		return fmt.Errorf("add vacancy %s: %w", v.Slug, err)
+	}
+	now := s.stamp()
+	return s.change(ctx, "add vacancy "+v.Slug, func(_ *sql.Tx, q *db.Queries) error {
+		if _, err := q.VacancyBySlug(ctx, v.Slug); !errors.Is(err, sql.ErrNoRows) {
+			return cmpErr(err, ErrTaken)
+		}
+		return q.InsertVacancy(ctx, db.InsertVacancyParams{
+			Slug: v.Slug, Title: v.Title, RulesJson: text, ClosedAt: nullTime(v.Closed), CreatedAt: now, UpdatedAt: now,
+		})
+	})
+}
+
+// UpdateVacancy changes the vacancy of the same slug ([ErrNotFound]). What was
+// filed under its old rules stays as it is until it is filed again.
+func (s *Store) UpdateVacancy(ctx context.Context, v vacancy.Vacancy) error {
+	return s.changeVacancy(ctx, v.Slug, func(old *vacancy.Vacancy) { *old = v })
+}
+
+// CloseVacancy marks a vacancy as closed by a person; closing it again changes
+// nothing. What still comes is late, not lost.
+func (s *Store) CloseVacancy(ctx context.Context, slug string) error {
+	now := s.stamp()
+	return s.changeVacancy(ctx, slug, func(v *vacancy.Vacancy) {
+		if v.Closed.IsZero() {
+			v.Closed = now
+		}
+	})
+}
+
+// AddAlias adds another name by which letters call the vacancy.
+func (s *Store) AddAlias(ctx context.Context, slug, alias string) error {
+	return s.changeVacancy(ctx, slug, func(v *vacancy.Vacancy) {
+		if !slices.Contains(v.Aliases, alias) {
+			v.Aliases = append(v.Aliases, alias)
+		}
+	})
+}
+
+func (s *Store) changeVacancy(ctx context.Context, slug string, edit func(*vacancy.Vacancy)) error {
+	return s.change(ctx, "change vacancy "+slug, func(_ *sql.Tx, q *db.Queries) error {
+		row, err := found(q.VacancyBySlug(ctx, slug))
+		if err != nil {
+			return err
+		}
+		v, err := readVacancy(row)
+		if err != nil {
+			return err
+		}
+		edit(&v)
+		text, err := marshalRules(v)
+		if err != nil {
+			return err
+		}
+		_, err = q.UpdateVacancy(ctx, db.UpdateVacancyParams{
+			Title: v.Title, RulesJson: text, ClosedAt: nullTime(v.Closed), UpdatedAt: s.stamp(), Slug: slug,
+		})
+		return err
+	})
+}
+
+// Vacancy finds a vacancy by its slug ([ErrNotFound]).
+func (s *Store) Vacancy(ctx context.Context, slug string) (vacancy.Vacancy, error) {
+	row, err := found(s.rq.VacancyBySlug(ctx, slug))
+	if err != nil {
+		return vacancy.Vacancy{}, fmt.Errorf("vacancy %s: %w", slug, err)
+	}
+	return readVacancy(row)
+}
+
+// Vacancies gives all vacancies in the order in which they were made, with or
+// without those that a person closed.
+func (s *Store) Vacancies(ctx context.Context, includeClosed bool) ([]vacancy.Vacancy, error) {
+	rows, err := s.rq.Vacancies(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read the vacancies: %w", err)
+	}
+	var all []vacancy.Vacancy
+	for _, row := range rows {
+		if row.ClosedAt.Valid && !includeClosed {
+			continue
+		}
+		v, err := readVacancy(row)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, v)
+	}
+	return all, nil
+}
+
+func nullTime(t time.Time) sql.NullTime {
+	return sql.NullTime{Time: stored(t), Valid: !t.IsZero()}
+}
