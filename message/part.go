@@ -1,0 +1,291 @@
+package message
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// part is one node of the MIME tree.
+type part struct {
+	path        string // "1.2"; "" for the root of several
+	header      header
+	media       string // type/subtype, lower case; the default of its place if none is declared
+	declared    string // as declared, "" if it was not
+	params      params // of all Content-Type fields
+	disposition string
+	dispParams  params // of all Content-Disposition fields
+	coding      string // of the body
+	body        []byte // still encoded
+	parts       []*part
+}
+
+const plainText = "text/plain"
+
+// parse reads one entity and those inside it. media is what it is if it does not
+// say (RFC 2046, 5.1.5).
+func (w *walker) parse(raw []byte, path string, depth int, media string) *part {
+	w.parts++
+	p := &part{path: path}
+	p.header, p.body = w.splitHeader(raw)
+	w.readType(p, media)
+	w.readDisposition(p)
+	w.readCoding(p)
+	switch {
+	case strings.HasPrefix(p.media, "multipart/"):
+		w.divide(p, depth)
+	case p.declared == "" && path == "" && guessable(p):
+		w.note("no-content-type", "The header does not say that the letter has parts.")
+		p.media = "multipart/mixed"
+		w.divide(p, depth)
+	}
+	if p.path == "" && len(p.parts) == 0 {
+		p.path = "1"
+	}
+	return p
+}
+
+// guessable says whether a body without Content-Type is visibly a multipart.
+func guessable(p *part) bool {
+	boundary := guessBoundary(p.body)
+	return boundary != "" && bytes.Contains(p.body, []byte("\n--"+boundary+"--"))
+}
+
+// readType takes the type from the Content-Type fields. Of several, one that
+// makes a multipart whose boundary occurs wins over the first, since parsers
+// differ here and nothing may be hidden.
+func (w *walker) readType(p *part, media string) {
+	p.media = media
+	fields := p.header.all("Content-Type")
+	for i, field := range fields {
+		token, ps := parseValue(field)
+		p.params = append(p.params, ps...)
+		if i == 0 || strings.HasPrefix(token, "multipart/") && !strings.HasPrefix(p.media, "multipart/") {
+			p.declared = token
+			p.media = sound(token, media)
+		}
+	}
+	if differ(fields) {
+		w.note("duplicate-content-type", "A part declares its type more than once.")
+	}
+}
+
+// sound mends a media type that is none.
+func sound(token, fallback string) string {
+	kind, subtype, found := strings.Cut(token, "/")
+	switch {
+	case found && kind != "" && subtype != "":
+		return token
+	case kind == "text":
+		return plainText
+	case kind == "multipart":
+		return "multipart/mixed"
+	case kind == "html":
+		return "text/html"
+	case token == "":
+		return fallback
+	}
+	return "application/octet-stream"
+}
+
+func differ(values []string) bool {
+	for _, v := range values[min(1, len(values)):] {
+		if v != values[0] {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *walker) readDisposition(p *part) {
+	fields := p.header.all("Content-Disposition")
+	for _, field := range fields {
+		token, ps := parseValue(field)
+		if p.disposition == "" || token == "attachment" {
+			p.disposition = token
+		}
+		p.dispParams = append(p.dispParams, ps...)
+	}
+	if differ(fields) {
+		w.note("duplicate-disposition", "A part has several dispositions.")
+	}
+}
+
+func (w *walker) readCoding(p *part) {
+	fields := p.header.all("Content-Transfer-Encoding")
+	p.coding = identity
+	for i, field := range fields {
+		coding, known := transferEncoding(field)
+		if !known {
+			w.note("unknown-encoding", "A part has an unknown transfer encoding and was left as it is.")
+		}
+		if i == 0 || p.coding == identity {
+			p.coding = coding
+		}
+	}
+	if differ(fields) {
+		w.note("duplicate-encoding", "A part has several transfer encodings.")
+	}
+}
+
+// divide parses the parts of a multipart.
+func (w *walker) divide(p *part, depth int) {
+	if depth >= w.limits.Depth {
+		w.severe("too-deep", "Parts are nested more than %d deep; what lies deeper was not read.", w.limits.Depth)
+		p.media = "application/octet-stream"
+		return
+	}
+	if p.coding != identity && !p.delimited() { // forbidden by RFC 2045, 6.4, and done
+		p.body, p.coding = w.decode(p), identity
+	}
+	room := max(0, w.limits.Parts-w.parts)
+	preamble, bodies, closed, more := w.cut(p, room)
+	if startsLikePart(preamble) {
+		w.note("lost-delimiter", "The first part has no delimiter.")
+		bodies = slices.Insert(bodies, 0, preamble)
+	}
+	if len(bodies) > 0 && !closed && !more {
+		w.severe("unclosed", "A multipart is not closed; the letter may be cut short.")
+	}
+	fallback := plainText
+	if p.media == "multipart/digest" {
+		fallback = "message/rfc822"
+	}
+	for i, body := range bodies {
+		if w.parts >= w.limits.Parts {
+			more = true
+			break
+		}
+		p.parts = append(p.parts, w.parse(body, childPath(p.path, i+1), depth+1, fallback))
+	}
+	if more {
+		w.severe("too-many-parts", "The letter has more than %d parts; the rest were not read.", w.limits.Parts)
+	}
+	if len(p.parts) == 0 && len(bytes.TrimSpace(p.body)) > 0 && !more {
+		w.severe("no-boundary", "A multipart holds no delimiter; it was read as text.")
+		p.media = plainText
+	}
+}
+
+func childPath(parent string, n int) string {
+	if parent == "" {
+		return fmt.Sprint(n)
+	}
+	return fmt.Sprintf("%s.%d", parent, n)
+}
+
+// cut divides a body by the declared boundary, or, when that never occurs, by the
+// one that the body shows.
+func (w *walker) cut(p *part, room int) (preamble []byte, bodies [][]byte, closed, more bool) {
+	for _, boundary := range p.boundaries() {
+		preamble, bodies, closed, more = split(p.body, boundary, room)
+		if len(bodies) > 0 || more {
+			return preamble, bodies, closed, more
+		}
+	}
+	boundary := guessBoundary(p.body)
+	if boundary == "" {
+		return nil, nil, false, false
+	}
+	w.note("wrong-boundary", "The declared boundary does not occur; another was found.")
+	return split(p.body, boundary, room)
+}
+
+// boundaries are the declared ones, several when a header is doubled, each also
+// without the blanks and quotes around it.
+func (p *part) boundaries() []string {
+	var all []string
+	for _, b := range append(p.params.all("boundary"), p.params.extended("boundary", "")) {
+		for _, form := range []string{b, strings.Trim(b, " \t\"'")} {
+			if form != "" && len(form) <= maxBoundary && !slices.Contains(all, form) {
+				all = append(all, form)
+			}
+		}
+	}
+	return all[:min(len(all), 8)]
+}
+
+// delimited says whether the body as it stands shows any delimiter.
+func (p *part) delimited() bool {
+	for _, b := range p.boundaries() {
+		if bytes.Contains(p.body, []byte("--"+b)) {
+			return true
+		}
+	}
+	return guessBoundary(p.body) != ""
+}
+
+// decode undoes the part's transfer encoding.
+func (w *walker) decode(p *part) []byte {
+	if p.coding == identity {
+		return w.decodeUndeclared(p)
+	}
+	if p.coding != quotedPrintable && knownDocument(p.body) != "" {
+		w.note("not-encoded", "A part says that it is encoded, and is not.")
+		return p.body
+	}
+	switch p.coding {
+	case base64Coding:
+		data, clean := decodeBase64(p.body)
+		if !clean {
+			w.note("bad-base64", "A part is damaged base64; what could be read of it was.")
+		}
+		return data
+	case uuCoding:
+		if _, f, found := cutUU(p.body); found {
+			p.dispParams = append(p.dispParams, param{"filename", f.name})
+			return f.data
+		}
+		w.severe("bad-uuencode", "A part holds no uuencoded file.")
+		return p.body
+	}
+	data, clean := decodeQuotedPrintable(p.body)
+	if !clean {
+		w.note("bad-quoted-printable", "A part is damaged quoted-printable.")
+	}
+	return data
+}
+
+// decodeUndeclared knows the documents that lost their Content-Transfer-Encoding
+// by how base64 begins for them.
+func (w *walker) decodeUndeclared(p *part) []byte {
+	if strings.HasPrefix(p.media, "text/") && p.disposition != "attachment" {
+		return p.body
+	}
+	head := bytes.TrimSpace(p.body[:min(len(p.body), 256)])
+	for _, start := range []string{"JVBERi", "UEsDB", "0M8R4KG", "e1xydG", "/9j/", "iVBORw0KGgo"} {
+		if bytes.HasPrefix(head, []byte(start)) {
+			w.note("no-encoding", "A part is base64 and does not say so.")
+			data, _ := decodeBase64(p.body)
+			return data
+		}
+	}
+	return p.body
+}
+
+// name is the part's file name: the first reading found in either header (RFC
+// 2183, 2.3, and the older name parameter), but rather one with an extension.
+func (w *walker) name(p *part, hint string) string {
+	readings := append(p.dispParams.decoded("filename", hint), p.params.decoded("name", hint)...)
+	if len(readings) == 0 {
+		if d := decodeText(p.header.get("Content-Description"), hint); extension(d) != "" {
+			readings = append(readings, d)
+		}
+	}
+	best := ""
+	for i, r := range readings {
+		readings[i] = SafeName(undoHTML(undoPercent(r)))
+		if extension(best) == "" && extension(readings[i]) != "" {
+			best = readings[i]
+		}
+	}
+	if len(readings) > 0 && differ(readings) {
+		w.note("names-differ", "A part has several file names.")
+	}
+	if best == "" && len(readings) > 0 {
+		best = cmp.Or(readings...)
+	}
+	return best
+}
