@@ -1,0 +1,28 @@
+#!/bin/sh
+# Installs what the tests and benchmarks need beside Go, gcc and git, when it is
+# missing: real servers, a second PDF reader to compare with, text recognition.
+# Debian and its relatives; elsewhere it names what is missing.
+set -eu
+
+missing=""
+need() { # command package
+	command -v "$1" >/dev/null 2>&1 || missing="$missing $2"
+}
+need dovecot dovecot-imapd
+need pdftotext poppler-utils
+need tesseract tesseract-ocr
+need strace strace
+need mbsync isync
+
+[ -n "$missing" ] || exit 0
+echo "installing for the tests:$missing"
+if ! command -v apt-get >/dev/null 2>&1; then
+	echo "no apt-get here: please install$missing by hand" >&2
+	exit 1
+fi
+sudo=""
+[ "$(id -u)" = 0 ] || sudo=sudo
+export DEBIAN_FRONTEND=noninteractive
+$sudo apt-get update -qq
+# shellcheck disable=SC2086 # a list of packages
+$sudo apt-get install -y -qq --no-install-recommends $missing >/dev/null
