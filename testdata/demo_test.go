@@ -1,24 +1,55 @@
-package testdata
+package testdata_test
 
 import (
-	"bytes"
-	"net/mail"
+	"os"
 	"testing"
+
+	"postroom/testdata"
+	"postroom/testdata/sampletest"
 )
 
-func TestDemoComposesTheSameBytesTwice(t *testing.T) {
-	again := Demo()
-	for i, sample := range Demo() {
-		if !bytes.Equal(sample.Raw, again[i].Raw) {
-			t.Errorf("%s differs from one composition to the next", sample.Name)
+func TestDemo(t *testing.T) {
+	sampletest.Run(t, sampletest.Set{Compose: testdata.Demo, Vacancies: testdata.Vacancies()})
+	sampletest.Papers(t, testdata.Papers(), os.DirFS("."), "demo")
+}
+
+func TestDemoTellsTheWholeStory(t *testing.T) {
+	counts := sampletest.Counts(testdata.Demo())
+	for _, word := range []string{
+		"filed", "correspondence", "redirected", "review", "ignored",
+		"new", "supplement", "resubmission", "duplicate",
+		"question", "chaser", "withdrawal", "referee", "data_request", "agency",
+		"out_of_office", "bounce", "receipt", "calendar", "newsletter", "spam_like",
+	} {
+		if counts[word] == 0 {
+			t.Errorf("no letter of the demo is %s", word)
 		}
+	}
+	if n := len(testdata.Demo()); n < 45 {
+		t.Errorf("the demo has only %d letters", n)
 	}
 }
 
-func TestDemoHeadersAreWellFormed(t *testing.T) {
-	for _, sample := range Demo() {
-		if _, err := mail.ReadMessage(bytes.NewReader(sample.Raw)); err != nil {
-			t.Errorf("%s: %v", sample.Name, err)
+func TestDemoFitsIntoTheBinary(t *testing.T) {
+	const most = 3 << 20
+	size := 0
+	for _, sample := range testdata.Demo() {
+		size += len(sample.Raw) * 3 / 4 // base64
+	}
+	if size > most {
+		t.Errorf("the letters of the demo are %d bytes", size)
+	}
+}
+
+func TestEveryVacancyHasItsNotice(t *testing.T) {
+	notices := testdata.Notices()
+	vacancies := testdata.Vacancies()
+	if len(notices) != len(vacancies) {
+		t.Fatalf("%d notices for %d vacancies", len(notices), len(vacancies))
+	}
+	for i, v := range vacancies {
+		if notices[i].Slug != v.Slug || len(notices[i].Text) < 1000 {
+			t.Errorf("notice %s for vacancy %s: %d bytes", notices[i].Slug, v.Slug, len(notices[i].Text))
 		}
 	}
 }

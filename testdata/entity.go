@@ -170,7 +170,6 @@ func (c composer) attachments(l *letter, p program) ([]part, error) {
 	if l.Original == nil {
 		return found, nil
 	}
-	l.Original.Name = l.Name + "-original"
 	original, err := c.content(l.Original)
 	if err != nil {
 		return nil, fmt.Errorf("the forwarded letter: %w", err)

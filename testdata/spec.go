@@ -88,6 +88,9 @@ func Read(fsys fs.FS, folder string, papers fs.FS) ([]Sample, error) {
 			return nil, fmt.Errorf("two letters are named %q", l.Name)
 		}
 		set.byName[l.Name] = l
+		if l.Original != nil {
+			l.Original.Name = l.Name + "-original"
+		}
 	}
 	samples := make([]Sample, 0, len(letters))
 	for i := range letters {

@@ -200,7 +200,7 @@ CSS = {
 
 def page(body, style, language):
     direction = ' dir="rtl"' if language == "ar" else ""
-    return f'<!DOCTYPE html><html lang="{language}"{direction}><head><meta charset="utf-8"><title></title><style>{CSS.get(style, "")}</style></head><body>{body}</body></html>'
+    return f'<!DOCTYPE html><html lang="{language}"{direction}><head><meta charset="utf-8"><title></title><style>@page{{size:A4}} {CSS.get(style, "")}</style></head><body>{body}</body></html>'
 
 
 def run(*command, cwd=None):
@@ -247,26 +247,18 @@ def stream(extra, data):
     return b"<< %s /Length %d >>\nstream\n" % (extra, len(data)) + data + b"\nendstream"
 
 
-def size(jpeg):
-    """Width and height of a baseline JPEG, from its SOF0 segment."""
-    at = 2
-    while jpeg[at + 1] not in (0xC0, 0xC1, 0xC2):
-        at += 2 + int.from_bytes(jpeg[at + 2:at + 4], "big")
-    return int.from_bytes(jpeg[at + 7:at + 9], "big"), int.from_bytes(jpeg[at + 5:at + 7], "big")
-
-
 def scan(source, target, scratch):
-    """A PDF whose pages are pictures, as office scanners make them."""
-    run("pdftoppm", "-r", "72", "-gray", "-jpeg", "-jpegopt", "quality=38", source, scratch / target.stem)
-    pictures = sorted(scratch.glob(target.stem + "-*.jpg"))
+    """A PDF whose pages are pictures in black and white, as office scanners make them."""
+    run("pdftoppm", "-r", "150", "-mono", source, scratch / target.stem)
+    pictures = sorted(scratch.glob(target.stem + "-*.pbm"))
     kids = b" ".join(b"%d 0 R" % (3 + 3 * i) for i in range(len(pictures)))
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, len(pictures))]
     for i, picture in enumerate(pictures):
-        data, n = picture.read_bytes(), 3 + 3 * i
-        width, height = size(data)
+        (_, dimensions, bits), n = picture.read_bytes().split(b"\n", 2), 3 + 3 * i
+        width, height = map(int, dimensions.split())
+        image = b"/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 1 /Decode [1 0] /Filter /FlateDecode" % (width, height)
         objects += [b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << /P %d 0 R >> >> /Contents %d 0 R >>" % (n + 1, n + 2),
-                    stream(b"/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode" % (width, height), data),
-                    stream(b"", b"q 595 0 0 842 0 0 cm /P Do Q")]
+                    stream(image, zlib.compress(bits, 9)), stream(b"", b"q 595 0 0 842 0 0 cm /P Do Q")]
     target.write_bytes(pdf(objects))
 
 
