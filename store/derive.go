@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"postroom/filing"
-	"postroom/fold"
 	"postroom/store/internal/db"
 )
 
@@ -23,7 +22,7 @@ type text struct{ title, body, foldedTitle, foldedBody string }
 
 func newText(title, body string) text {
 	title, body = clean(title), clean(body)
-	return text{title, body, fold.Text(title), fold.Text(body)}
+	return text{title, body, indexed(title), indexed(body)}
 }
 
 // clean makes any bytes storable: valid UTF-8 without NUL, which ends a text in

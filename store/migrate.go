@@ -71,6 +71,7 @@ func migrateJobs(ctx context.Context, tx *sql.Tx) error {
 	if err != nil {
 		return err
 	}
+	//lint:ignore SA1019 what cannot share a transaction are enums of PostgreSQL; here one must, so that a kill leaves all or nothing
 	_, err = m.MigrateTx(ctx, tx, rivermigrate.DirectionUp, &rivermigrate.MigrateOpts{TargetVersion: riverVersion})
 	return err
 }

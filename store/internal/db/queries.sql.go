@@ -1517,6 +1517,49 @@ func (q *Queries) PapersOfLetter(ctx context.Context, letterID int64) ([]Paper, 
 	return items, nil
 }
 
+const placesOfText = `-- name: PlacesOfText :many
+
+SELECT a.public_id AS application, v.slug AS vacancy
+FROM texts t JOIN applications a ON a.id = t.application_id JOIN vacancies v ON v.id = a.vacancy_id
+WHERE t.id = ?1
+UNION
+SELECT COALESCE(a.public_id, ''), COALESCE(v.slug, '')
+FROM texts t JOIN filings f ON f.letter_id = t.letter_id
+    LEFT JOIN vacancies v ON v.id = f.vacancy_id LEFT JOIN applications a ON a.id = f.application_id
+WHERE t.id = ?1 AND (t.paper_id IS NULL OR EXISTS (
+    SELECT 1 FROM documents d WHERE d.paper_id = t.paper_id AND d.application_id = f.application_id))
+`
+
+type PlacesOfTextRow struct {
+	Application string
+	Vacancy     string
+}
+
+// Where a text belongs: an applicant's to one application, a paper's to those
+// that have it as a document, a letter's to all that the letter touched.
+func (q *Queries) PlacesOfText(ctx context.Context, id int64) ([]PlacesOfTextRow, error) {
+	rows, err := q.db.QueryContext(ctx, placesOfText, id)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []PlacesOfTextRow
+	for rows.Next() {
+		var i PlacesOfTextRow
+		if err := rows.Scan(&i.Application, &i.Vacancy); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const register = `-- name: Register :many
 SELECT a.id, a.public_id, v.slug, a.applicant_id, p.name, p.surname, a.received_at, a.last_letter_at,
     a.late, a.withdrawn, a.status, a.warnings_json
@@ -1920,6 +1963,33 @@ type SupersedeSightingParams struct {
 func (q *Queries) SupersedeSighting(ctx context.Context, arg SupersedeSightingParams) error {
 	_, err := q.db.ExecContext(ctx, supersedeSighting, arg.SupersededAt, arg.ID)
 	return err
+}
+
+const textForHit = `-- name: TextForHit :one
+SELECT t.kind, t.title, t.body, l.public_id AS letter, l.subject
+FROM texts t LEFT JOIN letters l ON l.id = t.letter_id
+WHERE t.id = ?1
+`
+
+type TextForHitRow struct {
+	Kind    string
+	Title   string
+	Body    string
+	Letter  sql.NullString
+	Subject sql.NullString
+}
+
+func (q *Queries) TextForHit(ctx context.Context, id int64) (TextForHitRow, error) {
+	row := q.db.QueryRowContext(ctx, textForHit, id)
+	var i TextForHitRow
+	err := row.Scan(
+		&i.Kind,
+		&i.Title,
+		&i.Body,
+		&i.Letter,
+		&i.Subject,
+	)
+	return i, err
 }
 
 const textOfApplication = `-- name: TextOfApplication :one
