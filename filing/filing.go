@@ -216,6 +216,9 @@ type Decision struct {
 	// the review shows what they seem to be.
 	Documents []Document
 	Applicant Applicant
+	// About are the vacancies (slugs) that the letter concerns, also where it
+	// touches no application.
+	About []string
 }
 
 // Application is an application that exists, as far as joining needs it.

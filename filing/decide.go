@@ -1,0 +1,233 @@
+package filing
+
+import (
+	"strings"
+
+	"postroom/vacancy"
+)
+
+// Options are what an operator may set.
+type Options struct {
+	// Ours are addresses and whole domains ("example.org") of our own people; a
+	// forward from there belongs to the person inside.
+	Ours []string
+}
+
+// Want says which history [Decide] needs for a letter: addresses in lower case,
+// folded names, Message-IDs.
+func Want(l Letter) Wanted {
+	var w Wanted
+	for _, each := range append([]Letter{l}, l.Forwarded...) {
+		for _, p := range append(append([]Person{each.Sender}, each.From...), each.ReplyTo...) {
+			w.Addresses = appendNew(w.Addresses, strings.ToLower(strings.TrimSpace(p.Address)))
+			w.Names = appendNew(w.Names, strings.Join(foldedWords(withoutVia(p.Name)), " "))
+		}
+		for _, n := range candidateNames(readSubject(each.Subject)) {
+			w.Names = appendNew(w.Names, strings.Join(foldedWords(n), " "))
+		}
+		for _, id := range append(append([]string{each.MessageID}, each.InReplyTo...), each.References...) {
+			w.MessageIDs = appendNew(w.MessageIDs, id)
+		}
+	}
+	return w
+}
+
+func appendNew(list []string, s string) []string {
+	if s == "" || contains(list, s) {
+		return list
+	}
+	return append(list, s)
+}
+
+// Decide says what becomes of a letter. It is pure: the same letter, vacancies,
+// history and options give the same decision.
+func Decide(l Letter, vs []vacancy.Vacancy, h History, o Options) Decision {
+	if l.Unreadable {
+		d := Decision{Outcome: Quarantined, Action: Unreadable, Reasons: []Reason{{"unreadable", strings.Join(l.Problems, "; ")}}}
+		d.Sentence = Explain(d, vs)
+		return d
+	}
+	posts := newPosts(vs, l.ReceivedAt)
+	var d Decision
+	for i, c := range carriers(l, h, o) {
+		one := newCase(c, l, posts, h).decide()
+		if i == 0 {
+			d = one
+		} else {
+			d = merged(d, one)
+		}
+	}
+	d.Sentence = Explain(d, vs)
+	return d
+}
+
+// merged joins the decisions about two messages that came in one letter. The
+// one that needs a person outranks the one that does not.
+func merged(a, b Decision) Decision {
+	if weight(b.Outcome) > weight(a.Outcome) {
+		a.Outcome, a.Action = b.Outcome, b.Action
+	}
+	a.Filings = append(a.Filings, b.Filings...)
+	a.Reasons = append(a.Reasons, b.Reasons...)
+	a.Against = append(a.Against, b.Against...)
+	a.Warnings = append(a.Warnings, b.Warnings...)
+	for _, s := range b.Suggestions {
+		if !suggests(a.Suggestions, s.Vacancy) {
+			a.Suggestions = append(a.Suggestions, s)
+		}
+	}
+	for _, v := range b.About {
+		a.About = appendNew(a.About, v)
+	}
+	a.Urgent = a.Urgent || b.Urgent
+	return a
+}
+
+func weight(o Outcome) int {
+	return map[Outcome]int{Review: 5, Filed: 4, Redirected: 3, Correspondence: 2, Ignored: 1}[o]
+}
+
+func suggests(list []Suggestion, slug string) bool {
+	for _, s := range list {
+		if s.Vacancy == slug {
+			return true
+		}
+	}
+	return false
+}
+
+// hearing is one message before the judge: all that is known of it.
+type hearing struct {
+	carrier
+	whole     Letter // the letter as it came
+	posts     []post
+	history   History
+	documents []Document
+	verdict   verdict
+	applicant Applicant
+	warnings  []string
+	thread    *Application // proven by our Message-ID and the applicant's address
+	stranger  bool         // it answers our mail, but from another address
+}
+
+func newCase(c carrier, whole Letter, posts []post, h History) *hearing {
+	x := &hearing{carrier: c, whole: whole, posts: posts, history: h}
+	x.thread, x.stranger = threadOf(whole, h)
+	es := x.evidence()
+	x.verdict = judge(es, c.subject, posts)
+	x.warnings = append(x.warnings, x.verdict.warnings...)
+	x.applicant, x.warnings = applicantOf(c, x.verdict, posts, x.warnings)
+	x.documents = Documents(c.letter, x.applicant, x.chosenVacancy())
+	x.readPapers(es)
+	return x
+}
+
+// evidence gathers what subject, address and body say; near misses only of
+// vacancies that the subject does not name.
+func (x *hearing) evidence() []Evidence {
+	var out []Evidence
+	for i := range x.posts {
+		p := &x.posts[i]
+		es := subjectEvidence(x.subject, p)
+		if x.outer != nil {
+			es = append(es, subjectEvidence(readSubject(x.outer.Subject), p)...)
+			es = append(es, textEvidence(x.outer.Body, InBody, p)...)
+		}
+		es = append(es, nearEvidence(x.subject, p, x.posts)...)
+		es = append(es, textEvidence(x.letter.Body, InBody, p)...)
+		if e, ok := addressEvidence(x.whole, p, x.posts); ok {
+			es = append(es, e)
+		}
+		out = append(out, es...)
+	}
+	return append(out, siblings(x.subject, x.posts)...)
+}
+
+// readPapers looks into attached letters for the vacancy they name.
+func (x *hearing) readPapers(es []Evidence) {
+	for _, d := range x.documents {
+		if d.Paper < 0 || d.Kind != vacancy.CoverLetter && d.Kind != vacancy.CVAndLetter {
+			continue
+		}
+		for i := range x.posts {
+			es = append(es, textEvidence(x.letter.Papers[d.Paper].Text, InPaper, &x.posts[i])...)
+		}
+	}
+	before := x.verdict.warnings
+	x.verdict = judge(es, x.subject, x.posts)
+	for _, w := range x.verdict.warnings {
+		if !contains(before, w) {
+			x.warnings = appendNew(x.warnings, w)
+		}
+	}
+}
+
+// chosenVacancy is the vacancy when it is one, nil otherwise.
+func (x *hearing) chosenVacancy() *vacancy.Vacancy {
+	if len(x.verdict.chosen) != 1 {
+		return nil
+	}
+	return &x.posts[x.verdict.chosen[0].Vacancy].Vacancy
+}
+
+// decide takes the first rule that knows what the message is.
+func (x *hearing) decide() Decision {
+	b := x.brings()
+	if a, why := automatic(x.letter, x.subject, x.relay, b); a != "" {
+		return x.ignore(a, why)
+	}
+	if x.relay && digestSigns.in(x.subject.flat) != "" && !b.papers {
+		return x.ignore(Newsletter, Reason{"digest", digestSigns.in(x.subject.flat)})
+	}
+	kind, why := letterKind(x.carrier, b, x.ownName())
+	switch {
+	case kind != "":
+		return x.correspond(kind, why)
+	case x.letter.Machine.Encrypted:
+		return x.review(Unclear, Reason{"encrypted", "nothing inside can be read"})
+	case x.thread != nil && !x.namesAnother():
+		return x.join(x.thread, Reason{"thread", "it answers our mail, from the applicant's own address"})
+	case len(x.verdict.chosen) > 0:
+		return x.file()
+	}
+	if app, why := x.onlyApplication(b); app != nil {
+		return x.join(app, why)
+	}
+	if x.relay {
+		return x.review(JobBoardRelay, Reason{"relay", domainOf(firstAddress(x.letter.From))})
+	}
+	return x.review(Unclear, Reason{"no_certain_vacancy", "no vacancy is named for certain"})
+}
+
+func (x *hearing) brings() bringing {
+	b := bringing{named: len(x.verdict.chosen) > 0, references: true}
+	for _, d := range x.documents {
+		if d.Paper < 0 {
+			continue
+		}
+		b.papers = true
+		b.cv = b.cv || d.Kind == vacancy.CV || d.Kind == vacancy.CVAndLetter
+		b.references = b.references && (d.Kind == vacancy.References || d.Kind == vacancy.ReferenceLetters)
+	}
+	b.references = b.references && b.papers
+	return b
+}
+
+// ownName: the sender is the person whom the subject names, or nobody is named.
+func (x *hearing) ownName() bool {
+	if x.applicant.From != "subject" {
+		return x.applicant.From != "forwarded"
+	}
+	from := personOf(x.letter.From)
+	return sharesName(x.applicant.Name, from.Name+" "+localName(from.Address)) || from.Name == "" && localName(from.Address) == ""
+}
+
+// namesAnother: the subject names another vacancy than the thread is about.
+func (x *hearing) namesAnother() bool {
+	for _, e := range x.verdict.chosen {
+		if e.Where == InSubject && x.posts[e.Vacancy].Slug != x.thread.Vacancy && len(documentPapers(x.letter.Papers)) > 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,107 @@
+package filing
+
+import "strings"
+
+// bringing is what a letter has with it, as far as its kind depends on it.
+type bringing struct {
+	papers bool // any document
+	cv     bool // a CV, or a CV and letter in one
+	// references: every document is a reference.
+	references bool
+	named      bool // a vacancy is named for certain
+}
+
+// letterKind tells what a person's letter is; "" is an application, or something
+// added to one. The words of the subject count before those of the body, and the
+// body's only where no CV says otherwise.
+func letterKind(c carrier, b bringing, ownName bool) (Action, Reason) {
+	body := flatten(headOf(c.letter.Body, 40))
+	for _, rule := range []func(subject, flat, bringing, bool) (Action, Reason){
+		isWithdrawal, isDataRequest, isReference, isAgency, isChaser, isQuestion,
+	} {
+		if a, why := rule(c.subject, body, b, ownName); a != "" {
+			return a, why
+		}
+	}
+	if c.subject.reply && !b.papers && !b.named && acknowledgedSigns.in(c.subject.flat) != "" {
+		return Reply, Reason{"reply_to_acknowledgement", acknowledgedSigns.in(c.subject.flat)}
+	}
+	return "", Reason{}
+}
+
+func isWithdrawal(s subject, body flat, b bringing, _ bool) (Action, Reason) {
+	if w := withdrawalSigns.in(s.flat); w != "" {
+		return Withdrawal, Reason{"subject_words", w}
+	}
+	if w := withdrawalSigns.in(body); w != "" && !b.cv && correctionSigns.in(body) == "" {
+		return Withdrawal, Reason{"body_words", w}
+	}
+	return "", Reason{}
+}
+
+func isDataRequest(s subject, body flat, b bringing, _ bool) (Action, Reason) {
+	if w := dataRequestSigns.in(s.flat); w != "" {
+		return DataRequest, Reason{"subject_words", w}
+	}
+	if w := dataRequestSigns.in(body); w != "" && !b.cv && applyingSigns.in(body) == "" {
+		return DataRequest, Reason{"body_words", w}
+	}
+	return "", Reason{}
+}
+
+// isReference: a referee's letter carries the applicant's name but is not the
+// applicant's.
+func isReference(s subject, body flat, b bringing, ownName bool) (Action, Reason) {
+	if b.cv || ownName {
+		return "", Reason{}
+	}
+	if w := firstOf(recommendingSigns.in(s.flat), recommendingSigns.in(body)); w != "" {
+		return RefereeLetter, Reason{"recommending_words", w}
+	}
+	if b.references {
+		return RefereeLetter, Reason{"only_references", "the sender is not the person named"}
+	}
+	return "", Reason{}
+}
+
+func isAgency(s subject, body flat, b bringing, ownName bool) (Action, Reason) {
+	if w := agencySigns.in(s.flat); w != "" && !ownName {
+		return Agency, Reason{"subject_words", w}
+	}
+	found := agencySigns.all(body)
+	if len(found) > 1 || len(found) == 1 && !b.cv && !ownName {
+		return Agency, Reason{"body_words", strings.Join(found, ", ")}
+	}
+	return "", Reason{}
+}
+
+func isChaser(s subject, body flat, b bringing, _ bool) (Action, Reason) {
+	if b.papers {
+		return "", Reason{}
+	}
+	if w := chaserSigns.in(s.flat); w != "" {
+		return Chaser, Reason{"subject_words", w}
+	}
+	if w := chaserSigns.in(body); w != "" && (applyingSigns.in(body) == "" || len(strings.Fields(w)) > 2) {
+		return Chaser, Reason{"body_words", w}
+	}
+	return "", Reason{}
+}
+
+// isQuestion: asked in the subject; or in a body that neither applies nor brings
+// anything.
+func isQuestion(s subject, body flat, b bringing, _ bool) (Action, Reason) {
+	if w := questionSigns.in(s.flat); w != "" && !b.cv {
+		return Question, Reason{"subject_words", w}
+	}
+	if b.papers || applyingSigns.in(body) != "" {
+		return "", Reason{}
+	}
+	if w := askingSigns.in(body); w != "" && body.words() < 200 {
+		return Question, Reason{"body_words", w}
+	}
+	return "", Reason{}
+}
+
+// urgent letters are put before a person at once.
+func urgent(a Action) bool { return a == Withdrawal || a == DataRequest || a == Chaser }

@@ -1,0 +1,31 @@
+package filing
+
+import (
+	"strings"
+
+	"github.com/abadojack/whatlanggo"
+)
+
+// languages are those that letters and papers are told apart in.
+var languages = map[whatlanggo.Lang]string{
+	whatlanggo.Eng: "en", whatlanggo.Fra: "fr", whatlanggo.Spa: "es", whatlanggo.Deu: "de", whatlanggo.Nld: "nl", whatlanggo.Ita: "it",
+	whatlanggo.Por: "pt", whatlanggo.Pol: "pl", whatlanggo.Rus: "ru", whatlanggo.Arb: "ar", whatlanggo.Tur: "tr", whatlanggo.Ukr: "uk",
+}
+
+// languageOf is the language of a text, ISO 639-1; "" for a short text or a
+// doubtful one.
+func languageOf(text string) string {
+	text = limited(text, 6000)
+	if len(strings.Fields(text)) < 20 {
+		return ""
+	}
+	white := map[whatlanggo.Lang]bool{}
+	for l := range languages {
+		white[l] = true
+	}
+	info := whatlanggo.DetectWithOptions(text, whatlanggo.Options{Whitelist: white})
+	if !info.IsReliable() {
+		return ""
+	}
+	return languages[info.Lang]
+}

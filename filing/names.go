@@ -1,0 +1,258 @@
+package filing
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// A namePart is a piece of text that may be a person's name, and where the
+// subject has it.
+type namePart struct {
+	text string
+	at   span
+}
+
+// nameParts are the parts of a subject that may be a name: its chunks without
+// the words that name the vacancy, without general words and remarks.
+func nameParts(s subject, taken []span, noise set) []namePart {
+	var out []namePart
+	for _, c := range chunks(s.text) {
+		for _, rest := range subtract(c, taken) {
+			if p, ok := asName(s.text, rest, noise); ok {
+				out = append(out, p)
+			}
+		}
+	}
+	return out
+}
+
+// subtract gives what is left of c outside the taken spans.
+func subtract(c span, taken []span) []span {
+	left := []span{c}
+	for _, t := range taken {
+		var next []span
+		for _, l := range left {
+			if t.end <= l.start || l.end <= t.start {
+				next = append(next, l)
+				continue
+			}
+			if l.start < t.start {
+				next = append(next, span{l.start, t.start})
+			}
+			if t.end < l.end {
+				next = append(next, span{t.end, l.end})
+			}
+		}
+		left = next
+	}
+	return left
+}
+
+// asName trims a piece of a subject to what may be a name.
+func asName(text string, at span, noise set) (namePart, bool) {
+	var kept []string
+	out := span{-1, -1}
+	for _, c := range commaParts(text, at) {
+		c = trimNoise(text, c, noise)
+		words := foldedWords(text[c.start:c.end])
+		if !nameLike(words, noise) {
+			continue
+		}
+		kept = append(kept, trimName(text[c.start:c.end]))
+		if out.start < 0 {
+			out.start = c.start
+		}
+		out.end = c.end
+	}
+	if len(kept) == 0 {
+		return namePart{}, false
+	}
+	return namePart{strings.Join(kept, ", "), out}, true
+}
+
+func commaParts(text string, at span) []span {
+	var out []span
+	start := at.start
+	for i, r := range text[at.start:at.end] {
+		if r == ',' || r == '،' || r == '，' || r == '、' {
+			out = append(out, span{start, at.start + i})
+			start = at.start + i + len(string(r))
+		}
+	}
+	return append(out, span{start, at.end})
+}
+
+// trimNoise takes general words and remarks off both ends. A particle goes only
+// behind a word that went ("candidature de Marie"), never when it begins the
+// name ("de Vries").
+func trimNoise(text string, at span, noise set) span {
+	ts := tokens(text[at.start:at.end])
+	i, j := 0, len(ts)
+	for i < j && isNoise(ts[i].folded, noise) && !(particles[ts[i].folded] && i == 0 && j > 1) {
+		i++
+	}
+	for j > i && isNoise(ts[j-1].folded, noise) && !particles[ts[j-1].folded] {
+		j--
+	}
+	if i >= j {
+		return span{at.start, at.start}
+	}
+	return span{at.start + ts[i].start, at.start + endWithApostrophe(text[at.start:at.end], ts[j-1].end)}
+}
+
+// endWithApostrophe keeps a closing point or apostrophe that belongs to a name
+// ("Jr.").
+func endWithApostrophe(s string, end int) int {
+	if end < len(s) && s[end] == '.' {
+		return end + 1
+	}
+	return end
+}
+
+func isNoise(w string, noise set) bool {
+	return noise[w] || genericWords[w] && len(w) > 1 || remarkWords[w] || connectors[w] && len(w) > 1 || strings.ContainsAny(w, "0123456789")
+}
+
+// nameLike: one to six words, none of them a remark or a number, not all of them
+// placeholders.
+func nameLike(words []string, noise set) bool {
+	if len(words) == 0 || len(words) > 6 || isPlaceholder(words) {
+		return false
+	}
+	for _, w := range words {
+		if remarkWords[w] || noise[w] || genericWords[w] && len(w) > 3 && !particles[w] || strings.ContainsAny(w, "0123456789") {
+			return false
+		}
+	}
+	return true
+}
+
+// isPlaceholder: what the notice wrote was left in ("Your surname", "XXX").
+func isPlaceholder(words []string) bool {
+	for _, w := range words {
+		if !placeholderWords[w] && strings.Trim(w, "x") != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// trimName takes quotes, stray punctuation, titles, degrees and pronouns off a
+// name.
+func trimName(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if isDirectionMark(r) {
+			return -1
+		}
+		return r
+	}, s)
+	s = strings.TrimFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune(`"“”„«»‹›*,;:/|_+!?<>[](){}~=`, r) || unicode.Is(unicode.Pd, r) || unicode.Is(unicode.So, r) || unicode.Is(unicode.Sk, r) || r == '\ufe0f'
+	})
+	s = strings.Trim(strings.TrimSpace(s), "'‘’`")
+	words := strings.Fields(strings.ReplaceAll(s, "_", " "))
+	for len(words) > 1 && isTitle(words[0]) {
+		words = words[1:]
+	}
+	for len(words) > 1 && isDegree(words[len(words)-1], len(words)) {
+		words = words[:len(words)-1]
+	}
+	if n := len(words); n > 0 {
+		words[n-1] = strings.TrimRight(words[n-1], ",;")
+	}
+	return strings.Join(words, " ")
+}
+
+func isTitle(word string) bool {
+	return titleWords[strings.Join(foldedWords(word), "")] || strings.EqualFold(word, "m.")
+}
+
+// isDegree: letters of a degree behind a name. Those that are names too ("Ma")
+// count only in capitals and behind two words.
+func isDegree(word string, words int) bool {
+	w := strings.Join(foldedWords(word), "")
+	return degreeWords[w] || shortDegrees[w] && words > 2 && word == strings.ToUpper(word)
+}
+
+var bracketed = regexp.MustCompile(`\s*[(\[][^)\]]*[)\]]`)
+
+// displayName is the person's name in a From field, "" when it holds none.
+func displayName(p Person) string {
+	name := withoutVia(mend(p.Name))
+	if short := strings.TrimSpace(bracketed.ReplaceAllString(name, "")); short != "" {
+		name = short
+	}
+	if strings.Contains(name, "@") {
+		return ""
+	}
+	if !strings.Contains(name, " ") && strings.ContainsAny(name, "._") {
+		name = titled(strings.FieldsFunc(name, func(r rune) bool { return r == '.' || r == '_' }))
+	}
+	name = trimName(name)
+	parts := strings.Split(name, ",")
+	if len(parts) > 1 && isDegree(strings.TrimSpace(parts[1]), 3) {
+		name = strings.TrimSpace(parts[0])
+	}
+	for _, w := range foldedWords(name) {
+		if officeWords[w] || jobBoards[w] || strings.ContainsAny(w, "0123456789") {
+			return ""
+		}
+	}
+	if len(foldedWords(name)) > 7 || isPlaceholder(foldedWords(name)) {
+		return ""
+	}
+	return name
+}
+
+// localName reads a name out of an address ("marie.dupont@"), "" when it is not
+// two or three words.
+func localName(address string) string {
+	local, _, _ := strings.Cut(address, "@")
+	local, _, _ = strings.Cut(local, "+")
+	words := strings.FieldsFunc(local, func(r rune) bool { return r == '.' || r == '_' })
+	for i, w := range words {
+		words[i] = strings.TrimRight(w, "0123456789")
+		if len([]rune(words[i])) == 0 || officeWords[strings.ToLower(words[i])] {
+			return ""
+		}
+	}
+	if len(words) < 2 || len(words) > 3 || len(words[len(words)-1]) < 2 {
+		return ""
+	}
+	return titled(words)
+}
+
+func titled(words []string) string {
+	out := make([]string, 0, len(words))
+	for _, w := range words {
+		if r := []rune(w); len(r) > 0 {
+			out = append(out, string(unicode.ToUpper(r[0]))+string(r[1:]))
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// sharesName: a word of two letters and more stands in both; initials do not
+// count.
+func sharesName(a, b string) bool {
+	have := map[string]bool{}
+	for _, w := range foldedWords(a) {
+		have[w] = true
+	}
+	for _, w := range foldedWords(b) {
+		if have[w] && len([]rune(w)) > 1 && !particles[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// candidateNames are the names that a subject may hold when no vacancy is known.
+func candidateNames(s subject) []string {
+	var out []string
+	for _, p := range nameParts(s, nil, nil) {
+		out = append(out, p.text)
+	}
+	return out
+}

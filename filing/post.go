@@ -1,0 +1,205 @@
+package filing
+
+import (
+	"regexp"
+	"strings"
+	"time"
+
+	"postroom/vacancy"
+)
+
+// post is a vacancy with the words by which it is known, folded once.
+type post struct {
+	vacancy.Vacancy
+	index   int
+	open    bool
+	pattern []piece
+	phrases []phrase
+	title   []string // without function words
+	head    []string // the title up to its first comma, dash or bracket
+}
+
+// piece is one part of the subject pattern: literal words, or a slot.
+type piece struct {
+	words []string
+	slot  string
+}
+
+// phrase is a code, alias or reference of a vacancy.
+type phrase struct {
+	reason string // suffix of the reason's code: code, alias, reference
+	shown  string
+	words  []string
+	// lone is a single short word without a digit ("HoS"), which may be an
+	// ordinary word of some language.
+	lone bool
+}
+
+func newPosts(vs []vacancy.Vacancy, now time.Time) []post {
+	out := make([]post, len(vs))
+	for i, v := range vs {
+		out[i] = newPost(v, i, now)
+	}
+	return out
+}
+
+func newPost(v vacancy.Vacancy, index int, now time.Time) post {
+	p := post{Vacancy: v, index: index}
+	p.open = v.Closed.IsZero() || now.Before(v.Closed)
+	p.pattern = patternPieces(v)
+	p.addPhrase("code", v.Code)
+	for _, piece := range p.pattern {
+		if piece.slot == "" && len(specific(piece.words)) > 0 && !hasFold(piece.words, v.Title) {
+			p.addPhrase("code", strings.Join(piece.words, " "))
+		}
+	}
+	p.addPhrase("reference", v.Reference)
+	for _, alias := range v.Aliases {
+		p.addPhrase("alias", alias)
+	}
+	title := titleNoise.ReplaceAllString(v.Title, " ")
+	p.title = contentWords(title)
+	p.head = contentWords(titleHead(title))
+	return p
+}
+
+// addPhrase adds a way to name the vacancy, also without the general words
+// around it ("Application Secretary General" is "Secretary General" too).
+func (p *post) addPhrase(reason, shown string) {
+	for _, words := range [][]string{foldedWords(shown), core(foldedWords(shown))} {
+		if len(specific(words)) == 0 || p.knows(words) {
+			continue
+		}
+		joined := strings.Join(words, "")
+		lone := len(words) == 1 && !strings.ContainsAny(joined, "0123456789")
+		p.phrases = append(p.phrases, phrase{reason, shown, words, lone})
+	}
+}
+
+func (p *post) knows(words []string) bool {
+	for _, known := range p.phrases {
+		if equalWords(known.words, words) {
+			return true
+		}
+	}
+	return false
+}
+
+// name is what people call the vacancy.
+func (p *post) name() string {
+	switch {
+	case p.Code != "":
+		return p.Code
+	case p.Title != "":
+		return p.Title
+	}
+	return p.Slug
+}
+
+// specific leaves out general words.
+func specific(words []string) []string {
+	var out []string
+	for _, w := range words {
+		if !genericWords[w] && !functionWords[w] {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// core leaves out general words at both ends.
+func core(words []string) []string {
+	general := func(w string) bool { return genericWords[w] || functionWords[w] }
+	for len(words) > 0 && general(words[0]) {
+		words = words[1:]
+	}
+	for len(words) > 0 && general(words[len(words)-1]) {
+		words = words[:len(words)-1]
+	}
+	return words
+}
+
+// titleNoise is what notices write behind a title: "(100%)", "(m/w/d)", "H/F".
+var titleNoise = regexp.MustCompile(`(?i)\(?\b\d{2,3}\s?%\)?|\(\s*(?:[mwfdxhv]\s?[/|]\s?)+[mwfdxhv]\s*\)|\b(?:[mwfdxh]/)+[mwfdxh]\b`)
+
+var titleBreak = regexp.MustCompile(`\s[-–—|:]\s|[,;(:/&]|\s(?:-|–|—)`)
+
+func titleHead(title string) string {
+	if at := titleBreak.FindStringIndex(title); at != nil && at[0] > 0 {
+		return title[:at[0]]
+	}
+	return title
+}
+
+// contentWords are the words of s without function words, spelt one way.
+func contentWords(s string) []string {
+	var out []string
+	for _, w := range foldedWords(s) {
+		if !functionWords[w] {
+			out = append(out, spelling(w))
+		}
+	}
+	return out
+}
+
+// spelling makes the English ways of writing one word the same.
+func spelling(w string) string {
+	for _, pair := range [][2]string{{"programmes", "programs"}, {"programme", "program"}, {"centre", "center"}, {"labour", "labor"},
+		{"defence", "defense"}, {"licence", "license"}, {"adviser", "advisor"}, {"coordinator", "coordinator"}} {
+		if w == pair[0] {
+			return pair[1]
+		}
+	}
+	w = strings.Replace(w, "isation", "ization", 1)
+	if len(w) > 6 {
+		w = strings.Replace(w, "behaviour", "behavior", 1)
+	}
+	return w
+}
+
+func equalWords(a, b []string) bool {
+	return strings.Join(a, " ") == strings.Join(b, " ")
+}
+
+func hasFold(words []string, title string) bool {
+	return title != "" && equalWords(words, foldedWords(title))
+}
+
+// patternPieces reads the subject pattern; {title} and {reference} are literal
+// once the vacancy is known. A pattern that cannot be read gives none.
+func patternPieces(v vacancy.Vacancy) []piece {
+	parts, err := vacancy.ParsePattern(v.SubjectPattern)
+	if err != nil {
+		return nil
+	}
+	var out []piece
+	for _, part := range parts {
+		switch part.Placeholder {
+		case "":
+			out = appendLiteral(out, part.Literal)
+		case vacancy.TitlePart:
+			out = appendLiteral(out, v.Title)
+		case vacancy.ReferencePart:
+			out = appendLiteral(out, firstOf(v.Reference, v.Code))
+		default:
+			out = append(out, piece{slot: part.Placeholder})
+		}
+	}
+	return out
+}
+
+func appendLiteral(out []piece, s string) []piece {
+	if words := foldedWords(s); len(words) > 0 {
+		return append(out, piece{words: words})
+	}
+	return out
+}
+
+func firstOf(values ...string) string {
+	for _, v := range values {
+		if v != "" {
+			return v
+		}
+	}
+	return ""
+}

@@ -1,0 +1,96 @@
+package filing
+
+// titleEvidence: the title, or a good part of it, stands in the subject in its
+// own order.
+func titleEvidence(s subject, p *post) (Evidence, bool) {
+	run, matched := titleRun(s.tokens, p.title)
+	if matched == 0 {
+		return Evidence{}, false
+	}
+	share := float64(matched) / float64(len(p.title))
+	e := Evidence{Vacancy: p.index, Code: "subject_title", Where: InSubject, Score: min(1, 0.4*share+0.2*float64(matched)),
+		spans: []span{byteSpan(s.tokens, run)}}
+	e.Words = quoteSpans(s.text, e.spans)
+	switch {
+	case share == 1 || share >= 0.8 && matched >= 4:
+		e.Strength = Strong
+		e = titleDoubt(s, e, run)
+	case matched >= 2:
+		e.Strength, e.Code, e.Against = Fair, "part_of_title", "only a part of the title is there"
+	default:
+		e.Strength, e.Code, e.Against = Faint, "part_of_title", "only a word of the title is there"
+	}
+	return e, true
+}
+
+// titleRun is the run of tokens that holds most of the title's words in order,
+// nothing but function words between, and how many it holds.
+func titleRun(ts []token, title []string) (span, int) {
+	var best span
+	most := 0
+	for i := range ts {
+		for k := range title {
+			if run, n := runFrom(ts, i, title[k:]); n > most {
+				best, most = run, n
+			}
+		}
+	}
+	return best, most
+}
+
+// runFrom matches title from token i on; a title word may be left out.
+func runFrom(ts []token, i int, title []string) (span, int) {
+	if len(title) == 0 || spelling(ts[i].folded) != title[0] {
+		return span{}, 0
+	}
+	run, n, k := span{i, i + 1}, 1, 1
+	for j := i + 1; j < len(ts) && k < len(title); j++ {
+		w := spelling(ts[j].folded)
+		switch {
+		case w == title[k]:
+			run.end, n, k = j+1, n+1, k+1
+		case k+1 < len(title) && w == title[k+1]:
+			run.end, n, k = j+1, n+1, k+2
+		case functionWords[w]:
+		default:
+			return run, n
+		}
+	}
+	return run, n
+}
+
+// titleDoubt lowers a full title that stands inside a longer one, or in a
+// sentence about something else.
+func titleDoubt(s subject, e Evidence, run span) Evidence {
+	before, behind := neighbours(s, run)
+	for _, w := range []string{before, behind} {
+		if rankWords[w] {
+			e.Strength, e.Against = Fair, "“"+w+"” beside the title makes it another post"
+			return e
+		}
+	}
+	if len(unexplained(s, run)) > 4 {
+		e.Strength, e.Against = Fair, "the title stands in a longer sentence"
+	}
+	return e
+}
+
+// neighbours are the words directly beside a run within its chunk.
+func neighbours(s subject, run span) (before, behind string) {
+	at := chunkAround(s.text, byteSpan(s.tokens, run))
+	if i := run.start - 1; i >= 0 && s.tokens[i].start >= at.start {
+		before = s.tokens[i].folded
+	}
+	if i := run.end; i < len(s.tokens) && s.tokens[i].end <= at.end {
+		behind = s.tokens[i].folded
+	}
+	return before, behind
+}
+
+// unexplained are the words of the run's chunk that are neither the run nor
+// general.
+func unexplained(s subject, run span) []string {
+	b := byteSpan(s.tokens, run)
+	at := chunkAround(s.text, b)
+	return specific(foldedWords(s.text[at.start:b.start] + " " + s.text[b.end:at.end]))
+}

@@ -1,0 +1,51 @@
+package filing
+
+import "strings"
+
+// concepts are stems of words in titles of posts, in several languages, by what
+// they mean. They only ever propose.
+var concepts = map[string][]string{
+	"programme":     {"program", "programm", "programa", "programma", "програм", "برنامج", "برامج"},
+	"project":       {"project", "projet", "projekt", "proyecto", "progetto", "projeto", "proje", "проект", "مشروع", "مشاريع"},
+	"officer":       {"officer", "charge", "chargee", "referent", "oficial", "beauftragt", "sachbearbeit", "medewerk", "functionaris", "responsable", "responsavel", "addett", "funzionari", "encargad", "tecnic", "mitarbeit", "gestor", "специалист", "сотрудник", "مسؤول", "موظف", "uzman", "gorevli", "sorumlu", "specjalist", "referendar", "agent"},
+	"finance":       {"finan", "finanz", "comptab", "accountant", "buchhalt", "boekhoud", "contab", "финанс", "бухгалт", "مالي", "محاسب", "muhaseb", "ksiegow", "mali"},
+	"head":          {"head", "chef", "cheffe", "leiter", "leitung", "jefe", "jefa", "hoofd", "capo", "responsabile", "chefe", "kierownik", "руководит", "начальник", "رئيس", "baskan", "mudur", "yonetici"},
+	"director":      {"direct", "direkt", "dyrektor", "директор", "مدير"},
+	"secretariat":   {"secretari", "secretaria", "sekretari", "segreteri", "secretaria", "секретариат", "أمانة", "sekreterya", "sekretarz"},
+	"secretary":     {"secretary", "secretaire", "sekretar", "secretari", "segretari", "секретар"},
+	"assistant":     {"assist", "asistent", "ассистент", "помощник", "مساعد"},
+	"coordinator":   {"coord", "koord", "координ", "منسق"},
+	"manager":       {"manag", "gestionnaire", "gerente", "gestore", "менеджер"},
+	"advisor":       {"advis", "conseil", "berater", "asesor", "adviseur", "consul", "assessor", "doradca", "консульт", "مستشار", "danisman"},
+	"driver":        {"driver", "chauffeur", "fahrer", "conductor", "motorista", "autista", "kierowca", "водител", "سائق", "sofor"},
+	"translator":    {"translat", "traduct", "ubersetz", "vertal", "tradutt", "tradut", "tlumacz", "переводч", "مترجم", "cevirmen"},
+	"research":      {"research", "recherche", "forsch", "wissenschaft", "investiga", "onderzoek", "ricerc", "pesquis", "badac", "исследов", "باحث", "arastirma"},
+	"communication": {"communic", "kommunik", "comunic", "komunik", "коммуник", "تواصل", "iletisim"},
+	"human rights":  {"rights", "droits", "menschenrecht", "derechos", "mensenrecht", "diritti", "direitos", "прав"},
+	"resettlement":  {"resettle", "reinstall", "neuansied", "umsiedl", "reasenta", "hervestig", "reinsedia", "reassenta", "przesiedl", "переселен", "توطين"},
+	"scheme":        {"scheme", "dispositif", "regime", "regeling"},
+	"canada":        {"canad", "kanad", "канад", "كندا"},
+	"lawyer":        {"lawyer", "legal", "jurist", "juridi", "juridic", "rechts", "avocat", "abogad", "advogad", "юрист", "قانون", "hukuk"},
+	"engineer":      {"engineer", "ingenieur", "ingegner", "ingenier", "engenheir", "inzynier", "инженер", "مهندس", "muhendis"},
+	"developer":     {"develop", "entwickl", "desarroll", "ontwikkel", "svilupp", "desenvolv", "разработ", "مطور", "gelistirici"},
+}
+
+// conceptsOf gives what the folded words of a title mean. A word counts where a
+// stem begins it, or where it is joined behind another stem, as German does.
+func conceptsOf(words []string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range words {
+		for concept, stems := range concepts {
+			for _, stem := range stems {
+				stem = joined(stem)
+				if strings.HasPrefix(w, stem) || len([]rune(stem)) >= 6 && strings.Contains(w, stem) {
+					out[concept] = true
+				}
+			}
+		}
+	}
+	return out
+}
+
+// joined folds a stem of the table as one word.
+func joined(stem string) string { return strings.Join(foldedWords(stem), " ") }
