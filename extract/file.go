@@ -3,6 +3,7 @@ package extract
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -40,6 +41,11 @@ func (f *file) read() {
 		return
 	}
 	f.text.State, f.text.Method = OK, k.format
+	defer func() {
+		if r := recover(); r != nil {
+			f.fail(fmt.Errorf("its reader broke off: %v", r))
+		}
+	}()
 	if err := reader(f); err != nil {
 		f.fail(err)
 	}
@@ -75,6 +81,11 @@ func (f *file) warn(code, format string, args ...any) {
 	if len(f.text.Warnings) < most {
 		f.text.Warnings = append(f.text.Warnings, w)
 	}
+}
+
+// warned says whether such a warning was noted.
+func (f *file) warned(code string) bool {
+	return slices.ContainsFunc(f.text.Warnings, func(w string) bool { return strings.HasPrefix(w, code+":") })
 }
 
 func warn(code, format string, args ...any) string {

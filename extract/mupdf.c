@@ -25,7 +25,6 @@ void fz_drop_context(fz_context *);
 void fz_register_document_handlers(fz_context *);
 void fz_set_warning_callback(fz_context *, void *, void *);
 void fz_set_error_callback(fz_context *, void *, void *);
-void fz_empty_store(fz_context *);
 
 sigjmp_buf *fz_push_try(fz_context *);
 int fz_do_try(fz_context *);
@@ -117,7 +116,6 @@ fz_document *mu_open(fz_context *ctx, const char *magic, const unsigned char *da
 void mu_close(fz_context *ctx, fz_document *doc)
 {
 	fz_drop_document(ctx, doc);
-	fz_empty_store(ctx);
 }
 
 int mu_needs_password(fz_context *ctx, fz_document *doc)

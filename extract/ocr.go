@@ -191,4 +191,3 @@ func (b *bounded) Write(p []byte) (int, error) {
 	b.Buffer.Write(p[:n])
 	return len(p), nil
 }
-

@@ -24,12 +24,17 @@ func readODF(f *file) error {
 	if content == nil {
 		return errors.New("no content.xml in this OpenDocument file")
 	}
-	body := odfText{left: 2 * f.limits.TextBytes, breaks: map[string]bool{}}
+	body := odfText{left: 2 * f.limits.TextBytes, pages: map[string]bool{}}
 	if err := walkXML(content, f.limits.Depth, body.visit); err != nil {
 		return err
 	}
 	f.text.Links = body.found
-	f.setText(f.odfHeaders(a) + body.flow.String())
+	text := body.flow.String() + body.notes.String()
+	if f.text.Format == formatODT { // those of sheets and slides are fields: "Page ???"
+		headers, footers := f.odfMargins(a)
+		text = headers + text + footers
+	}
+	f.setText(text)
 	f.warnOfODF(a)
 	return nil
 }
@@ -43,17 +48,17 @@ func (f *file) odfLocked(a *archive) bool {
 	return strings.Contains(string(manifest), "encryption-data") || a.part("encrypted-package") != nil
 }
 
-func (f *file) odfHeaders(a *archive) string {
+// odfMargins gives the headers and footers of master pages.
+func (f *file) odfMargins(a *archive) (headers, footers string) {
 	styles, err := a.readNamed("styles.xml")
-	o := odfText{left: f.limits.TextBytes, onlyMasters: true}
+	o := odfText{left: f.limits.TextBytes, onlyMargins: true}
 	if err == nil {
 		err = walkXML(styles, f.limits.Depth, o.visit)
 	}
 	if err != nil {
 		f.warn("not_read", "styles.xml: %v", err)
 	}
-	o.flow.newLine()
-	return o.flow.String()
+	return o.flow.String(), o.notes.String()
 }
 
 func (f *file) warnOfODF(a *archive) {
@@ -68,33 +73,35 @@ func (f *file) warnOfODF(a *archive) {
 	}
 }
 
-// odfText gathers the text of an OpenDocument part.
+// odfText gathers the text of an OpenDocument part. What stands at the foot of a
+// page, notes and footers, is gathered apart.
 type odfText struct {
-	flow        flow
+	flow, notes flow
 	found       []Link
-	left        int
-	onlyMasters bool // only the headers and footers of master pages
+	left        int             // bytes that may be gathered
+	onlyMargins bool            // only headers and footers are wanted
+	pages       map[string]bool // paragraph styles that begin a page
 
-	masters int             // depth inside a header or footer
-	text    int             // depth inside a paragraph or heading
-	skip    int             // depth inside something that is not shown
-	cell    int             // cells so far in this row
-	breaks  map[string]bool // paragraph styles that begin a page
-	style   string          // the style being defined
-	link    string
-	start   int
+	margins int    // depth inside headers and footers
+	text    int    // depth inside paragraphs and headings
+	skip    int    // depth inside something that is not shown
+	cell    int    // cells so far in this row
+	style   string // the style being defined
+	link    string // target of the link around
+	start   int    // where its words begin
 }
 
-// unshown elements hold no words of the page.
-var unshown = map[string]bool{
-	"tracked-changes": true, "annotation": false, "desc": true, "title": true, "script": true,
+// odfHidden elements hold no words of the page, or, as marks of notes, none that
+// make sense without it.
+var odfHidden = map[string]bool{
+	"tracked-changes": true, "desc": true, "title": true, "script": true, "note-citation": true,
 	"event-listeners": true, "forms": true, "sequence-decls": true, "binary-data": true,
 }
 
 func (o *odfText) visit(t xml.Token) bool {
 	switch t := t.(type) {
 	case xml.StartElement:
-		if o.skip > 0 || unshown[t.Name.Local] {
+		if o.skip > 0 || odfHidden[t.Name.Local] {
 			o.skip++
 			return true
 		}
@@ -110,36 +117,47 @@ func (o *odfText) visit(t xml.Token) bool {
 			o.flow.write(collapse(string(t)))
 		}
 	}
-	return o.flow.len() <= o.left
+	return o.flow.len()+o.notes.len() <= o.left
 }
 
-func (o *odfText) wanted() bool { return !o.onlyMasters || o.masters > 0 }
+func (o *odfText) wanted() bool { return !o.onlyMargins || o.margins > 0 }
 
 func (o *odfText) open(t xml.StartElement) {
 	switch t.Name.Local {
-	case "header", "footer", "header-first", "footer-first", "header-left", "footer-left":
-		o.masters++
+	case "header", "header-first", "header-left":
+		o.margins++
+	case "footer", "footer-first", "footer-left":
+		o.margins++
+		o.flow, o.notes = o.notes, o.flow
+	case "note-body":
+		o.flow, o.notes = o.notes, o.flow
 	case "style":
 		o.style = attribute(t, "name")
 	case "paragraph-properties":
-		if attribute(t, "break-before") == "page" && o.breaks != nil {
-			o.breaks[o.style] = true
+		if attribute(t, "break-before") == "page" && o.pages != nil {
+			o.pages[o.style] = true
 		}
+	case "page": // of a presentation
+		o.flow.newPage()
+	default:
+		o.openText(t)
+	}
+}
+
+func (o *odfText) openText(t xml.StartElement) {
+	switch t.Name.Local {
 	case "p", "h":
-		if o.breaks[attribute(t, "style-name")] {
+		if o.pages[attribute(t, "style-name")] {
 			o.flow.newPage()
 		}
 		o.text++
 	case "list-item":
-		if o.wanted() {
-			o.flow.newLine()
-			o.flow.write("- ")
-		}
+		o.flow.newLine()
+		o.flow.write("- ")
 	case "tab":
 		o.flow.write("\t")
 	case "line-break":
 		o.flow.write("\n")
-	case "soft-page-break":
 	case "s":
 		n, _ := strconv.Atoi(attribute(t, "c")) // one blank when it does not say
 		o.flow.write(strings.Repeat(" ", min(max(n, 1), 80)))
@@ -150,8 +168,6 @@ func (o *odfText) open(t xml.StartElement) {
 			o.flow.reopenLine()
 			o.flow.write("\t")
 		}
-	case "page": // of a presentation
-		o.flow.newPage()
 	case "a":
 		o.link, o.start = attribute(t, "href"), o.flow.len()
 	}
@@ -159,8 +175,13 @@ func (o *odfText) open(t xml.StartElement) {
 
 func (o *odfText) close(name string) {
 	switch name {
-	case "header", "footer", "header-first", "footer-first", "header-left", "footer-left":
-		o.masters--
+	case "header", "header-first", "header-left":
+		o.margins--
+	case "footer", "footer-first", "footer-left":
+		o.margins--
+		o.flow, o.notes = o.notes, o.flow
+	case "note-body":
+		o.flow, o.notes = o.notes, o.flow
 	case "p", "h":
 		if o.text--; o.wanted() {
 			o.flow.newLine()

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+	"unicode"
 
 	ledongthuc "github.com/ledongthuc/pdf"
 )
@@ -26,27 +27,54 @@ func readPDF(f *file) error {
 	return f.judge(doc, data)
 }
 
+// readPages reads the pages there are, whatever number the file claims.
 func (f *file) readPages(doc *muDoc) {
 	f.text.PageCount = max(doc.pageCount(), 0)
 	room := f.limits.TextBytes
-	broken := 0
+	var broken []int
 	for n := range min(f.text.PageCount, f.limits.Pages) {
 		page, whole := doc.text(n, room)
-		if !whole {
-			broken++
+		if !whole && doc.page(n).null() {
+			f.text.PageCount = n
+			f.warn("damaged", "pages from %d on are missing", n+1)
+			break
 		}
-		f.text.Pages = append(f.text.Pages, page)
+		if !whole {
+			broken = append(broken, n)
+		}
+		f.text.Pages = append(f.text.Pages, texLigatures(page))
 		if room -= len(page); room <= 0 {
 			break
 		}
 		f.progress(f, false)
 	}
-	if broken > 0 {
-		f.warn("damaged", "%d pages read in part", broken)
+	if len(broken) > 0 {
+		f.warn("damaged", "read in part: page %s", pageList(broken))
 	}
 	if read := len(f.text.Pages); read < f.text.PageCount {
 		f.warn("limit", "%d of %d pages read", read, f.text.PageCount)
 	}
+}
+
+// texLigatures puts back the ligatures of TeX's bitmap fonts, which come without
+// names: they stand at places of control characters in TeX's encodings T1 (27 to
+// 31) and OT1 (11 to 15), in the order ff, fi, fl, ffi, ffl.
+func texLigatures(page string) string {
+	if !strings.ContainsAny(page, "\x0b\x0c\x0d\x0e\x0f\x1b\x1c\x1d\x1e\x1f") {
+		return page
+	}
+	rs := []rune(page)
+	letter := func(i int) bool { return i >= 0 && i < len(rs) && unicode.IsLetter(rs[i]) }
+	var b strings.Builder
+	for i, r := range rs {
+		switch first := map[bool]rune{true: 27, false: 11}[r >= 27]; {
+		case r >= first && r < first+5 && (letter(i-1) || letter(i+1)):
+			b.WriteString(ligatures[r-first])
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 // judge decides whether the text of a PDF can be believed, and which pages are
@@ -72,6 +100,8 @@ func (f *file) judge(doc *muDoc, data []byte) error {
 		}
 	}
 	switch words := len(strings.Fields(whole)); {
+	case words == 0 && f.warned("damaged"):
+		return fmt.Errorf("nothing could be read: %w", errNoWords)
 	case words == 0:
 		f.scans = upTo(len(f.text.Pages)) // nothing but lines, curves or images
 		f.text.State = NeedsOCR

@@ -34,10 +34,10 @@ type Pool struct {
 	slots   chan struct{} // a token for each file being read
 	warming sync.WaitGroup
 
-	mu      sync.Mutex
-	idle    []*process
-	starts  int // readers being started in the background
-	closed  bool
+	mu     sync.Mutex
+	idle   []*process
+	starts int // readers being started in the background
+	closed bool
 	warned bool // that readers are not confined
 }
 
@@ -107,9 +107,10 @@ func (p *Pool) Read(ctx context.Context, name string, data []byte) (Text, error)
 	return p.recognise(ctx, t, a.Scans, name, data)
 }
 
-// stopped is the text of a file that stopped its reader: what was read before.
+// stopped is the text of a file that stopped its reader: what was read before,
+// if that is worth having.
 func stopped(t Text, d died) Text {
-	if t.State == "" || t.Words == 0 {
+	if t.State == "" || t.Words < fewWords {
 		t.State = Unreadable
 	}
 	t.Warnings = append(t.Warnings, d.Error())

@@ -29,14 +29,14 @@ func rtfText(data []byte, l Limits) (text string, embedded bool, err error) {
 	p := &rtf{data: data, page: 1252, fonts: map[int]int{}, deepest: 4 * l.Depth, most: 2 * l.TextBytes}
 	p.groups = []rtfGroup{{uc: 1}}
 	err = p.run()
-	return p.flow.String(), p.embedded, err
+	return p.flow.String() + "\n" + p.notes.String(), p.embedded, err
 }
 
 // rtf walks through the tokens of a document.
 type rtf struct {
 	data          []byte
 	at            int
-	flow          flow
+	flow, notes   flow        // notes: what stands at the foot of pages
 	page          int         // code page of the document
 	fonts         map[int]int // font to code page
 	groups        []rtfGroup
@@ -44,7 +44,6 @@ type rtf struct {
 	high          rune   // first half of a surrogate pair
 	fallback      int    // characters still to be left out behind \u
 	star          bool   // \* stands in front
-	cell          int
 	embedded      bool
 	deepest, most int
 }
@@ -54,14 +53,23 @@ type rtfGroup struct {
 	skip      bool // a destination whose words are not shown
 	hidden    bool
 	fontTable bool
+	foot      bool // a footer or footnote
 	font      int
 	uc        int // fallback characters behind a \u
 }
 
 func (p *rtf) top() *rtfGroup { return &p.groups[len(p.groups)-1] }
 
+// out is where this group's words go.
+func (p *rtf) out() *flow {
+	if p.top().foot {
+		return &p.notes
+	}
+	return &p.flow
+}
+
 func (p *rtf) run() error {
-	for p.at < len(p.data) && p.flow.len() < p.most {
+	for p.at < len(p.data) && p.flow.len()+p.notes.len() < p.most {
 		c := p.data[p.at]
 		p.at++
 		switch c {
@@ -111,14 +119,14 @@ func (p *rtf) flush() {
 	if !ok {
 		page = p.page
 	}
-	p.flow.write(decodeBytes(p.pending, codePage(page)))
+	p.out().write(decodeBytes(p.pending, codePage(page)))
 	p.pending = p.pending[:0]
 }
 
 func (p *rtf) put(s string) {
 	p.flush()
 	if g := p.top(); !g.skip && !g.hidden {
-		p.flow.write(s)
+		p.out().write(s)
 	}
 }
 
@@ -184,7 +192,7 @@ func (p *rtf) symbol() {
 
 func (p *rtf) newLine() {
 	if p.put(""); !p.top().skip {
-		p.flow.write("\n")
+		p.out().write("\n")
 	}
 }
 
@@ -197,14 +205,14 @@ var rtfWords = map[string]string{
 
 // rtfSkipped are destinations whose words are not text.
 var rtfSkipped = map[string]bool{
-	"colortbl": true, "stylesheet": true, "info": true, "pict": true, "object": false, "objdata": true,
+	"colortbl": true, "stylesheet": true, "info": true, "pict": true, "objdata": true, "listtext": true, "pntext": true,
 	"fldinst": true, "nonshppict": true, "shprslt": true, "sp": true, "listtable": true, "filetbl": true,
 	"xe": true, "tc": true, "rxe": true, "template": true, "themedata": true, "datastore": true, "falt": true,
 	"panose": true, "listpicture": true, "revtbl": true, "rsidtbl": true, "generator": true, "private": true,
 }
 
 // rtfShown are destinations marked "leave out if unknown" whose words are text.
-var rtfShown = map[string]bool{"shpinst": true, "shptxt": true, "fldrslt": true}
+var rtfShown = map[string]bool{"shpinst": true, "shptxt": true, "fldrslt": true, "footnote": true}
 
 func (p *rtf) word(word string, n int, given bool) {
 	g := p.top()
@@ -223,6 +231,9 @@ func (p *rtf) word(word string, n int, given bool) {
 		p.newLine()
 	case "cell", "nestcell":
 		p.put("\t")
+	case "footer", "footerf", "footerl", "footerr", "footnote":
+		p.flush()
+		g.foot = true
 	case "row", "nestrow":
 		p.newLine()
 	case "u":

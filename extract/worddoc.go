@@ -17,10 +17,11 @@ func readDOC(f *file) error {
 		return err
 	}
 	for _, path := range c.order {
-		switch path {
-		case "Macros":
+		dir, object, below := strings.Cut(path, "/")
+		switch {
+		case dir == "Macros" && !below:
 			f.warn("macros", "%s", path)
-		case "ObjectPool":
+		case dir == "ObjectPool" && below && !strings.Contains(object, "/"):
 			f.warn("embedded_file", "an object in the text")
 		}
 	}
