@@ -1,0 +1,40 @@
+# make test    what a change must pass; installs what tests need when it is missing
+# make bench   the figures of docs/performance.md, side by side with the peers named there
+# make crash   200 killed runs; none may lose, double or halve a letter
+# make fuzz    every fuzz target for FUZZTIME
+# make generate  the typed queries of store, from store/queries.sql
+
+GO       ?= go
+STATIC    = $(GO) tool -modfile=tools/go.mod staticcheck
+PACKAGES  = ./... ./testdata/...
+FUZZTIME ?= 60s
+
+.PHONY: test check needs bench crash fuzz generate
+
+test: needs check
+	$(GO) test -race -timeout 9m $(PACKAGES)
+
+check:
+	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); \
+	  if [ -n "$$unformatted" ]; then echo "not gofmt-ed:"; echo "$$unformatted"; exit 1; fi
+	$(GO) build ./...
+	$(GO) vet $(PACKAGES)
+	$(STATIC) $(PACKAGES)
+
+needs:
+	@sh tools/test-needs.sh
+
+bench: needs
+	sh tools/bench.sh
+
+crash: needs
+	$(GO) test ./cmd/postroom -run TestCrash -crash.runs 200 -timeout 60m -v
+
+fuzz:
+	@for p in $$($(GO) list $(PACKAGES)); do \
+	  for f in $$($(GO) test -list '^Fuzz' $$p | grep '^Fuzz'); do \
+	    echo "== $$p $$f"; $(GO) test $$p -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) || exit 1; \
+	  done; done
+
+generate:
+	cd tools && $(GO) tool sqlc generate -f ../store/sqlc.yaml

@@ -1,0 +1,255 @@
+package intake
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"postroom/message"
+)
+
+// FileLetter is one letter found in a file: the whole of it, or a run of bytes of
+// an mbox.
+type FileLetter struct {
+	Source string // the path as given; of an mbox with #n for its n-th letter
+	At     time.Time
+	path   string
+	offset int64
+	length int64
+	mbox   bool
+}
+
+// FindLetters lists the letters in files and folders: .eml files, mbox files,
+// Maildirs (cur and new, never tmp) and folders of them, in the order in which
+// they were received. Files of other kinds in a folder are passed over; one that
+// is named itself is taken as a letter.
+func FindLetters(paths []string) ([]FileLetter, error) {
+	var letters []FileLetter
+	for _, path := range paths {
+		found, err := findIn(path)
+		if err != nil {
+			return nil, err
+		}
+		letters = append(letters, found...)
+	}
+	slices.SortStableFunc(letters, func(a, b FileLetter) int { return a.At.Compare(b.At) })
+	return letters, nil
+}
+
+func findIn(root string) ([]FileLetter, error) {
+	var letters []FileLetter
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() {
+			if d.Name() == "tmp" && isMaildir(filepath.Dir(path)) {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if path != root && !isLetterFile(path) {
+			return nil
+		}
+		found, err := lettersOf(path)
+		letters = append(letters, found...)
+		return err
+	})
+	return letters, err
+}
+
+func isMaildir(dir string) bool {
+	for _, sub := range []string{"cur", "new"} {
+		if info, err := os.Stat(filepath.Join(dir, sub)); err != nil || !info.IsDir() {
+			return false
+		}
+	}
+	return true
+}
+
+// isLetterFile judges a file of a folder by its name and place; Maildir names
+// end in anything.
+func isLetterFile(path string) bool {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".eml", ".mbox", ".mbx", ".emlx":
+		return true
+	}
+	dir := filepath.Dir(path)
+	return (filepath.Base(dir) == "cur" || filepath.Base(dir) == "new") && isMaildir(filepath.Dir(dir))
+}
+
+func lettersOf(path string) ([]FileLetter, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	head := make([]byte, headBytes)
+	n, err := io.ReadFull(f, head)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	head = head[:n]
+	if isMbox(path, head) {
+		return lettersOfMbox(path, f)
+	}
+	return []FileLetter{{Source: path, path: path, length: info.Size(), At: receiptTime(head, info.ModTime())}}, nil
+}
+
+// isMbox tells an mbox from one letter that merely begins with a From line.
+func isMbox(path string, head []byte) bool {
+	if !bytes.HasPrefix(head, []byte("From ")) {
+		return false
+	}
+	return !strings.EqualFold(filepath.Ext(path), ".eml")
+}
+
+func receiptTime(head []byte, fallback time.Time) time.Time {
+	received, date := message.ReadReceipt(head)
+	switch {
+	case !received.IsZero():
+		return received
+	case !date.IsZero():
+		return date
+	}
+	return fallback
+}
+
+// lettersOfMbox finds where each letter begins: at a "From " line behind an empty
+// one (RFC 4155).
+func lettersOfMbox(path string, f *os.File) ([]FileLetter, error) {
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return nil, err
+	}
+	var starts []int64
+	r, offset, blank := bufio.NewReaderSize(f, 64<<10), int64(0), true
+	whole := true // the line before ended with a line feed
+	for {
+		line, err := r.ReadSlice('\n')
+		if whole && blank && bytes.HasPrefix(line, []byte("From ")) {
+			starts = append(starts, offset)
+		}
+		if whole {
+			blank = len(bytes.TrimRight(line, "\r\n")) == 0
+		}
+		whole = !errors.Is(err, bufio.ErrBufferFull)
+		offset += int64(len(line))
+		if err != nil && whole {
+			if !errors.Is(err, io.EOF) {
+				return nil, fmt.Errorf("%s: %w", path, err)
+			}
+			break
+		}
+	}
+	letters := make([]FileLetter, len(starts))
+	for i, start := range starts {
+		end := offset
+		if i+1 < len(starts) {
+			end = starts[i+1]
+		}
+		l := FileLetter{Source: fmt.Sprintf("%s#%d", path, i+1), path: path, offset: start, length: end - start, mbox: true}
+		head := make([]byte, min(headBytes, l.length))
+		if _, err := f.ReadAt(head, start); err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+		l.At = receiptTime(head, time.Time{})
+		letters[i] = l
+	}
+	return letters, nil
+}
+
+// Open gives the letter's bytes. A letter of an mbox comes without its From line
+// and with quoted From lines restored (mboxrd).
+func (l FileLetter) Open() (io.ReadCloser, error) {
+	f, err := os.Open(l.path)
+	if err != nil {
+		return nil, err
+	}
+	if !l.mbox {
+		return f, nil
+	}
+	defer f.Close()
+	raw := make([]byte, l.length)
+	if _, err := f.ReadAt(raw, l.offset); err != nil {
+		return nil, fmt.Errorf("%s: %w", l.Source, err)
+	}
+	return io.NopCloser(bytes.NewReader(unquoteMbox(raw))), nil
+}
+
+func unquoteMbox(raw []byte) []byte {
+	_, raw, _ = bytes.Cut(raw, []byte("\n"))
+	out := make([]byte, 0, len(raw))
+	for line := range bytes.Lines(raw) {
+		if rest := bytes.TrimLeft(line, ">"); len(rest) < len(line) && bytes.HasPrefix(rest, []byte("From ")) {
+			line = line[1:]
+		}
+		out = append(out, line...)
+	}
+	return bytes.TrimSuffix(bytes.TrimSuffix(out, []byte("\n")), []byte("\r"))
+}
+
+// ingestBatch is how many files share a commit.
+const ingestBatch = 20
+
+// Ingest receives letters from files, as an inbox would hand them over. kept is
+// called with the number received so far. A file that cannot be read does not
+// stop the others; the errors are joined.
+func (r *Receiver) Ingest(ctx context.Context, letters []FileLetter, kept func(int)) error {
+	var failed error
+	for start := 0; start < len(letters); start += ingestBatch {
+		batch := letters[start:min(start+ingestBatch, len(letters))]
+		if err := r.ingest(ctx, batch); err != nil {
+			if ctx.Err() != nil {
+				return err
+			}
+			failed = errors.Join(failed, err)
+		}
+		kept(start + len(batch))
+	}
+	return failed
+}
+
+// ingest keeps one batch.
+func (r *Receiver) ingest(ctx context.Context, batch []FileLetter) error {
+	var failed error
+	var arrivals []message.Arrival
+	for _, l := range batch {
+		a, err := r.arrival(ctx, l)
+		if err != nil {
+			failed = errors.Join(failed, fmt.Errorf("%s: %w", l.Source, err))
+			continue
+		}
+		arrivals = append(arrivals, a)
+	}
+	return errors.Join(failed, r.Keep(ctx, arrivals))
+}
+
+func (r *Receiver) arrival(ctx context.Context, l FileLetter) (message.Arrival, error) {
+	in, err := l.Open()
+	if err != nil {
+		return message.Arrival{}, err
+	}
+	defer in.Close()
+	d, err := r.Draft(ctx)
+	if err != nil {
+		return message.Arrival{}, err
+	}
+	n, err := io.Copy(d, in)
+	if err != nil {
+		return message.Arrival{}, errors.Join(err, d.Discard())
+	}
+	return message.Arrival{Source: l.Source, ReceivedAt: l.At, Raw: d, Bytes: n}, nil
+}
