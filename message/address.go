@@ -156,7 +156,8 @@ func (m mailbox) address(hint string) Address {
 	if m.bracketed {
 		return Address{Name: displayName(words, m.comment, hint), Addr: addrSpec(m.angle)}
 	}
-	if addr := addrSpec(words); addr != "" && strings.Count(words, "@") == 1 {
+	single := strings.HasPrefix(words, `"`) || strings.Count(words, "@") == 1 && !strings.ContainsAny(words, " \t")
+	if addr := addrSpec(words); addr != "" && single {
 		return Address{Name: displayName("", m.comment, hint), Addr: addr}
 	}
 	if i := strings.LastIndexAny(words, " \t"); i > 0 {
@@ -211,11 +212,11 @@ func addrSpec(s string) string {
 		_, s, _ = strings.Cut(s, ":")
 	}
 	at := strings.LastIndexByte(s, '@')
-	if at <= 0 || at == len(s)-1 || len(s) > 320 {
+	if at <= 0 || at == len(s)-1 || len(s) > 320 || strings.Contains(s, "=?") {
 		return ""
 	}
 	local, domain := strings.TrimSpace(s[:at]), strings.TrimSpace(s[at+1:])
-	if !strings.HasPrefix(local, `"`) {
+	if quotedSize(local) != len(local) || local[0] != '"' {
 		local = strings.ReplaceAll(local, " ", "")
 		if strings.ContainsAny(local, "\"<>()[],;:\\@") {
 			return ""

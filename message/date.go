@@ -15,9 +15,9 @@ func ReceivedTime(field string) time.Time {
 		return parseDate(field[i+1:])
 	}
 	words := strings.Fields(stripComments(field))
-	for from := max(0, len(words)-7); from < len(words); from++ {
-		if t := parseDate(strings.Join(words[from:], " ")); !t.IsZero() {
-			return t
+	for i := 1; i < len(words); i++ {
+		if isDigits(words[i-1]) && monthNumber(strings.ToLower(words[i])) > 0 {
+			return parseDate(strings.Join(words[i-1:], " "))
 		}
 	}
 	return time.Time{}
@@ -51,7 +51,7 @@ func parseDate(s string) time.Time {
 	}
 	var m moment
 	for _, word := range dateWords(stripComments(s)) {
-		if !m.take(strings.ToLower(word)) {
+		if word != "" && !m.take(strings.ToLower(word)) {
 			return time.Time{}
 		}
 	}

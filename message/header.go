@@ -77,7 +77,7 @@ func (w *walker) fields(h header, raw []byte) (header, []byte) {
 			flush()
 			h = append(h, Field{Name: string(bytes.TrimRight(line[:colon], " \t"))})
 			value = appendBounded([]byte{}, line[colon+1:], w.limits.FieldBytes)
-		case moreFields(h, window[pos+size:]):
+		case !isDelimiter(line, window[pos+size:]) && moreFields(h, window[pos+size:]):
 			w.note("stray-line", "A line in a header is no field.")
 		default:
 			flush()
@@ -104,6 +104,11 @@ func (w *walker) endsHeader(line, rest []byte) bool {
 	return fieldColon(next) <= 0
 }
 
+// isDelimiter says whether a line in a header is the delimiter of the first part.
+func isDelimiter(line, rest []byte) bool {
+	return bytes.HasPrefix(line, []byte("--")) && startsLikePart(rest)
+}
+
 // fieldValue is the unfolded value as text of unknown charset: NULs dropped, and
 // cut at the limit.
 func (w *walker) fieldValue(value []byte) string {
@@ -124,14 +129,14 @@ func appendBounded(to, b []byte, limit int) []byte {
 }
 
 // cutLine gives the first line without its end, and its size with it. A line ends
-// with LF, with any number of CRs before it, or with a CR alone.
+// with LF, with up to four CRs before it, or with a CR alone.
 func cutLine(b []byte) (line []byte, size int) {
 	i := bytes.IndexAny(b, "\r\n")
 	if i < 0 {
 		return b, len(b)
 	}
 	end := i
-	for end < len(b) && b[end] == '\r' {
+	for end < min(len(b), i+4) && b[end] == '\r' {
 		end++
 	}
 	if end < len(b) && b[end] == '\n' {

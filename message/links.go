@@ -10,6 +10,9 @@ var webAddress = regexp.MustCompile(`(?i)\bhttps?://[^\s<>"'\x60]+`)
 // textLinks finds the web addresses that stand in plain text.
 func textLinks(text string) []Link {
 	var links []Link
+	if !strings.Contains(text, "://") {
+		return nil
+	}
 	for _, u := range webAddress.FindAllString(text, maxLinks) {
 		links = append(links, Link{URL: strings.TrimRight(u, ".,;:!?)]}»”’*_")})
 	}

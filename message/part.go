@@ -20,6 +20,7 @@ type part struct {
 	coding      string // of the body
 	body        []byte // still encoded
 	parts       []*part
+	guessed     bool // a multipart that called itself plain text
 }
 
 const plainText = "text/plain"
@@ -36,9 +37,9 @@ func (w *walker) parse(raw []byte, path string, depth int, media string) *part {
 	switch {
 	case strings.HasPrefix(p.media, "multipart/"):
 		w.divide(p, depth)
-	case p.declared == "" && path == "" && guessable(p):
-		w.note("no-content-type", "The header does not say that the letter has parts.")
-		p.media = "multipart/mixed"
+	case path == "" && p.media == plainText && guessable(p.body):
+		w.severe("no-content-type", "The letter has parts, and its header does not say so.")
+		p.media, p.guessed = "multipart/mixed", true
 		w.divide(p, depth)
 	}
 	if p.path == "" && len(p.parts) == 0 {
@@ -47,10 +48,11 @@ func (w *walker) parse(raw []byte, path string, depth int, media string) *part {
 	return p
 }
 
-// guessable says whether a body without Content-Type is visibly a multipart.
-func guessable(p *part) bool {
-	boundary := guessBoundary(p.body)
-	return boundary != "" && bytes.Contains(p.body, []byte("\n--"+boundary+"--"))
+// guessable says whether a body that passes for plain text is visibly a
+// multipart: its delimiters stand before MIME fields, twice or closed.
+func guessable(body []byte) bool {
+	boundary := guessBoundary(body)
+	return boundary != "" && bytes.Count(body, []byte("--"+boundary)) > 1
 }
 
 // readType takes the type from the Content-Type fields. Of several, one that
@@ -142,9 +144,12 @@ func (w *walker) divide(p *part, depth int) {
 	}
 	room := max(0, w.limits.Parts-w.parts)
 	preamble, bodies, closed, more := w.cut(p, room)
-	if startsLikePart(preamble) {
+	switch {
+	case startsLikePart(preamble):
 		w.note("lost-delimiter", "The first part has no delimiter.")
 		bodies = slices.Insert(bodies, 0, preamble)
+	case p.guessed && len(bytes.TrimSpace(preamble)) > 0:
+		bodies = slices.Insert(bodies, 0, append([]byte("\n"), preamble...))
 	}
 	if len(bodies) > 0 && !closed && !more {
 		w.severe("unclosed", "A multipart is not closed; the letter may be cut short.")
