@@ -9,6 +9,7 @@ package fold
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -19,7 +20,9 @@ func Text(s string) string {
 	if plain(s) {
 		return s
 	}
-	return Map(s).Text
+	b := builder{out: make([]byte, 0, len(s))}
+	b.fold(s)
+	return string(b.out)
 }
 
 // Words are the runs of letters and digits of s, folded, in order. An apostrophe
@@ -48,20 +51,75 @@ func (f Folded) Original(i, j int) (start, end int) {
 
 // Map folds s like [Text] and keeps the way back.
 func Map(s string) Folded {
-	b := builder{out: make([]byte, 0, len(s))}
-	var it norm.Iter
-	it.InitString(norm.NFKD, s)
-	for !it.Done() {
-		start := it.Pos()
-		b.segment(it.Next(), start, it.Pos())
-	}
-	b.trim()
+	b := builder{out: make([]byte, 0, len(s)), from: make([]int, 0, len(s)), to: make([]int, 0, len(s)), mapped: true}
+	b.fold(s)
 	return Folded{Text: string(b.out), from: b.from, to: b.to}
 }
 
 type builder struct {
 	out      []byte
 	from, to []int
+	mapped   bool // from and to are wanted
+}
+
+// fold takes the runs of ASCII by hand, which most text is, and leaves the rest
+// to the normaliser. The last ASCII character before the rest goes with it: a
+// mark may follow.
+func (b *builder) fold(s string) {
+	for i := 0; i < len(s); {
+		end := i
+		for end < len(s) && lone(s, end) {
+			b.ascii(s[end], end)
+			end++
+		}
+		for i = end; end < len(s) && !lone(s, end); {
+			end++
+		}
+		b.normalise(s[i:end], i)
+		i = end
+	}
+	b.trim()
+}
+
+// lone tells an ASCII character that no mark follows.
+func lone(s string, i int) bool {
+	return s[i] < utf8.RuneSelf && (i+1 == len(s) || s[i+1] < utf8.RuneSelf)
+}
+
+func (b *builder) ascii(c byte, at int) {
+	switch {
+	case c <= ' ' || c == 0x7f:
+		c = ' '
+	case 'A' <= c && c <= 'Z':
+		c += 'a' - 'A'
+	case c == '`':
+		c = '\''
+	}
+	b.add(c, at, at+1)
+}
+
+func (b *builder) normalise(s string, at int) {
+	if s == "" {
+		return
+	}
+	var it norm.Iter
+	it.InitString(norm.NFKD, s)
+	for !it.Done() {
+		start := it.Pos()
+		b.segment(it.Next(), at+start, at+it.Pos())
+	}
+}
+
+// add adds one byte that the source bytes from start to end gave. No blank
+// follows a blank or begins the text.
+func (b *builder) add(c byte, start, end int) {
+	if c == ' ' && (len(b.out) == 0 || b.out[len(b.out)-1] == ' ') {
+		return
+	}
+	b.out = append(b.out, c)
+	if b.mapped {
+		b.from, b.to = append(b.from, start), append(b.to, end)
+	}
 }
 
 // segment adds one decomposed character (a base with its marks) of s[start:end].
@@ -71,21 +129,17 @@ func (b *builder) segment(decomposed []byte, start, end int) {
 		folded = appendFolded(folded, r)
 	}
 	// Decomposition took Hangul apart too; what is no mark is put together again.
-	for _, r := range norm.NFC.String(string(folded)) {
-		if r == ' ' && (len(b.out) == 0 || b.out[len(b.out)-1] == ' ') {
-			continue
-		}
-		for _, c := range []byte(string(r)) {
-			b.out = append(b.out, c)
-			b.from = append(b.from, start)
-			b.to = append(b.to, end)
-		}
+	for _, c := range []byte(norm.NFC.String(string(folded))) {
+		b.add(c, start, end)
 	}
 }
 
 func (b *builder) trim() {
 	if n := len(b.out); n > 0 && b.out[n-1] == ' ' {
-		b.out, b.from, b.to = b.out[:n-1], b.from[:n-1], b.to[:n-1]
+		b.out = b.out[:n-1]
+		if b.mapped {
+			b.from, b.to = b.from[:n-1], b.to[:n-1]
+		}
 	}
 }
 
