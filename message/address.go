@@ -70,6 +70,9 @@ func cutMailbox(s string) (m mailbox, rest string) {
 	for i := 0; i < len(s); {
 		size := 1
 		switch c := s[i]; {
+		case m.bracketed && beginsAnother(s[i:]):
+			m.words = words.String()
+			return m, s[i:]
 		case c == '"':
 			size = quotedSize(s[i:])
 			words.WriteString(s[i : i+size])
@@ -99,6 +102,19 @@ func cutMailbox(s string) (m mailbox, rest string) {
 	}
 	m.words = words.String()
 	return m, ""
+}
+
+// beginsAnother says whether the words behind a bracketed address lead to another
+// one: the comma between is missing.
+func beginsAnother(s string) bool {
+	if strings.ContainsRune(" \t,;(", rune(s[0])) {
+		return false
+	}
+	piece := s[:min(len(s), maxToken)]
+	if i := strings.IndexAny(piece, ",;"); i >= 0 {
+		piece = piece[:i]
+	}
+	return strings.Contains(piece, "<") && strings.Contains(piece, "@")
 }
 
 // quotedSize is the size of the quoted string with which s begins. One that never

@@ -295,7 +295,7 @@ func (c *collector) inner(p *part, data []byte, name string) {
 	depth := c.depth + strings.Count(p.path, ".") + 1
 	if depth >= c.limits.Depth || c.parts >= c.limits.Parts {
 		c.severe("too-deep", "A message lies too deep in others to be opened.")
-		h, _ := c.splitHeader(c.plainBytes(data))
+		h, _ := c.splitHeader(c.plainBytes(data), true)
 		if subject := decodeSubject(h.get("Subject"), ""); name == "" && subject != "" {
 			name = SafeName(strings.NewReplacer("/", "-", `\`, "-").Replace(subject) + ".eml")
 		}

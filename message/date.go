@@ -28,7 +28,7 @@ func ReceivedTime(field string) time.Time {
 // each is zero when absent or senseless.
 func ReadReceipt(head []byte) (received, date time.Time) {
 	w := &walker{limits: Limits{}.orDefault()}
-	h, _ := w.splitHeader(w.plainBytes(head[:min(len(head), w.limits.HeaderBytes)]))
+	h, _ := w.splitHeader(w.plainBytes(head[:min(len(head), w.limits.HeaderBytes)]), true)
 	return ReceivedTime(h.get("Received")), parseDate(h.get("Date"))
 }
 

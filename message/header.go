@@ -41,9 +41,10 @@ func (h header) all(name string) []string {
 // damaged it takes the reading that keeps most: a stray line between fields is
 // skipped, a missing separator is supplied, and a header that a blank line cut
 // in two is joined.
-func (w *walker) splitHeader(raw []byte) (header, []byte) {
+func (w *walker) splitHeader(raw []byte, root bool) (header, []byte) {
 	h, body := w.fields(nil, raw)
-	if h.has("Content-Type") || !startsLikePart(body) {
+	torn := startsLikePart(body) && !h.has("Content-Type") || root && !h.has("From") && looksLikeMail(body)
+	if !torn {
 		return h, body
 	}
 	w.note("split-header", "A blank line stands inside a header.")
@@ -71,7 +72,7 @@ func (w *walker) fields(h header, raw []byte) (header, []byte) {
 			return h, raw[pos+size:]
 		case blanks && value == nil:
 			w.note("stray-line", "A header begins with a continuation line.")
-		case blanks:
+		case blanks, colon < 0 && parameterLine(value, line):
 			value = appendBounded(value, line, w.limits.FieldBytes)
 		case colon > 0:
 			flush()
@@ -92,6 +93,12 @@ func (w *walker) fields(h header, raw []byte) (header, []byte) {
 	}
 	w.severe("header-too-long", "A header is longer than %d bytes; the rest of it was not read.", w.limits.HeaderBytes)
 	return h, afterBlankLine(raw[len(window):])
+}
+
+// parameterLine says whether a line that should begin with a blank goes on with
+// the parameters of the field above it.
+func parameterLine(value, line []byte) bool {
+	return bytes.HasSuffix(bytes.TrimRight(value, " \t"), []byte(";")) && bytes.IndexByte(line, '=') > 0
 }
 
 // endsHeader says whether a line of blanks is a botched separator: no field and

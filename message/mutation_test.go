@@ -127,6 +127,10 @@ var damages = []struct {
 	{"same boundary inside", func(s string, _ *rand.Rand) string {
 		return strings.NewReplacer("boundary=inner", "boundary=\"outer=_1\"", "--inner", "--outer=_1").Replace(s)
 	}},
+	{"parameters without indent", replace("pdf;\r\n name=", "pdf;\r\nname=")},
+	{"Content-Type before a torn header", func(s string, _ *rand.Rand) string {
+		return "Content-Type: multipart/mixed; boundary=\"outer=_1\"\r\n \r\n\r\n" + s
+	}},
 	{"words after the end", func(s string, _ *rand.Rand) string { return s + "\r\nSent by a list.\r\n" }},
 }
 

@@ -30,7 +30,7 @@ const plainText = "text/plain"
 func (w *walker) parse(raw []byte, path string, depth int, media string) *part {
 	w.parts++
 	p := &part{path: path}
-	p.header, p.body = w.splitHeader(raw)
+	p.header, p.body = w.splitHeader(raw, path == "")
 	w.readType(p, media)
 	w.readDisposition(p)
 	w.readCoding(p)
@@ -275,8 +275,10 @@ func (w *walker) decodeUndeclared(p *part) []byte {
 func (w *walker) name(p *part, hint string) string {
 	readings := append(p.dispParams.decoded("filename", hint), p.params.decoded("name", hint)...)
 	if len(readings) == 0 {
-		if d := decodeText(p.header.get("Content-Description"), hint); extension(d) != "" {
-			readings = append(readings, d)
+		for _, field := range []string{"Content-Description", "Content-Location"} {
+			if d := decodeText(p.header.get(field), hint); extension(d) != "" && !strings.Contains(d, ":") {
+				readings = append(readings, d)
+			}
 		}
 	}
 	best := ""

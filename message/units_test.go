@@ -35,6 +35,8 @@ func TestParseAddresses(t *testing.T) {
 		{"=?utf-8?Q?Marie_<boss@example.com>?= <marie@example.org>", list{{"Marie <boss@example.com>", "marie@example.org"}}},
 		{"=?utf-8?Q?Marie_=3Cmarie@example.org=3E?=", list{{"Marie <marie@example.org>", ""}}},
 		{"Marie Dupont", list{{"Marie Dupont", ""}}},
+		{"Bob <bob@example.org> Ann <ann@example.org>", list{{"Bob", "bob@example.org"}, {"Ann", "ann@example.org"}}},
+		{"Bob <bob@example.org> junk", list{{"Bob junk", "bob@example.org"}}},
 		{"a@b@c.example", list{{"a@b@c.example", ""}}},
 		{"<>", nil},
 		{"", nil},
