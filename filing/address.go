@@ -92,7 +92,7 @@ func sibling(s subject, stem []string, at int, posts []post) (Evidence, bool) {
 	want := append(append([]string{}, stem...), s.tokens[at].folded)
 	for i := range posts {
 		for _, ph := range posts[i].phrases {
-			if equalWords(ph.words, want) {
+			if equalWords(ph.words, want) || ph.lone && equalWords(ph.words, want[len(stem):]) {
 				t := s.tokens[at]
 				return Evidence{Vacancy: i, Code: "subject_" + ph.reason, Strength: Strong, Where: InSubject, Score: 1,
 					Words: t.text, spans: []span{{t.start, t.end}}}, true

@@ -167,7 +167,7 @@ func slotSurname(slot, from, order string) string {
 		return slot
 	}
 	if _, surname := splitName(from); len(words) > 1 && len(all) == len(words) && sharesName(slot, surname) && !strings.Contains(from, ",") && !equalWords(all, words) {
-		return within(slot, surname)
+		return asWritten(slot, surname)
 	}
 	return orderedSurname(slot, order)
 }
@@ -186,8 +186,8 @@ func orderedSurname(slot, order string) string {
 	return surname
 }
 
-// within is the surname as the slot writes it.
-func within(slot, surname string) string {
+// asWritten is the surname as the slot writes it.
+func asWritten(slot, surname string) string {
 	want := newSet(surname)
 	var kept []string
 	for _, w := range strings.Fields(slot) {

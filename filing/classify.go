@@ -23,6 +23,8 @@ func Classify(p Paper, a Applicant, v *vacancy.Vacancy) Document {
 		if named != "" && named != read && !related(named, read) {
 			d.Warnings = append(d.Warnings, "named “"+p.Name+"”, but it reads like "+kindName(read))
 		}
+	case archive.MatchString(p.Name) && p.Text == "":
+		d.Warnings = append(d.Warnings, "“"+p.Name+"” is an archive or disk image that was not opened")
 	case named != "":
 		d.Kind = named
 		d.Reasons = append(d.Reasons, Reason{"file_name", word})
@@ -109,6 +111,9 @@ var numbered = regexp.MustCompile(`(?i)^(?:photo|picture|image|img|foto|bild)[\s
 
 // coversCV: "CV cover" and "motivation profile" are one paper, not two.
 func coversCV(f flat) bool { return strings.Contains(string(f), " cover cv ") }
+
+// archive: a wrapper that nothing was taken out of.
+var archive = regexp.MustCompile(`(?i)\.(rar|7z|zip|iso|img|tar|t?gz|bz2|xz|cab|ace|arj|dmg)\.?$`)
 
 var extension = regexp.MustCompile(`\.[\p{L}\p{N}]{1,5}\.?$`)
 

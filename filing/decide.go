@@ -179,7 +179,7 @@ func (x *hearing) decide() Decision {
 	if x.relay && digestSigns.in(x.subject.flat) != "" && !b.papers {
 		return x.ignore(Newsletter, Reason{"digest", digestSigns.in(x.subject.flat)})
 	}
-	kind, why := letterKind(x.carrier, b, x.ownName())
+	kind, why := letterKind(x.carrier, b, x.sender())
 	switch {
 	case kind != "":
 		return x.correspond(kind, why)
@@ -213,13 +213,17 @@ func (x *hearing) brings() bringing {
 	return b
 }
 
-// ownName: the sender is the person whom the subject names, or nobody is named.
-func (x *hearing) ownName() bool {
-	if x.applicant.From != "subject" {
-		return x.applicant.From != "forwarded"
-	}
+// sender compares the sender's name with the one that the subject gives.
+func (x *hearing) sender() sender {
 	from := personOf(x.letter.From)
-	return sharesName(x.applicant.Name, from.Name+" "+localName(from.Address)) || from.Name == "" && localName(from.Address) == ""
+	name := displayName(from) + " " + localName(from.Address)
+	switch {
+	case x.applicant.From != "subject" || strings.TrimSpace(name) == "":
+		return unknownSender
+	case sharesName(x.applicant.Name, name):
+		return sameName
+	}
+	return otherName
 }
 
 // namesAnother: the subject names another vacancy than the thread is about.

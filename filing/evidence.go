@@ -100,7 +100,7 @@ func phraseEvidence(s subject, p *post, ph phrase) []Evidence {
 			return out
 		}
 		at = found.end
-		e := Evidence{Vacancy: p.index, Code: "subject_" + ph.reason, Strength: Strong, Where: InSubject,
+		e := Evidence{Vacancy: p.index, Code: "subject_" + ph.reason, Strength: Strong, Where: InSubject, Score: 1,
 			spans: []span{byteSpan(s.tokens, found)}}
 		e.Words = quoteSpans(s.text, e.spans)
 		out = append(out, doubt(s, e, p))
@@ -118,7 +118,7 @@ func doubt(s subject, e Evidence, p *post) Evidence {
 	case otherYear(s.tokens, at, p):
 		e.Strength, e.Against = Fair, "another year stands beside “"+e.Words+"”"
 	case refused(s.tokens, at):
-		e.Strength, e.Against = Faint, "“"+e.Words+"” is named as not meant"
+		e.Strength, e.Against = Fair, "“"+e.Words+"” is named as not meant"
 	case otherNumber(s.tokens, at):
 		e.Strength, e.Against = Fair, "a further number stands directly behind “"+e.Words+"”"
 	}

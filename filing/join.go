@@ -59,7 +59,7 @@ func (x *hearing) existing(slug string) (app, maybe *Application) {
 			mine = mine || hasEmail(a, []Person{{Address: e}})
 		}
 		switch {
-		case mine && (sameName || unnamed || x.applicant.From != "subject"):
+		case mine && x.proven() && (sameName || unnamed || x.applicant.From != "subject"):
 			app = a
 		case mine, sameName:
 			maybe = a
@@ -68,9 +68,18 @@ func (x *hearing) existing(slug string) (app, maybe *Application) {
 	return app, maybe
 }
 
+// proven: the applicant's address is the one that wrote to us, or one of our own
+// people vouches for it. What a stranger or a job board passes on joins nothing.
+func (x *hearing) proven() bool {
+	return !x.relay && (!x.forwarded || x.colleague)
+}
+
 // mine are the applications of the letter's own address.
 func (x *hearing) mine() []*Application {
 	var out []*Application
+	if !x.proven() {
+		return nil
+	}
 	for i := range x.history.Applications {
 		if a := &x.history.Applications[i]; hasEmail(a, x.letter.From) {
 			out = append(out, a)

@@ -1,6 +1,7 @@
 package filing
 
 import (
+	"sort"
 	"strings"
 )
 
@@ -135,6 +136,7 @@ func (v *verdict) several(es []Evidence, s subject, posts []post) []Evidence {
 	if len(out) < 2 {
 		return out
 	}
+	sort.SliceStable(out, func(i, j int) bool { return position(out[i]) < position(out[j]) })
 	for _, e := range out[1:] {
 		if doubtfulSecond(e, s) {
 			v.against = append(v.against, "“"+e.Words+"” may be a name or an ordinary word beside the other vacancy")
@@ -142,6 +144,14 @@ func (v *verdict) several(es []Evidence, s subject, posts []post) []Evidence {
 		}
 	}
 	return out
+}
+
+// position is where in the subject the words stand.
+func position(e Evidence) int {
+	if len(e.spans) == 0 {
+		return 0
+	}
+	return hull(e.spans).start
 }
 
 // sameWords thins out vacancies that the same words name: an open one stands

@@ -14,12 +14,12 @@ type bringing struct {
 // letterKind tells what a person's letter is; "" is an application, or something
 // added to one. The words of the subject count before those of the body, and the
 // body's only where no CV says otherwise.
-func letterKind(c carrier, b bringing, ownName bool) (Action, Reason) {
+func letterKind(c carrier, b bringing, from sender) (Action, Reason) {
 	body := flatten(headOf(c.letter.Body, 40))
-	for _, rule := range []func(subject, flat, bringing, bool) (Action, Reason){
+	for _, rule := range []func(subject, flat, bringing, sender) (Action, Reason){
 		isWithdrawal, isDataRequest, isReference, isAgency, isChaser, isQuestion,
 	} {
-		if a, why := rule(c.subject, body, b, ownName); a != "" {
+		if a, why := rule(c.subject, body, b, from); a != "" {
 			return a, why
 		}
 	}
@@ -29,7 +29,7 @@ func letterKind(c carrier, b bringing, ownName bool) (Action, Reason) {
 	return "", Reason{}
 }
 
-func isWithdrawal(s subject, body flat, b bringing, _ bool) (Action, Reason) {
+func isWithdrawal(s subject, body flat, b bringing, _ sender) (Action, Reason) {
 	if w := withdrawalSigns.in(s.flat); w != "" {
 		return Withdrawal, Reason{"subject_words", w}
 	}
@@ -39,7 +39,7 @@ func isWithdrawal(s subject, body flat, b bringing, _ bool) (Action, Reason) {
 	return "", Reason{}
 }
 
-func isDataRequest(s subject, body flat, b bringing, _ bool) (Action, Reason) {
+func isDataRequest(s subject, body flat, b bringing, _ sender) (Action, Reason) {
 	if w := dataRequestSigns.in(s.flat); w != "" {
 		return DataRequest, Reason{"subject_words", w}
 	}
@@ -49,33 +49,42 @@ func isDataRequest(s subject, body flat, b bringing, _ bool) (Action, Reason) {
 	return "", Reason{}
 }
 
+// sender says how the sender's name stands to the one that the subject gives.
+type sender int
+
+const (
+	unknownSender sender = iota
+	sameName
+	otherName
+)
+
 // isReference: a referee's letter carries the applicant's name but is not the
 // applicant's.
-func isReference(s subject, body flat, b bringing, ownName bool) (Action, Reason) {
-	if b.cv || ownName {
+func isReference(s subject, body flat, b bringing, from sender) (Action, Reason) {
+	if b.cv || from == sameName {
 		return "", Reason{}
 	}
 	if w := firstOf(recommendingSigns.in(s.flat), recommendingSigns.in(body)); w != "" {
 		return RefereeLetter, Reason{"recommending_words", w}
 	}
-	if b.references {
+	if b.references && from == otherName {
 		return RefereeLetter, Reason{"only_references", "the sender is not the person named"}
 	}
 	return "", Reason{}
 }
 
-func isAgency(s subject, body flat, b bringing, ownName bool) (Action, Reason) {
-	if w := agencySigns.in(s.flat); w != "" && !ownName {
+func isAgency(s subject, body flat, b bringing, from sender) (Action, Reason) {
+	if w := agencySigns.in(s.flat); w != "" && from != sameName {
 		return Agency, Reason{"subject_words", w}
 	}
 	found := agencySigns.all(body)
-	if len(found) > 1 || len(found) == 1 && !b.cv && !ownName {
+	if len(found) > 1 || len(found) == 1 && !b.cv && from != sameName {
 		return Agency, Reason{"body_words", strings.Join(found, ", ")}
 	}
 	return "", Reason{}
 }
 
-func isChaser(s subject, body flat, b bringing, _ bool) (Action, Reason) {
+func isChaser(s subject, body flat, b bringing, _ sender) (Action, Reason) {
 	if b.papers {
 		return "", Reason{}
 	}
@@ -90,7 +99,7 @@ func isChaser(s subject, body flat, b bringing, _ bool) (Action, Reason) {
 
 // isQuestion: asked in the subject; or in a body that neither applies nor brings
 // anything.
-func isQuestion(s subject, body flat, b bringing, _ bool) (Action, Reason) {
+func isQuestion(s subject, body flat, b bringing, _ sender) (Action, Reason) {
 	if w := questionSigns.in(s.flat); w != "" && !b.cv {
 		return Question, Reason{"subject_words", w}
 	}

@@ -117,7 +117,7 @@ func isNoise(w string, noise set) bool {
 // nameLike: one to six words, none of them a remark or a number, not all of them
 // placeholders.
 func nameLike(words []string, noise set) bool {
-	if len(words) == 0 || len(words) > 6 || isPlaceholder(words) {
+	if len(words) == 0 || len(words) > 6 || isPlaceholder(words) || onlyTitles(words) {
 		return false
 	}
 	for _, w := range words {
@@ -128,10 +128,20 @@ func nameLike(words []string, noise set) bool {
 	return true
 }
 
+// onlyTitles: "(Ms)", ", PhD".
+func onlyTitles(words []string) bool {
+	for _, w := range words {
+		if !degreeWords[w] && (!titleWords[w] || len(w) < 2) {
+			return false
+		}
+	}
+	return true
+}
+
 // isPlaceholder: what the notice wrote was left in ("Your surname", "XXX").
 func isPlaceholder(words []string) bool {
 	for _, w := range words {
-		if !placeholderWords[w] && strings.Trim(w, "x") != "" {
+		if !placeholderWords[w] && (len(w) < 2 || strings.Trim(w, "x") != "") {
 			return false
 		}
 	}

@@ -37,6 +37,9 @@ func (p *post) nameable() []phrase {
 func misspelt(s subject, p *post, ph phrase, posts []post) (Evidence, bool) {
 	run, d := nearest(s.tokens, ph.words)
 	want := strings.Join(ph.words, "")
+	if within(foldedRange(s.tokens, run), ph.words) {
+		return Evidence{}, false // spelt right, whole or half: other rules weigh it
+	}
 	if d > tolerance(want) || isLoneShort(want) && !anagram(strings.Join(foldedRange(s.tokens, run), ""), want) {
 		return Evidence{}, false
 	}
@@ -48,6 +51,16 @@ func misspelt(s subject, p *post, ph phrase, posts []post) (Evidence, bool) {
 		e.Strength, e.Code = Strong, "spelling"
 	}
 	return e, true
+}
+
+// within: every word is one of want.
+func within(have, want []string) bool {
+	for _, w := range have {
+		if !contains(want, w) {
+			return false
+		}
+	}
+	return true
 }
 
 // nearest is the run of tokens whose letters are nearest to those of words.

@@ -77,6 +77,9 @@ func (x *hearing) filing(p *post) Filing {
 	if maybe != nil {
 		f.Warnings = append(f.Warnings, "may be the same person as application "+maybe.ID+": a person must say so")
 	}
+	if x.forwarded && !x.colleague {
+		f.Warnings = append(f.Warnings, "it was passed on by "+firstOf(firstAddress(x.outer.From), "somebody else"))
+	}
 	if x.stranger {
 		f.Warnings = append(f.Warnings, "it answers our mail to somebody else, from another address")
 	}

@@ -33,14 +33,14 @@ var nameSigns = []struct {
 	{vacancy.References, newSigns(
 		"reference|references|referees|referee|reference list|list of references|référence|références|ref contacts|personnes de référence|referencias|referencia|referenz|referenzen|referenties|referentie|referenze|referenza|referências|referência|referencje|рекомендации|المراجع|مراجع|referans|referanslar",
 	)},
-	{vacancy.WritingSample, newSigns(
-		"writing sample|writing samples|sample of writing|sample|publication|publications|article|essay|policy paper|policy brief|research paper|thesis|dissertation|échantillon|extrait de thèse|mémoire|thèse|résumé de thèse|resume de these|écrit|muestra|muestra de escritura|muestra de redacción|artículo|tesis|arbeitsprobe|arbeitsproben|schreibprobe|leseprobe|textprobe|schrijfvoorbeeld|schrijfproef|elaborato|tesi|articolo|amostra|amostra de escrita|artigo|tese|próbka|próbka tekstu|artykuł|образец|образец текста|статья|عينة كتابة|نموذج كتابة|مقال|örnek çalışma|yazı örneği|makale",
-	)},
 	{vacancy.Portfolio, newSigns(
 		"portfolio|book|showreel|work samples|work sample|portafolio|portafoglio|portefólio|portefeuille|портфолио|ملف أعمال|معرض أعمال|portfolyo|mappe arbeitsproben",
 	)},
+	{vacancy.WritingSample, newSigns(
+		"writing sample|writing samples|sample of writing|sample|publication|publications|article|essay|policy paper|policy brief|research paper|thesis|dissertation|échantillon|extrait de thèse|mémoire|thèse|résumé de thèse|resume de these|écrit|muestra|muestra de escritura|muestra de redacción|artículo|tesis|arbeitsprobe|arbeitsproben|schreibprobe|leseprobe|textprobe|schrijfvoorbeeld|schrijfproef|elaborato|tesi|articolo|amostra|amostra de escrita|artigo|tese|próbka|próbka tekstu|artykuł|образец|образец текста|статья|عينة كتابة|نموذج كتابة|مقال|örnek çalışma|yazı örneği|makale",
+	)},
 	{vacancy.Form, newSigns(
-		"application form|form|p11|p 11|phf|personal history|personal history form|personal history profile|formulaire|formulaire de candidature|formulario|personalbogen|bewerbungsbogen|bewerbungsformular|formular|formulier|sollicitatieformulier|modulo|modulo di domanda|domanda di partecipazione|ficha|ficha de candidatura|formulário|formularz|kwestionariusz|анкета|заявление|استمارة|نموذج طلب|başvuru formu|form başvuru",
+		"application form|form|p11|p 11|phf|personal history|personal history form|personal history profile|formulaire|formulaire de candidature|formulario|personalbogen|bewerbungsbogen|bewerbungsformular|formular|formulier|sollicitatieformulier|modulo|modulo di domanda|domanda|domanda di partecipazione|ficha|ficha de candidatura|formulário|formularz|kwestionariusz|анкета|заявление|استمارة|نموذج طلب|başvuru formu|form başvuru",
 	)},
 }
 

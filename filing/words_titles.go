@@ -4,7 +4,7 @@ import "strings"
 
 // concepts are stems of words in titles of posts, in several languages, by what
 // they mean. They only ever propose.
-var concepts = map[string][]string{
+var concepts = foldConcepts(map[string][]string{
 	"programme":     {"program", "programm", "programa", "programma", "програм", "برنامج", "برامج"},
 	"project":       {"project", "projet", "projekt", "proyecto", "progetto", "projeto", "proje", "проект", "مشروع", "مشاريع"},
 	"officer":       {"officer", "charge", "chargee", "referent", "oficial", "beauftragt", "sachbearbeit", "medewerk", "functionaris", "responsable", "responsavel", "addett", "funzionari", "encargad", "tecnic", "mitarbeit", "gestor", "специалист", "сотрудник", "مسؤول", "موظف", "uzman", "gorevli", "sorumlu", "specjalist", "referendar", "agent"},
@@ -28,6 +28,24 @@ var concepts = map[string][]string{
 	"lawyer":        {"lawyer", "legal", "jurist", "juridi", "juridic", "rechts", "avocat", "abogad", "advogad", "юрист", "قانون", "hukuk"},
 	"engineer":      {"engineer", "ingenieur", "ingegner", "ingenier", "engenheir", "inzynier", "инженер", "مهندس", "muhendis"},
 	"developer":     {"develop", "entwickl", "desarroll", "ontwikkel", "svilupp", "desenvolv", "разработ", "مطور", "gelistirici"},
+})
+
+// concept is a meaning with its folded stems.
+type concept struct {
+	means string
+	stems []string
+}
+
+func foldConcepts(table map[string][]string) []concept {
+	var out []concept
+	for means, stems := range table {
+		c := concept{means: means}
+		for _, stem := range stems {
+			c.stems = append(c.stems, strings.Join(foldedWords(stem), " "))
+		}
+		out = append(out, c)
+	}
+	return out
 }
 
 // conceptsOf gives what the folded words of a title mean. A word counts where a
@@ -35,17 +53,13 @@ var concepts = map[string][]string{
 func conceptsOf(words []string) map[string]bool {
 	out := map[string]bool{}
 	for _, w := range words {
-		for concept, stems := range concepts {
-			for _, stem := range stems {
-				stem = joined(stem)
+		for _, c := range concepts {
+			for _, stem := range c.stems {
 				if strings.HasPrefix(w, stem) || len([]rune(stem)) >= 6 && strings.Contains(w, stem) {
-					out[concept] = true
+					out[c.means] = true
 				}
 			}
 		}
 	}
 	return out
 }
-
-// joined folds a stem of the table as one word.
-func joined(stem string) string { return strings.Join(foldedWords(stem), " ") }
