@@ -67,7 +67,8 @@ type Expect struct {
 }
 
 // Document is a paper by its name as shown, and its kind in the words of
-// vacancy.Kind. The name is empty where the letter's own text is the document.
+// vacancy.Kind. The name is empty where the letter's own text is the document, the
+// kind where nobody judged it.
 type Document struct{ Name, Kind string }
 
 // VacancyFile is a vacancy as "vacancy add --from" takes it.

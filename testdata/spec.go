@@ -67,7 +67,7 @@ type paper struct {
 	File   string `toml:"file"`   // in the folder of papers
 	As     string `toml:"as"`     // the name that the letter gives it; File when empty
 	Shown  string `toml:"shown"`  // the name that a person sees, where As is hostile or broken
-	Kind   string `toml:"kind"`   // what it is; told by File's ending when empty, "none" for no document
+	Kind   string `toml:"kind"`   // what it is; told by File's ending when empty, "none" for no document, "any" where it was not judged
 	Type   string `toml:"type"`   // as declared; told by As when empty
 	Naming string `toml:"naming"` // see named; the program's habit when empty
 	Inline bool   `toml:"inline"`
@@ -88,8 +88,8 @@ func Read(fsys fs.FS, folder string, papers fs.FS) ([]Sample, error) {
 			return nil, fmt.Errorf("two letters are named %q", l.Name)
 		}
 		set.byName[l.Name] = l
-		if l.Original != nil {
-			l.Original.Name = l.Name + "-original"
+		for o := l; o.Original != nil; o = o.Original {
+			o.Original.Name = o.Name + "-original"
 		}
 	}
 	samples := make([]Sample, 0, len(letters))
@@ -153,7 +153,11 @@ func documents(l *letter) []Document {
 }
 
 func (p paper) kind() string {
-	if p.Kind != "" {
+	switch p.Kind {
+	case "":
+	case "any":
+		return ""
+	default:
 		return p.Kind
 	}
 	words := strings.Split(stem(p.File), "-")

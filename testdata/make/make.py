@@ -92,6 +92,8 @@ class Writer:
         found = [first] + [b for b in self.w["body"] if b != first]
         if self.p.get("start"):
             found.append(self.w["availability"])
+        if self.newer:
+            found.insert(1, self.w["profile_text"])
         return [self.fill(t) for t in found + [self.w["closing"]]]
 
     # HTML: what LibreOffice and Chromium turn into papers.
