@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net"
 
 	"github.com/emersion/go-imap/v2"
 	"github.com/emersion/go-imap/v2/imapclient"
@@ -43,9 +44,19 @@ type Token func(ctx context.Context) (string, error)
 func (t Token) SASL(ctx context.Context, user string) (sasl.Client, error) {
 	token, err := t(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("access token: %w", err)
+		return nil, tokenFault(err)
 	}
 	return xoauth2{user, token}, nil
+}
+
+// tokenFault tells a provider that cannot be reached from one that refuses.
+func tokenFault(err error) error {
+	f := &Fault{Kind: SignIn, Err: fmt.Errorf("access token: %w", err), Hint: "The provider gives no access token: give the consent again."}
+	var network net.Error
+	if errors.As(err, &network) {
+		f.Kind, f.Hint = Network, "The provider of access tokens cannot be reached."
+	}
+	return f
 }
 
 type xoauth2 struct{ user, token string }

@@ -12,6 +12,8 @@ import (
 	"postroom/message"
 )
 
+var errBrokeOff = errors.New("the connection broke off in a letter; it is asked for again later")
+
 // carriage is one pass over one folder: the letters of a plan on their way into
 // the ledger.
 type carriage struct {
@@ -56,7 +58,7 @@ func (c *carriage) all(ctx context.Context) error {
 		}
 	}
 	if c.plan.later > 0 {
-		return &Fault{Kind: Network, Err: fmt.Errorf("fetch: %s broke off; next time again", plural(c.plan.later, "letter"))}
+		return &Fault{Kind: Network, Err: fmt.Errorf("fetch: %w (letters: %d)", errBrokeOff, c.plan.later)}
 	}
 	return nil
 }
@@ -133,7 +135,7 @@ func (c *carriage) attempt(ctx context.Context, batch []letter) (got map[uint32]
 // numbers names the letters of a command: by UID, but at the last try by sequence
 // number, because go-imap drops an answer that has the UID behind the bytes.
 func (c *carriage) numbers(ctx context.Context, batch []letter) (imap.NumSet, error) {
-	if len(batch) == 1 && c.memory.tries[batch[0].uid] == maxTries-1 {
+	if len(batch) == 1 && c.plan.lastTry(batch[0]) {
 		number, err := c.session.sequence(ctx, batch[0].uid)
 		if err != nil || number == 0 {
 			return nil, err
@@ -167,8 +169,8 @@ func (c *carriage) quarantine(ctx context.Context) error {
 			return &Fault{Kind: Server, Err: errors.New("fetch: letter after letter cannot be had"), Hint: "The server's answers cannot be understood; nothing more is given up before a letter comes."}
 		}
 		c.memory.quarantined++
-		a := c.arrival(c.box, l)
-		a.Failure = fmt.Sprintf("the server would not send the letter in %d tries", maxTries)
+		a := c.arrival(c.box, l.letter)
+		a.Failure = l.how.String()
 		if err := c.keeper.put(ctx, a); err != nil {
 			return err
 		}

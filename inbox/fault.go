@@ -77,6 +77,7 @@ func connectFault(err error) error {
 		host      x509.HostnameError
 		invalid   x509.CertificateInvalidError
 		record    tls.RecordHeaderError
+		remote    *net.OpError
 	)
 	switch {
 	case errors.As(err, &dns) && dns.IsNotFound:
@@ -91,6 +92,8 @@ func connectFault(err error) error {
 		f.Kind, f.Hint = Certificate, "The certificate is not valid now: it may have expired; tell who runs the server."
 	case errors.As(err, &record):
 		f.Kind, f.Hint = Certificate, `The server does not speak TLS on this port: use port 993, or tls = "starttls" with 143.`
+	case errors.As(err, &remote) && remote.Op == "remote error": // a TLS alert
+		f.Kind, f.Hint = Certificate, "The server broke off the TLS handshake: it may know no TLS 1.2, which is the least we take."
 	case errors.Is(err, errSilent), isTimeout(err):
 		f.Hint = "The server did not answer in time: a firewall may be in between."
 	}
@@ -105,6 +108,9 @@ func isTimeout(err error) bool {
 // signInFault explains a refused sign-in by the server's code and words, but does
 // not repeat them: some servers echo what they were sent.
 func signInFault(err error) error {
+	if faultOf(err) != nil {
+		return err
+	}
 	var no *imap.Error
 	if !errors.As(err, &no) {
 		if errors.Is(err, errNoMechanism) {

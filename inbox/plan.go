@@ -12,9 +12,19 @@ type letter struct {
 	date time.Time // INTERNALDATE; zero when the server would not say
 }
 
-// maxTries is how often a letter is asked for, once it is singled out, before it
-// is quarantined.
-const maxTries = 3
+// A letter is given up after three answers that did not bring it, or after six
+// connections that broke off in it: those may each be the network's doing.
+const (
+	perAnswer = 2
+	perCut    = 1
+	giveUp    = 3 * perAnswer
+)
+
+// failed is a letter that is given up, and how the last try ended.
+type failed struct {
+	letter
+	how ending
+}
 
 // plan says which letters the next command asks for. It finds the one that makes
 // commands fail: it halves the batch after a failure that brought nothing, and
@@ -22,8 +32,8 @@ const maxTries = 3
 type plan struct {
 	fresh    []letter // ascending UID
 	suspects []letter
-	lost     []letter // asked for maxTries times in vain
-	later    int      // put off to the next pass
+	lost     []failed
+	later    int // put off to the next pass
 
 	tries  map[uint32]int // outlives the plan
 	now    int            // letters of the next command
@@ -78,6 +88,18 @@ const (
 	cut                    // by the network, or by a server that died
 )
 
+// String says it for people.
+func (e ending) String() string {
+	switch e {
+	case answered:
+		return "the server lists the letter, but does not send it"
+	case refused:
+		return "the server answers with an error, or with what cannot be understood, when the letter is asked for"
+	default:
+		return "the connection breaks off whenever the letter is fetched"
+	}
+}
+
 // settle puts back what a command did not bring. Current is the letter whose
 // bytes were being read when it ended, 0 if none.
 func (p *plan) settle(batch []letter, got map[uint32]bool, current uint32, how ending) {
@@ -106,13 +128,17 @@ func (p *plan) settle(batch []letter, got map[uint32]bool, current uint32, how e
 	}
 }
 
-// blame counts a try against a letter. A cut may be nobody's fault, so only one
-// counts in each pass.
+// blame counts a try against a letter. One that broke off is left for the next
+// pass, when the network may be better.
 func (p *plan) blame(l letter, how ending) {
-	p.tries[l.uid]++
+	weight := perAnswer
+	if how == cut {
+		weight = perCut
+	}
+	p.tries[l.uid] += weight
 	switch {
-	case p.tries[l.uid] >= maxTries:
-		p.lost = append(p.lost, l)
+	case p.tries[l.uid] >= giveUp:
+		p.lost = append(p.lost, failed{l, how})
 	case how == cut:
 		p.later++
 	default:
@@ -120,8 +146,11 @@ func (p *plan) blame(l letter, how ending) {
 	}
 }
 
+// lastTry tells whether a letter is given up if the next answer does not bring it.
+func (p *plan) lastTry(l letter) bool { return p.tries[l.uid]+perAnswer >= giveUp }
+
 // takeLost gives the letters that are to be quarantined, once.
-func (p *plan) takeLost() []letter {
+func (p *plan) takeLost() []failed {
 	lost := p.lost
 	p.lost = nil
 	return lost

@@ -32,6 +32,7 @@ type reception struct {
 	deliver func(uid uint32, draft message.Draft, bytes int64) error
 
 	current uint32 // the letter whose bytes are being read, 0 between letters
+	torn    bool   // its bytes ended too soon
 	buffer  []byte
 }
 
@@ -44,13 +45,22 @@ func (s *session) receive(ctx context.Context, letters imap.NumSet, longest time
 		fetch := s.client.Fetch(letters, &imap.FetchOptions{UID: true, BodySection: []*imap.FetchItemBodySection{r.section}})
 		for m := fetch.Next(); m != nil; m = fetch.Next() {
 			if err := r.letter(m, s.wire); err != nil {
-				// Not fetch.Close: it would read on in a stream that go-imap
-				// itself goes on reading.
-				return s.wire.abort(err)
+				return r.giveUp(fetch, s.wire, err)
 			}
 		}
 		return fetch.Close()
 	})
+}
+
+// giveUp ends the connection and lets go-imap end too. It waits for every letter
+// that it has begun to be read out, but one that was cut must not be read again:
+// go-imap itself reads on in that stream by then.
+func (r *reception) giveUp(fetch *imapclient.FetchCommand, w *wire, why error) error {
+	why = w.abort(why)
+	if !r.torn {
+		fetch.Close() // says only what is known
+	}
+	return why
 }
 
 // letter reads one answer. Its UID may stand before or after the bytes; an
@@ -106,9 +116,9 @@ func (r *reception) read(literal imap.LiteralReader, w *wire) (message.Draft, in
 		err = w.abort(keepingFault(err))
 	}
 	if source.err == nil { // go-imap waits until its literal is read out
-		io.Copy(io.Discard, literal)
+		io.Copy(io.Discard, source)
 	}
-	if err == nil && source.n != literal.Size() {
+	if r.torn = source.n != literal.Size(); r.torn && err == nil {
 		err = errShort
 	}
 	if err == nil {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"time"
 
 	"postroom/message"
@@ -140,14 +139,11 @@ func keys(set map[uint32]bool) []uint32 {
 // survey asks for sizes and dates. Neither is needed to fetch a letter, so what
 // the server cannot say is left open.
 func (v *visit) survey(ctx context.Context, b box, uids []uint32) ([]letter, error) {
-	sizes := make(map[uint32]int64, len(uids))
-	dates := make(map[uint32]time.Time, len(uids))
-	err := v.ask(ctx, b, uids, func(s *session, some []uint32) error {
-		return gather(sizes)(s.sizes(ctx, some))
-	})
+	sizes, err := v.sizes(ctx, b, uids)
 	if err != nil {
 		return nil, err
 	}
+	dates := make(map[uint32]time.Time, len(uids))
 	err = v.ask(ctx, b, uids, func(s *session, some []uint32) error {
 		return gather(dates)(s.dates(ctx, some))
 	})
@@ -156,12 +152,17 @@ func (v *visit) survey(ctx context.Context, b box, uids []uint32) ([]letter, err
 	}
 	letters := make([]letter, len(uids))
 	for i, uid := range uids {
-		letters[i] = letter{uid: uid, size: -1, date: dates[uid]}
-		if size, told := sizes[uid]; told {
-			letters[i].size = size
-		}
+		letters[i] = letter{uid: uid, size: sizeOr(sizes, uid), date: dates[uid]}
 	}
 	return letters, nil
+}
+
+func (v *visit) sizes(ctx context.Context, b box, uids []uint32) (map[uint32]int64, error) {
+	sizes := make(map[uint32]int64, len(uids))
+	err := v.ask(ctx, b, uids, func(s *session, some []uint32) error {
+		return gather(sizes)(s.sizes(ctx, some))
+	})
+	return sizes, err
 }
 
 func gather[T any](into map[uint32]T) func(map[uint32]T, error) error {
@@ -211,11 +212,4 @@ func (v *visit) sighting(b box, uid uint32) message.Sighting {
 func (v *visit) arrival(b box, l letter) message.Arrival {
 	at := v.sighting(b, l.uid)
 	return message.Arrival{Source: v.account.source(at), Sighting: at, ReceivedAt: l.date}
-}
-
-func plural(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return strconv.Itoa(n) + " " + what + "s"
 }

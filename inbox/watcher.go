@@ -63,15 +63,22 @@ func New(account Account, ledger Ledger, o Options) *Watcher {
 	}
 }
 
-// Fetch passes once over all folders and returns what it did. The error joins
-// those of the folders; the counts hold in any case.
+// Fetch passes over all folders and returns what it did. A letter that broke off
+// gets a second pass. The error joins those of the folders; the counts hold in
+// any case.
 func (w *Watcher) Fetch(ctx context.Context) (Counts, error) {
 	if err := w.account.Validate(); err != nil {
 		return Counts{}, err
 	}
 	v := w.visit()
 	defer v.leave(ctx)
-	return v.pass(ctx)
+	counts, err := v.pass(ctx)
+	if errors.Is(err, errBrokeOff) {
+		var more Counts
+		more, err = v.pass(ctx)
+		counts = counts.plus(more)
+	}
+	return counts, err
 }
 
 // Run watches until ctx ends and then returns its cause; the account being

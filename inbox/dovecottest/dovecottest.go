@@ -95,6 +95,15 @@ func (s *Server) launch() {
 	s.await("a greeting", s.greets)
 }
 
+func (s *Server) listens() bool {
+	conn, err := net.DialTimeout("tcp", s.Addr, time.Second)
+	if err != nil {
+		return false
+	}
+	conn.Close()
+	return true
+}
+
 func (s *Server) greets() bool {
 	conn, err := net.DialTimeout("tcp", s.Addr, time.Second)
 	if err != nil {
@@ -118,7 +127,7 @@ func (s *Server) Kill() {
 	s.Resume()
 	s.signal(syscall.SIGKILL)
 	<-s.exited
-	s.await("all processes to end", func() bool { return syscall.Kill(-s.process.Process.Pid, 0) == syscall.ESRCH })
+	s.await("all processes to end", func() bool { return !s.listens() }) // each of them holds the port
 }
 
 // Freeze stops all processes without ending them: connections stay open and silent.
