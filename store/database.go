@@ -66,6 +66,14 @@ func (s *Store) openDatabase(ctx context.Context, role Role) error {
 }
 
 func (s *Store) openWriter(ctx context.Context, path string, role Role) error {
+	// SQLite gives its other files the permissions of this one.
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
 	s.write = openPool(path, url.Values{
 		"mode":           {"rwc"},
 		"_journal_mode":  {"WAL"},
@@ -83,7 +91,6 @@ func (s *Store) openWriter(ctx context.Context, path string, role Role) error {
 	if err := s.prepareSchema(ctx, role); err != nil {
 		return err
 	}
-	var err error
 	s.queue, err = newRiverQueue(s.write, s.log)
 	return err
 }
@@ -110,10 +117,8 @@ func (c connector) Driver() driver.Driver                        { return c.driv
 
 // greet gives a new connection what the DSN cannot.
 func greet(c *sqlite3.SQLiteConn) error {
-	if _, err := c.Exec("PRAGMA trusted_schema = OFF", nil); err != nil {
-		return err
-	}
-	return c.RegisterFunc("bm25", bm25, true)
+	_, err := c.Exec("PRAGMA trusted_schema = OFF", nil)
+	return err
 }
 
 func checkPragmas(ctx context.Context, pool *sql.DB, want map[string]string) error {

@@ -336,20 +336,12 @@ GROUP BY d.outcome ORDER BY d.outcome;
 UPDATE filings SET applicant_json = @applicant_json WHERE id = @id;
 
 -- name: TextForHit :one
-SELECT t.kind, t.title, t.body, l.public_id AS letter, l.subject
+SELECT t.kind, t.title, t.body, t.letter_id, t.paper_id, t.application_id, l.public_id AS letter, l.subject
 FROM texts t LEFT JOIN letters l ON l.id = t.letter_id
 WHERE t.id = @id;
 
--- Where a text belongs: an applicant's to one application, a paper's to those
--- that have it as a document, a letter's to all that the letter touched.
+-- name: PlaceOfApplication :one
+SELECT a.public_id, v.slug FROM applications a JOIN vacancies v ON v.id = a.vacancy_id WHERE a.id = @id;
 
--- name: PlacesOfText :many
-SELECT a.public_id AS application, v.slug AS vacancy
-FROM texts t JOIN applications a ON a.id = t.application_id JOIN vacancies v ON v.id = a.vacancy_id
-WHERE t.id = @id
-UNION
-SELECT COALESCE(a.public_id, ''), COALESCE(v.slug, '')
-FROM texts t JOIN filings f ON f.letter_id = t.letter_id
-    LEFT JOIN vacancies v ON v.id = f.vacancy_id LEFT JOIN applications a ON a.id = f.application_id
-WHERE t.id = @id AND (t.paper_id IS NULL OR EXISTS (
-    SELECT 1 FROM documents d WHERE d.paper_id = t.paper_id AND d.application_id = f.application_id));
+-- name: ApplicationsOfPaper :many
+SELECT application_id FROM documents WHERE paper_id = @paper_id AND application_id IS NOT NULL;

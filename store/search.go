@@ -3,10 +3,11 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
+	"postroom/fold"
 	"postroom/store/internal/db"
 )
 
@@ -81,6 +82,8 @@ type finder struct {
 	q       *db.Queries
 	terms   []term
 	vacancy string
+
+	collection collection
 }
 
 type rankedText struct {
@@ -89,21 +92,21 @@ type rankedText struct {
 }
 
 func (f *finder) best(ctx context.Context, limit int) ([]rankedText, error) {
-	all := match(f.terms, "")
-	low, err := f.lowest(ctx, all)
+	var stat []byte
+	err := f.tx.QueryRowContext(ctx, "SELECT value FROM text_index_stat WHERE id = 0").Scan(&stat)
+	if errors.Is(err, sql.ErrNoRows) { // nothing was ever indexed
+		return nil, nil
+	}
 	if err != nil {
 		return nil, err
 	}
-	best, err := f.rank(ctx, all, low, limit)
-	if err != nil || low == 0 {
-		return best, err
+	f.collection = readCollection(stat)
+	best, all, err := f.rank(ctx, match(f.terms, ""))
+	if err != nil || all {
+		return merge(best, nil, limit), err
 	}
-	titles := match(f.terms, "title")
-	if low, err = f.lowest(ctx, titles); err != nil {
-		return nil, err
-	}
-	more, err := f.rank(ctx, titles, low, limit)
-	return merge(best, more, limit), err
+	titles, _, err := f.rank(ctx, match(f.terms, "title"))
+	return merge(best, titles, limit), err
 }
 
 // merge joins two rankings; a text in both keeps its better rank.
@@ -134,35 +137,27 @@ const ofVacancy = ` AND (?2 = '' OR +docid IN (
 	UNION ALL
 	SELECT t.id FROM texts t JOIN applications a ON a.id = t.application_id JOIN vacancies v ON v.id = a.vacancy_id WHERE v.slug = ?2))`
 
-// lowest gives the id of the oldest of the texts to be ranked; 0 when that is
-// all of them.
-func (f *finder) lowest(ctx context.Context, match string) (int64, error) {
-	var id int64
-	err := f.tx.QueryRowContext(ctx, `SELECT docid FROM text_index WHERE text_index MATCH ?1`+ofVacancy+`
-		ORDER BY docid DESC LIMIT 1 OFFSET ?3`, match, f.vacancy, ranked).Scan(&id)
-	if err == sql.ErrNoRows {
-		return 0, nil
-	}
-	return id, err
-}
-
-func (f *finder) rank(ctx context.Context, match string, low int64, limit int) ([]rankedText, error) {
-	rows, err := f.tx.QueryContext(ctx, `SELECT docid, bm25(matchinfo(text_index, 'pcnalx')) AS rank
-		FROM text_index WHERE text_index MATCH ?1 AND docid > ?3`+ofVacancy+`
-		ORDER BY rank DESC, docid DESC LIMIT ?4`, match, f.vacancy, low, limit)
+// rank ranks the newest texts that match; all says that there are no others.
+func (f *finder) rank(ctx context.Context, match string) (texts []rankedText, all bool, err error) {
+	rows, err := f.tx.QueryContext(ctx, `SELECT docid, matchinfo(text_index, 'pclx')
+		FROM text_index WHERE text_index MATCH ?1`+ofVacancy+` ORDER BY docid DESC LIMIT ?3`, match, f.vacancy, ranked+1)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	defer rows.Close()
-	var best []rankedText
+	var info sql.RawBytes
 	for rows.Next() {
 		var t rankedText
-		if err := rows.Scan(&t.id, &t.rank); err != nil {
-			return nil, err
+		if err := rows.Scan(&t.id, &info); err != nil {
+			return nil, false, err
 		}
-		best = append(best, t)
+		t.rank = f.collection.bm25(info)
+		texts = append(texts, t)
 	}
-	return best, rows.Err()
+	if len(texts) > ranked {
+		return texts[:ranked], false, rows.Err()
+	}
+	return texts, true, rows.Err()
 }
 
 // show reads what a person is shown of a hit.
@@ -178,21 +173,46 @@ func (f *finder) show(ctx context.Context, t rankedText) (Hit, error) {
 	if row.Kind == "letter" {
 		hit.Title = row.Subject.String
 	}
-	hit.Snippet, hit.Marks = snippet(row.Body, f.terms)
-	if len(hit.Marks) == 0 { // the words are in the title
-		hit.Snippet, hit.Marks = snippet(strings.TrimSpace(row.Title+"\n"+row.Body), f.terms)
-	}
-	places, err := f.q.PlacesOfText(ctx, t.id)
-	if err != nil {
+	var folded string
+	if err := f.tx.QueryRowContext(ctx, "SELECT body FROM text_index WHERE docid = ?1", t.id).Scan(&folded); err != nil {
 		return Hit{}, err
 	}
-	for _, p := range places {
-		if p.Application != "" {
-			hit.Applications = union(hit.Applications, []string{p.Application})
+	hit.Snippet, hit.Marks = snippet(row.Body, folded, f.terms)
+	if len(hit.Marks) == 0 { // the words are in the title
+		title := row.Title + " \u2013 " + row.Body[:min(len(row.Body), snippetBytes)]
+		hit.Snippet, hit.Marks = snippet(title, fold.Text(title), f.terms)
+	}
+	return hit, f.locate(ctx, row, &hit)
+}
+
+// locate says where a text belongs: an applicant's to one application, a paper's
+// to those that have it as a document, a letter's to all that the letter touched.
+func (f *finder) locate(ctx context.Context, row db.TextForHitRow, hit *Hit) error {
+	if row.ApplicationID.Valid {
+		a, err := f.q.PlaceOfApplication(ctx, row.ApplicationID.Int64)
+		hit.Applications, hit.Vacancies = []string{a.PublicID}, []string{a.Slug}
+		return err
+	}
+	filings, err := f.q.FilingsOfLetter(ctx, row.LetterID.Int64)
+	if err != nil {
+		return err
+	}
+	in := map[int64]bool{}
+	if row.PaperID.Valid {
+		ids, err := f.q.ApplicationsOfPaper(ctx, row.PaperID.Int64)
+		if err != nil {
+			return err
 		}
-		if p.Vacancy != "" {
-			hit.Vacancies = union(hit.Vacancies, []string{p.Vacancy})
+		for _, id := range ids {
+			in[id.Int64] = true
 		}
 	}
-	return hit, nil
+	for _, place := range filings {
+		if row.PaperID.Valid && !in[place.ApplicationID.Int64] {
+			continue
+		}
+		hit.Applications = union(hit.Applications, present(place.PublicID))
+		hit.Vacancies = union(hit.Vacancies, present(place.Slug))
+	}
+	return nil
 }

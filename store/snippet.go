@@ -14,27 +14,25 @@ const (
 	snippetBytes = 220
 	// occurrences of a word that are looked at for the best place.
 	occurrences = 50
-	// scanned is how much of a text is folded in search of a word that stands
-	// there with capitals and accents only.
-	scanned = 256 << 10
 )
 
 // snippet cuts the place out of a text where most of the terms stand together,
-// and gives the byte ranges of their words in it. Without any of them it gives
-// the beginning and no ranges.
-func snippet(text string, terms []term) (string, [][2]int) {
-	at := bestPlace(text, terms)
+// and gives the byte ranges of their words in it. folded is the same text as the
+// index has it. Without any of the terms it gives the beginning and no ranges.
+func snippet(text, folded string, terms []term) (string, [][2]int) {
+	at := 0
+	if place := bestPlace(folded, terms); place >= 0 {
+		at = original(text, float64(place)/float64(len(folded)), terms)
+	}
 	cut := strings.Join(strings.Fields(window(text, at)), " ")
 	return cut, marks(cut, terms)
 }
 
-// bestPlace is the offset of the first word of the best place; 0 if there is none.
-func bestPlace(text string, terms []term) int {
-	found := places(text, terms)
-	if len(found) == 0 {
-		return foldedPlace(text, terms)
-	}
-	best, most := 0, 0
+// bestPlace is the offset in a folded text where most of the terms stand
+// together, -1 if there is none.
+func bestPlace(folded string, terms []term) int {
+	found := places(folded, terms)
+	best, most := -1, 0
 	for i, p := range found {
 		seen := map[int]bool{}
 		for _, q := range found[i:] {
@@ -52,24 +50,19 @@ func bestPlace(text string, terms []term) int {
 
 type place struct{ offset, term int }
 
-// places finds the terms' first words in the text in lower case, which is quick
-// and finds all words without accents. In the rare text that changes its length
-// in lower case nothing is found.
-func places(text string, terms []term) []place {
-	small := strings.ToLower(text)
-	if len(small) != len(text) {
-		return nil
-	}
+// places finds where the terms begin.
+func places(folded string, terms []term) []place {
 	var found []place
 	for i, t := range terms {
+		phrase := strings.Join(t.words, " ")
 		for from, n := 0, 0; n < occurrences; n++ {
-			at := strings.Index(small[from:], t.words[0])
+			at := strings.Index(folded[from:], phrase)
 			if at < 0 {
 				break
 			}
 			at += from
-			from = at + len(t.words[0])
-			if startsWord(small, at) && (t.prefix || len(t.words) > 1 || endsWord(small, from)) {
+			from = at + len(phrase)
+			if startsWord(folded, at) && (t.prefix || endsWord(folded, from)) {
 				found = append(found, place{at, i})
 			}
 		}
@@ -80,33 +73,39 @@ func places(text string, terms []term) []place {
 
 func startsWord(s string, at int) bool {
 	r, _ := utf8.DecodeLastRuneInString(s[:at])
-	return at == 0 || !inWord(r) || unspaced(r)
+	return at == 0 || !inWord(r)
 }
 
 func endsWord(s string, at int) bool {
 	r, _ := utf8.DecodeRuneInString(s[at:])
-	return at == len(s) || !inWord(r) || unspaced(r)
+	return at == len(s) || !inWord(r)
 }
 
-func inWord(r rune) bool {
-	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.Is(unicode.Mn, r)
-}
+func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
-// foldedPlace folds the text piece by piece until one has a term.
-func foldedPlace(text string, terms []term) int {
-	const piece = 4 << 10
-	for at := 0; at < min(len(text), scanned); {
-		end := min(at+piece, len(text))
-		if blank := strings.IndexByte(text[end:], ' '); blank >= 0 && blank < 100 {
-			end += blank
+// original finds the place in the text that lies share of the way in its folded
+// form. Folding changes lengths a little here and there, so it looks around
+// where the place should be, ever wider.
+func original(text string, share float64, terms []term) int {
+	guess := int(share * float64(len(text)))
+	for reach := snippetBytes; ; reach *= 8 {
+		start, end := max(0, guess-reach), min(len(text), guess+reach)
+		near, found := 0, false
+		for _, m := range marks(text[start:end], terms) {
+			if at := start + m[0]; !found || distance(at, guess) < distance(near, guess) {
+				near, found = at, true
+			}
 		}
-		if found := marks(text[at:end], terms); len(found) > 0 {
-			return at + found[0][0]
+		if found {
+			return near
 		}
-		at = end
+		if start == 0 && end == len(text) {
+			return 0
+		}
 	}
-	return 0
 }
+
+func distance(a, b int) int { return max(a-b, b-a) }
 
 // window cuts about snippetBytes around an offset, at blanks where it can.
 func window(text string, at int) string {

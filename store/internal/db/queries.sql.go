@@ -197,6 +197,33 @@ func (q *Queries) ApplicationsOfApplicant(ctx context.Context, applicantID int64
 	return items, nil
 }
 
+const applicationsOfPaper = `-- name: ApplicationsOfPaper :many
+SELECT application_id FROM documents WHERE paper_id = ?1 AND application_id IS NOT NULL
+`
+
+func (q *Queries) ApplicationsOfPaper(ctx context.Context, paperID int64) ([]sql.NullInt64, error) {
+	rows, err := q.db.QueryContext(ctx, applicationsOfPaper, paperID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []sql.NullInt64
+	for rows.Next() {
+		var application_id sql.NullInt64
+		if err := rows.Scan(&application_id); err != nil {
+			return nil, err
+		}
+		items = append(items, application_id)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const applicationsOpenedBy = `-- name: ApplicationsOpenedBy :many
 SELECT id, public_id, vacancy_id FROM applications WHERE opened_by = ?1 ORDER BY id
 `
@@ -1517,47 +1544,20 @@ func (q *Queries) PapersOfLetter(ctx context.Context, letterID int64) ([]Paper, 
 	return items, nil
 }
 
-const placesOfText = `-- name: PlacesOfText :many
-
-SELECT a.public_id AS application, v.slug AS vacancy
-FROM texts t JOIN applications a ON a.id = t.application_id JOIN vacancies v ON v.id = a.vacancy_id
-WHERE t.id = ?1
-UNION
-SELECT COALESCE(a.public_id, ''), COALESCE(v.slug, '')
-FROM texts t JOIN filings f ON f.letter_id = t.letter_id
-    LEFT JOIN vacancies v ON v.id = f.vacancy_id LEFT JOIN applications a ON a.id = f.application_id
-WHERE t.id = ?1 AND (t.paper_id IS NULL OR EXISTS (
-    SELECT 1 FROM documents d WHERE d.paper_id = t.paper_id AND d.application_id = f.application_id))
+const placeOfApplication = `-- name: PlaceOfApplication :one
+SELECT a.public_id, v.slug FROM applications a JOIN vacancies v ON v.id = a.vacancy_id WHERE a.id = ?1
 `
 
-type PlacesOfTextRow struct {
-	Application string
-	Vacancy     string
+type PlaceOfApplicationRow struct {
+	PublicID string
+	Slug     string
 }
 
-// Where a text belongs: an applicant's to one application, a paper's to those
-// that have it as a document, a letter's to all that the letter touched.
-func (q *Queries) PlacesOfText(ctx context.Context, id int64) ([]PlacesOfTextRow, error) {
-	rows, err := q.db.QueryContext(ctx, placesOfText, id)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var items []PlacesOfTextRow
-	for rows.Next() {
-		var i PlacesOfTextRow
-		if err := rows.Scan(&i.Application, &i.Vacancy); err != nil {
-			return nil, err
-		}
-		items = append(items, i)
-	}
-	if err := rows.Close(); err != nil {
-		return nil, err
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
+func (q *Queries) PlaceOfApplication(ctx context.Context, id int64) (PlaceOfApplicationRow, error) {
+	row := q.db.QueryRowContext(ctx, placeOfApplication, id)
+	var i PlaceOfApplicationRow
+	err := row.Scan(&i.PublicID, &i.Slug)
+	return i, err
 }
 
 const register = `-- name: Register :many
@@ -1966,17 +1966,20 @@ func (q *Queries) SupersedeSighting(ctx context.Context, arg SupersedeSightingPa
 }
 
 const textForHit = `-- name: TextForHit :one
-SELECT t.kind, t.title, t.body, l.public_id AS letter, l.subject
+SELECT t.kind, t.title, t.body, t.letter_id, t.paper_id, t.application_id, l.public_id AS letter, l.subject
 FROM texts t LEFT JOIN letters l ON l.id = t.letter_id
 WHERE t.id = ?1
 `
 
 type TextForHitRow struct {
-	Kind    string
-	Title   string
-	Body    string
-	Letter  sql.NullString
-	Subject sql.NullString
+	Kind          string
+	Title         string
+	Body          string
+	LetterID      sql.NullInt64
+	PaperID       sql.NullInt64
+	ApplicationID sql.NullInt64
+	Letter        sql.NullString
+	Subject       sql.NullString
 }
 
 func (q *Queries) TextForHit(ctx context.Context, id int64) (TextForHitRow, error) {
@@ -1986,6 +1989,9 @@ func (q *Queries) TextForHit(ctx context.Context, id int64) (TextForHitRow, erro
 		&i.Kind,
 		&i.Title,
 		&i.Body,
+		&i.LetterID,
+		&i.PaperID,
+		&i.ApplicationID,
 		&i.Letter,
 		&i.Subject,
 	)

@@ -2,4 +2,4 @@
 -- the tokenizer has only to part the words. PostgreSQL will have a tsvector.
 
 -- +goose Up
-CREATE VIRTUAL TABLE text_index USING fts4 (title, body, tokenize=unicode61 "remove_diacritics=0");
+CREATE VIRTUAL TABLE text_index USING fts4 (title, body, tokenize=unicode61 "remove_diacritics=0", prefix="2");
