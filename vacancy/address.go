@@ -1,0 +1,334 @@
+package vacancy
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"postroom/fold"
+)
+
+// role is what a notice gives an address for.
+type role int
+
+const (
+	neutral role = iota
+	forApplications
+	forCopies
+	forQuestions
+	forData
+)
+
+// mention is an address, or what is left of one, in its place.
+type mention struct {
+	address    string // empty when masked
+	sentence   int
+	start, end int // bytes of the folded sentence
+	role       role
+	link       anchor
+	spelt      bool
+}
+
+const (
+	localPart  = `[\pL\d][\pL\d._%+'-]*`
+	domainPart = `[\pL\d](?:[\pL\d-]*[\pL\d])?(?:\.[\pL\d](?:[\pL\d-]*[\pL\d])?)*\.[\pL]{2,24}`
+	atMark     = `(?:[\[({<]\s*(?:at|a|arroba|chiocciola|apenstaart|@|ät)\s*[\])}>]|\s(?:AT|@)\s)`
+	dotMark    = `(?:\s?[\[({<]\s*(?:dot|punkt|point|punto|ponto|\.)\s*[\])}>]\s?|\s(?:dot|DOT|punkt|punto|ponto)\s)`
+)
+
+var (
+	plainAddress = regexp.MustCompile(localPart + `@` + domainPart)
+	// Spelt out: an "at" in brackets, or a bare one with a spelt "dot" after it.
+	bracketAddress = regexp.MustCompile(`(` + localPart + `)\s?` + atMark + `\s?([\pL\d-]+(?:(?:\.|` + dotMark + `)[\pL\d-]+)*(?:\.|` + dotMark + `)[\pL]{2,24})`)
+	wordAddress    = regexp.MustCompile(`(` + localPart + `)\s(?:at|arroba|chiocciola)\s([\pL\d-]+(?:` + dotMark + `[\pL\d-]+)+)`)
+	dotMarkRE      = regexp.MustCompile(dotMark)
+	maskedAddress  = regexp.MustCompile(`(?i)\[e-?mail[\s\x{a0}]*protected\]|\[e-?mail address removed\]|\[(?:adresse|correo|email|e-mail) (?:protégé[e]?|protegid[oa]|geschützt|masqué[e]?|hidden)\]|` +
+		localPart + `@(?:\.{2,}|…|\*{2,}|x{3,}\b|\[\.\.\.\]|_{2,})|\b[x*]{3,}@[x*.\w]+|[\pL\d._-]*\*{2,}[\pL\d._-]*@[\pL\d.*-]+`)
+	copyRE = whole(tongues{
+		en: `copy|cc|cc'd|cc'ing|copying|copied|bcc`, fr: `(?:en )?copie|cc`, es: `(?:con )?copia|cc`, de: `(?:in )?kopie|cc`,
+		nl: `kopie|cc`, it: `(?:in |per )?(?:copia|conoscenza)|cc`, pt: `(?:com )?copia|cc`,
+	})
+	copyAfter  = regexp.MustCompile(`^[\s>)"',]*(?:\(?(?:in|en|em|ins?) )?(?:cc|copy|copie|kopie|copia|conoscenza)\b`)
+	joiner     = regexp.MustCompile(`^[\s,;/&<>)("']*(?:(?:and|or|et|ou|y|o|e|und|oder|en|of|and/or|et/ou|y/o|e/o|sowie|also|as well as|ainsi que|aussi)\b)?[\s,(]*(?:(?:to|a|an|naar|aan|al|at)\b)?[\s:<("']*$`)
+	labelOf    = regexp.MustCompile(`(?:` + paperWords.any() + `|apply)\)?\s?[:>-]\s?["'<(]*$`)
+	toAddress  = regexp.MustCompile(`\b(?:to|at|via|a|an|naar|aan|al|para|unter|l'adresse|adresse|address|direccion|indirizzo|endereco|e-?mail|correo|mail|below|following|suivante|siguiente|folgende|seguente|seguinte|ci-dessous|avec)\)?\s*:?$|:\s*$|\b(?:following|below|suivante|siguiente|folgende|seguente|seguinte|ci-dessous)\b.{0,30}\b(?:e-?mail|address|adresse|direccion|correo|indirizzo|endereco|contact)`)
+	writeVerbs = regexp.MustCompile(`\b(?:` + tongues{
+		en: `e-?mail|write|contact|send|message|get in touch`, fr: `ecri\w+|contact\w*|envoy\w+|adress\w+`, es: `escrib\w+|contact\w*|envi\w+|mand\w+`,
+		de: `schreib\w*|mail\w*|kontakt\w*|send\w*|schick\w*|meld\w*`, nl: `mail\w*|schrijf|contact|stuur`, it: `scriv\w+|contatt\w+|invi\w+`, pt: `escrev\w+|contact\w+|contat\w+|envi\w+`,
+	}.any() + `)\b`)
+)
+
+// addressesOf finds every address of a page and what it is for.
+func addressesOf(p page) []mention {
+	var all []mention
+	for i := range p.sentences {
+		all = append(all, mentionsIn(p, i)...)
+	}
+	giveRoles(p, all)
+	return all
+}
+
+// mentionsIn finds the addresses in one sentence, in order.
+func mentionsIn(p page, number int) []mention {
+	s := p.sentences[number]
+	t := s.t()
+	var found []mention
+	add := func(address string, at []int, spelt bool) {
+		for _, m := range found {
+			if at[0] < m.end && m.start < at[1] {
+				return
+			}
+		}
+		address = strings.TrimRight(address, ".")
+		found = append(found, mention{address: address, sentence: number, start: at[0], end: at[1], spelt: spelt})
+	}
+	for _, at := range maskedAddress.FindAllStringIndex(t, -1) {
+		add("", at, false)
+	}
+	for _, at := range plainAddress.FindAllStringIndex(t, -1) {
+		add(p.addressAt(s, at), at, false)
+	}
+	for _, re := range []*regexp.Regexp{bracketAddress, wordAddress} {
+		for _, at := range re.FindAllStringSubmatchIndex(t, -1) {
+			add(t[at[2]:at[3]]+"@"+dotMarkRE.ReplaceAllString(t[at[4]:at[5]], "."), at[:2], true)
+		}
+	}
+	for _, link := range p.links {
+		if link.mailto && link.start >= s.start && link.start < s.end {
+			found = addLink(s, found, link, number)
+		}
+	}
+	slices.SortFunc(found, func(a, b mention) int { return a.start - b.start })
+	return found
+}
+
+// addressAt is an address as it was written, but for the case of its domain.
+func (p page) addressAt(s sentence, at []int) string {
+	local, domain, _ := strings.Cut(p.words(s, at[0], at[1]), "@")
+	return strings.TrimLeft(local, "'.-_") + "@" + strings.ToLower(domain)
+}
+
+// addLink joins a mailto link to the address that it carries, or adds it where
+// only the link names the address. A link beats what masks it.
+func addLink(s sentence, found []mention, link anchor, number int) []mention {
+	address := link.address()
+	if plainAddress.FindString(address) != address || address == "" {
+		return found
+	}
+	for i, m := range found {
+		start, end := s.span(m.start, m.end)
+		inside := start < link.end && link.start < end
+		if strings.EqualFold(m.address, address) && (inside || m.link.url == "") {
+			found[i].link = link
+			return found
+		}
+		if inside && m.address == "" {
+			found[i].address, found[i].link = address, link
+			return found
+		}
+	}
+	at := len(fold.Text(strings.TrimRight(pad(s, link.end), " ")))
+	at = min(at, len(s.t()))
+	return append(found, mention{address: address, sentence: number, start: at, end: at, link: link})
+}
+
+// pad is the folded text of a sentence up to a byte of the page.
+func pad(s sentence, offset int) string {
+	for j := len(s.t()); j > 0; j-- {
+		if _, end := s.span(j-1, j); end <= offset {
+			return s.t()[:j]
+		}
+	}
+	return ""
+}
+
+// giveRoles reads what each address is for from the words about it.
+func giveRoles(p page, all []mention) {
+	lead := leadIn{sentence: -1}
+	for i := range p.sentences {
+		first := true
+		own := false
+		for k := range all {
+			if all[k].sentence != i {
+				continue
+			}
+			own = true
+			all[k].role = roleOf(p, all, k)
+			if all[k].role == neutral && lead.covers(p, i) {
+				all[k].role = lead.role
+				if first {
+					lead.taken = i
+				}
+			}
+			first = false
+		}
+		lead = lead.after(p, i, own)
+	}
+}
+
+// leadIn is a sentence that announces an address that stands further down.
+type leadIn struct {
+	sentence int
+	role     role
+	taken    int // the sentence whose address took it; 0 when none did
+}
+
+const leadReach = 8 // sentences, short lines mostly: name, street, town, telephone
+
+func (l leadIn) covers(p page, i int) bool {
+	return l.sentence >= 0 && i-l.sentence <= leadReach && (l.taken == 0 || l.taken == i)
+}
+
+func (l leadIn) after(p page, i int, ownAddress bool) leadIn {
+	s := p.sentences[i]
+	if ownAddress {
+		if l.taken == 0 {
+			return leadIn{sentence: -1}
+		}
+		return l
+	}
+	switch {
+	case s.private:
+		return leadIn{sentence: i, role: forData}
+	case sends(s.t()) && (s.section == applying || toAddress.MatchString(s.t()) || mailRE.MatchString(s.t())):
+		return leadIn{sentence: i, role: forApplications}
+	case questionRE.MatchString(s.t()) && !sends(s.t()):
+		return leadIn{sentence: i, role: forQuestions}
+	case s.heading && l.sentence >= 0 && s.section != applying:
+		return leadIn{sentence: -1}
+	}
+	return l
+}
+
+// roleOf reads the words before an address up to the one before it, then those
+// after it.
+func roleOf(p page, all []mention, k int) role {
+	m := all[k]
+	s := p.sentences[m.sentence]
+	from, to := 0, len(s.t())
+	var before *mention
+	if k > 0 && all[k-1].sentence == m.sentence {
+		before, from = &all[k-1], all[k-1].end
+	}
+	if k+1 < len(all) && all[k+1].sentence == m.sentence {
+		to = all[k+1].start
+	}
+	lead, tail := s.t()[min(from, m.start):m.start], s.t()[m.end:max(to, m.end)]
+	switch {
+	case s.private || boardRE.MatchString(s.t()):
+		return forData
+	case refereeRE.MatchString(s.t()):
+		return forQuestions
+	case copyAfter.MatchString(tail) || copyRE.MatchString(lead[max(0, len(lead)-45):]):
+		if before == nil && questionRE.MatchString(lead) || before != nil && before.role == forQuestions {
+			return forQuestions
+		}
+		return forCopies
+	case before != nil && joiner.MatchString(lead):
+		return before.role
+	}
+	if found := leadRole(lead); found != neutral {
+		return found
+	}
+	return tailRole(p, s, lead, tail, before)
+}
+
+// leadRole takes the later of the words of applying and of asking.
+func leadRole(lead string) role {
+	plain := aboutPaper.ReplaceAllStringFunc(lead, func(m string) string { return strings.Repeat(" ", len(m)) })
+	apply := lastApply(plain)
+	if labelOf.MatchString(lead) {
+		apply = len(lead)
+	}
+	question := lastMatch(questionRE, plain)
+	switch {
+	case apply < 0 && question < 0:
+		return neutral
+	case question < 0, apply > question:
+		return forApplications
+	case apply >= 0 && coordinated(plain, apply, question):
+		return forApplications
+	}
+	return forQuestions
+}
+
+// coordinated tells "to apply or for more information" from two sentences in one.
+func coordinated(t string, apply, question int) bool {
+	between := t[min(apply, len(t)):question]
+	return len(between) < 40 && !strings.ContainsAny(between, ",;:.") && regexp.MustCompile(`\b(?:or|and|ou|et|o|y|oder|und|of|en|e)\b`).MatchString(between)
+}
+
+// lastApply is where the last act of applying ends that has its paper, or -1.
+func lastApply(t string) int {
+	last := -1
+	if send, paper := lastMatch(sendRE, t), lastMatch(paperRE, t); send >= 0 && paper >= 0 {
+		last = max(send, paper)
+	}
+	return max(last, lastMatch(applyRE, t))
+}
+
+func lastMatch(re *regexp.Regexp, t string) int {
+	all := re.FindAllStringIndex(t, -1)
+	if len(all) == 0 {
+		return -1
+	}
+	return all[len(all)-1][0]
+}
+
+// tailRole reads what follows an address: "write to X with your CV", "contact X
+// for more information". In an application section an address without a word about
+// it takes applications, if it is the first of its sentence.
+func tailRole(p page, s sentence, lead, tail string, before *mention) role {
+	clause, _, _ := strings.Cut(tail, ";")
+	asks := questionRE.FindStringIndex(clause)
+	pays := paperRE.FindStringIndex(aboutPaper.ReplaceAllString(clause, " "))
+	writes := writeVerbs.MatchString(lead) || sendRE.MatchString(lead)
+	switch {
+	case before != nil:
+		return neutral
+	case asks != nil && (pays == nil || asks[0] < pays[0]):
+		return forQuestions
+	case writes && (pays != nil || applyRE.MatchString(clause) || subjectRE.MatchString(clause)):
+		return forApplications
+	case s.section == applying && writes && !questionRE.MatchString(s.t()):
+		return forApplications
+	case s.section == applying && (sends(s.t()) || applyRE.MatchString(s.t())):
+		return forApplications
+	}
+	return neutral
+}
+
+// named are people who take applications by name: "to A as well as to Ann Other",
+// whose address stands elsewhere.
+var named = regexp.MustCompile(`(?:and to|as well as to|ainsi qu'à|ainsi qu’à|et à|y a|sowie an|und an|e a|en aan|and|et)\s+((?:(?:Mr|Mrs|Ms|Dr|Prof|M|Mme|Herrn?|Frau)\.?\s)?\p{Lu}[\pL'-]+(?:\s+\p{Lu}[\pL'-]+){1,3})`)
+
+// byName gives the role of applications to the addresses of people whom an
+// application sentence names.
+func byName(p page, all []mention) {
+	for i := range all {
+		s := p.sentences[all[i].sentence]
+		if all[i].role != forApplications || !sends(s.t()) {
+			continue
+		}
+		for _, m := range named.FindAllStringSubmatch(p.text[s.start:s.end], -1) {
+			for k := range all {
+				if k != i && all[k].role == neutral && belongsTo(all[k].address, m[1]) {
+					all[k].role = forApplications
+				}
+			}
+		}
+	}
+}
+
+// belongsTo tells an address that is made of a person's names.
+func belongsTo(address, person string) bool {
+	local, _, _ := strings.Cut(fold.Text(address), "@")
+	words := fold.Words(person)
+	found := 0
+	for _, w := range words {
+		if len(w) > 2 && strings.Contains(local, w) {
+			found++
+		}
+	}
+	return found >= 2
+}

@@ -1,0 +1,154 @@
+package vacancy
+
+import (
+	"regexp"
+	"strings"
+)
+
+// way is how a page takes applications, with the words for it.
+type way struct {
+	channel   Channel
+	portal    string // the portal's address, when given
+	evidence  string
+	elsewhere bool // takes them by portal as well as by e-mail
+}
+
+var (
+	webAddress = regexp.MustCompile(`(?i)\bhttps?://[^\s<>"'()\[\]{}]+(?:\([^\s()]*\)[^\s<>"'()\[\]{}]*)*|\bwww\.[\pL\d.-]+\.[a-z]{2,}[^\s<>"'()\[\]{}]*`)
+	moreAbout  = regexp.MustCompile(`\b(?:` + tongues{
+		en: `visit (?:\w+ )?(?:website|site|web site)|for more information|further information|more about|read more|to learn more|about us|privacy|conditions|website - |its website|salary scale|please see|job description|terms of reference|can be found|invite you to visit`,
+		fr: `plus d'informations?|en savoir plus|site internet|consulter|voir`, es: `mas informacion|visite`, de: `weitere informationen|mehr (?:informationen|infos)|infos unter|besuchen sie`, nl: `meer informatie|kijk op`, it: `maggiori informazioni|ulteriori informazioni|visita`, pt: `mais informacoes|visite`,
+	}.any() + `)`)
+)
+
+// wayOf decides how a page takes applications from its addresses and words.
+func wayOf(p page, mail []mention, subject rule) way {
+	email, emailWords := byEmail(p, mail)
+	if !email && (subject.pattern != "" || subject.asked != "") && !saysOtherChat(p) {
+		email, emailWords = true, subject.evidence
+	}
+	portal := byPortal(p)
+	shut := shutDoor(p)
+	switch {
+	case shut != "" && (portal.channel == ByPortal || !hasRole(mail, forApplications)):
+		if portal.channel == "" && !noMailIsPortal(shut) {
+			return way{channel: ByUnknown, evidence: shut}
+		}
+		portal.channel = ByPortal
+		portal.evidence = firstOf(portal.evidence, shut)
+		return portal
+	case email:
+		return way{channel: ByEmail, portal: portal.portal, evidence: emailWords, elsewhere: portal.channel == ByPortal && portal.portal != ""}
+	case portal.channel == ByPortal:
+		return portal
+	}
+	for _, s := range p.sentences {
+		if at := postRE.FindStringIndex(s.t()); at != nil && !s.private && (sends(s.t()) || s.section == applying) {
+			return way{channel: ByPost, evidence: p.quote(s, 0, len(s.t()))}
+		}
+	}
+	return way{channel: ByUnknown}
+}
+
+func noMailIsPortal(words string) bool { return !strings.Contains(strings.ToLower(words), "whatsapp") }
+
+func saysOtherChat(p page) bool {
+	return regexp.MustCompile(`(?i)\bwhatsapp\b|\btelegram\b`).MatchString(p.text)
+}
+
+func hasRole(mail []mention, r role) bool {
+	for _, m := range mail {
+		if m.role == r {
+			return true
+		}
+	}
+	return false
+}
+
+// byEmail tells a page that takes e-mail: an address for applications, be it
+// masked, or a sentence that says so although its address is lost.
+func byEmail(p page, mail []mention) (bool, string) {
+	for _, m := range mail {
+		if m.role == forApplications {
+			s := p.sentences[m.sentence]
+			return true, p.quote(s, 0, len(s.t()))
+		}
+	}
+	for _, s := range p.sentences {
+		t := s.t()
+		if s.private || refereeRE.MatchString(t) || noMailRE.MatchString(t) || boardRE.MatchString(t) || s.bullet && (s.section == duties || s.section == profile) {
+			continue
+		}
+		if sends(t) && mailRE.MatchString(aboutPaper.ReplaceAllString(t, " ")) && !questionRE.MatchString(t) && !contactedByMail.MatchString(t) {
+			return true, p.quote(s, 0, len(t))
+		}
+	}
+	return false, ""
+}
+
+// contactedByMail are e-mails that the employer sends.
+var contactedByMail = regexp.MustCompile(`(?:you will|will be|shall be|receive|contacted|notified|informed|vous (?:serez|recevrez)|sera|werden|wird|recibira|ontvang)[^.;]{0,40}(?:e-?mail|mail|correo|courriel)`)
+
+// shutDoor is what a page says against e-mail, or empty.
+func shutDoor(p page) string {
+	for _, s := range p.sentences {
+		if at := noMailRE.FindStringIndex(s.t()); at != nil && !questionRE.MatchString(s.t()) {
+			return p.quote(s, at[0], at[1])
+		}
+	}
+	return ""
+}
+
+// byPortal finds the sentence that sends applicants to a portal, and its address,
+// there or in the lines after it.
+func byPortal(p page) way {
+	found := way{}
+	for i, s := range p.sentences {
+		t := s.t()
+		if s.private || boardRE.MatchString(t) || refereeRE.MatchString(t) || s.section == duties || s.section == profile {
+			continue
+		}
+		at := portalRE.FindStringIndex(t)
+		applies := sends(t) || applyRE.MatchString(t) || dueWords.MatchString(t)
+		if at == nil || !applies || questionRE.MatchString(t) && !sends(t) || moreAbout.MatchString(t) && !sends(t) {
+			continue
+		}
+		url := portalURL(p, i)
+		if found.channel == "" || url != "" {
+			found = way{channel: ByPortal, portal: url, evidence: p.quote(s, 0, len(t))}
+		}
+		if url != "" {
+			break
+		}
+	}
+	return found
+}
+
+const portalReach = 4 // sentences after the one that speaks of the portal
+
+// portalURL is the first web address in a sentence or the few after it that is
+// not given for information only.
+func portalURL(p page, from int) string {
+	for i := from; i < len(p.sentences) && i <= from+portalReach; i++ {
+		s := p.sentences[i]
+		if i > from && (moreAbout.MatchString(s.t()) || boardRE.MatchString(s.t()) || s.heading && s.section != applying || s.private) {
+			continue
+		}
+		for _, link := range p.links {
+			if !link.mailto && link.start >= s.start && link.start < s.end && strings.HasPrefix(strings.ToLower(link.url), "http") {
+				return link.url
+			}
+		}
+		if url := webAddress.FindString(p.text[s.start:s.end]); url != "" {
+			return withScheme(strings.TrimRight(strings.ReplaceAll(url, shy, ""), ".,;:!?"))
+		}
+	}
+	return ""
+}
+
+func withScheme(url string) string {
+	if strings.HasPrefix(strings.ToLower(url), "www.") {
+		return "https://" + url
+	}
+	return url
+}

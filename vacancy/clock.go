@@ -1,0 +1,113 @@
+package vacancy
+
+import (
+	"regexp"
+	"strings"
+)
+
+// clock is a time of day as a notice writes it.
+type clock struct {
+	hour, minute, second int
+	endOfDay             bool // midnight, close of business: the day's end
+	loose                bool // can be read more strictly
+	start, end           int  // bytes of the folded sentence
+}
+
+var (
+	hourWords = `(?:h|hs|hrs?|hours?|uhr|uur|heures?|horas?|ore)`
+	meridiem  = `([ap])\.?\s?m\b\.?`
+
+	clockForms = []*regexp.Regexp{
+		regexp.MustCompile(`\b(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?\s*` + meridiem),
+		regexp.MustCompile(`\b(\d{1,2})()()\s*` + meridiem),
+		regexp.MustCompile(`\b(\d{1,2}):(\d{2})(?::(\d{2}))?()(?:\s*` + hourWords + `\b)?`),
+		regexp.MustCompile(`\b(\d{1,2})\.(\d{2})()()\s*` + hourWords + `\b`),
+		regexp.MustCompile(`\b(?:at|a|um|om|alle|ore|las|as|kl\.?)\s+(?:ore\s+)?(\d{1,2})\.(\d{2})()()(?:\D|$)`),
+		regexp.MustCompile(`\b(\d{1,2})\s?h\s?(\d{2})?()()\b`),
+		regexp.MustCompile(`\b(\d{1,2})()()()\s?` + hourWords + `\b`),
+		regexp.MustCompile(`\b(?:ore|alle ore)\s+(\d{1,2})()()()\b`),
+		regexp.MustCompile(`\b(\d{2})(\d{2})()()\s?(?:hrs|hours|h)\b`),
+	}
+	noonWords     = regexp.MustCompile(`\b(?:12 )?(?:noon|midday|midi|mediodia|mittags?|mezzogiorno|meio-?dia)\b|\b12 uhr mittags\b`)
+	midnightWords = regexp.MustCompile(`\b(?:(?:12 |11[:.]59 ?pm |23[:.h]59 )?(?:midnight|minuit|medianoche|mitternacht|middernacht|mezzanotte|meia-?noite))\b|\b24[:.h]00\b|\b24 ?(?:h|uhr|uur|heures|horas)\b`)
+	closeWords    = regexp.MustCompile(`\b(?:cob|c\.o\.b|eob|close of business|close of play|end of (?:the )?(?:business|working) day|office hours|business hours|end of (?:the )?day|fin de journee|dienstschluss)\b`)
+)
+
+// clocksIn finds the times of day in a folded text.
+func clocksIn(t string) []clock {
+	var found []clock
+	add := func(c clock, at []int) {
+		c.start, c.end = at[0], at[1]
+		for _, f := range found {
+			if c.start < f.end && f.start < c.end {
+				return
+			}
+		}
+		if c.hour <= 24 && c.minute < 60 && c.second < 60 {
+			found = append(found, c)
+		}
+	}
+	for _, at := range midnightWords.FindAllStringIndex(t, -1) {
+		add(clock{endOfDay: true, loose: true}, at)
+	}
+	for _, at := range noonWords.FindAllStringIndex(t, -1) {
+		add(clock{hour: 12}, at)
+	}
+	for _, at := range closeWords.FindAllStringIndex(t, -1) {
+		add(clock{endOfDay: true, loose: true}, at)
+	}
+	for _, form := range clockForms {
+		for _, m := range form.FindAllStringSubmatchIndex(t, -1) {
+			add(readClock(t, m), m[:2])
+		}
+	}
+	return found
+}
+
+func readClock(t string, m []int) clock {
+	group := func(n int) string {
+		if m[2*n] < 0 {
+			return ""
+		}
+		return t[m[2*n]:m[2*n+1]]
+	}
+	c := clock{hour: number(group(1)), minute: number(group(2)), second: number(group(3))}
+	switch half := group(4); {
+	case half != "" && c.hour > 12:
+	case half == "p" && c.hour < 12:
+		c.hour += 12
+	case half == "a" && c.hour == 12:
+		c.hour = 0
+	}
+	if c.hour == 23 && c.minute == 59 && group(3) == "" {
+		c.second = 59 // "23:59" is meant as the day's end
+	}
+	if c.hour == 24 {
+		c = clock{endOfDay: true, loose: true}
+	}
+	return c
+}
+
+// fillers may stand between a day and its time of day.
+var fillers = regexp.MustCompile(`^(?:[\s,;()\[\]\-/]|\b(?:at|by|on|of|the|before|until|till|no later than|not later than|latest|a|as|las|la|le|les|de|del|do|dia|el|ate|hasta|antes|avant|jusqu'a|au plus tard|um|bis|spatestens|op|om|voor|tot|uiterlijk|alle|ore|entro|il|giorno|giorni|delle|dell'|das|um|den|dem|der|h|hs|hrs|hours|time|local|and|et|und|en|e|y|o|(?:` + weekdayWords + `)|(?:cet|cest|gmt|utc|bst|est|edt|eat|wat|cat|mez|mesz|eet)(?:\s?[+-]\s?\d{1,2})?|[a-z]+ time|heure (?:de |d')?\w+|hora (?:de |del )?\w+)\b)*$`)
+
+// clockOf is the time of day that belongs to a day: next to it, with nothing but
+// filling words between.
+func clockOf(t string, d date) (clock, bool) {
+	best, distance := clock{}, 60
+	for _, c := range clocksIn(t) {
+		between := ""
+		switch {
+		case c.start >= d.end:
+			between = t[d.end:c.start]
+		case c.end <= d.start:
+			between = t[c.end:d.start]
+		default:
+			continue
+		}
+		if len(between) < distance && fillers.MatchString(strings.TrimSpace(between)) {
+			best, distance = c, len(between)
+		}
+	}
+	return best, distance < 60
+}

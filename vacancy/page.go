@@ -1,0 +1,276 @@
+package vacancy
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+
+	"postroom/fold"
+)
+
+// page is a notice laid out for reading: its text freed of mark-up with every
+// byte still in its place, its sentences, and its links.
+type page struct {
+	source    string // as given: what evidence is quoted from
+	text      string // the same length, mark-up blanked out
+	sentences []sentence
+	links     []anchor
+}
+
+// anchor is a link with the place in the text that carries it.
+type anchor struct {
+	url        string
+	text       string
+	start, end int
+	mailto     bool
+}
+
+const maxNotice = 1 << 20 // bytes read; notices are a few thousand
+
+func layOut(n Notice) page {
+	p := page{source: strings.ToValidUTF8(n.Text, "?")}
+	if len(p.source) > maxNotice {
+		p.source = strings.ToValidUTF8(p.source[:maxNotice], "")
+	}
+	text := []byte(p.source)
+	p.links = stripMarkup(text)
+	p.text = string(text)
+	p.place(n.Links)
+	p.read()
+	return p
+}
+
+// shy is dropped in folding, so that blanked mark-up parts no word. It has two
+// bytes, as the marks for bold have.
+const shy = "\u00ad"
+
+var (
+	boldMarks  = regexp.MustCompile(`\*\*|__`)
+	starMark   = regexp.MustCompile(`(?m)(^|[\s(])\*([^\s*][^*\n]*)\*`)
+	imageMark  = regexp.MustCompile(`!\[[^\]\n]*\]\([^)\n]*\)|\{:[^}\n]*\}|<!--.*?-->`)
+	linkMark   = regexp.MustCompile(`(!?)\[([^\[\]\n]*(?:\n[^\[\]\n]+)?(?:\[[^\]\n]*\][^\[\]\n]*)?)\]\s?\(\s*<?([^()\n]*?(?:\([^()\n]*\))?[^()\n]*?)>?\s*\)`)
+	angleLink  = regexp.MustCompile(`<((?:mailto:|https?://)[^<>\n]*)>`)
+	bareMailto = regexp.MustCompile(`\bmailto:([^\s<>"')]+)`)
+	tagMark    = regexp.MustCompile(`(?i)</?(?:sup|sub|br|b|strong|em|i|u|p|div|span|a|li|ul|ol|h[1-6]|td|tr|th|table|hr|font|small|code)(?:\s[^<>]*)?/?>`)
+	entityMark = regexp.MustCompile(`&(?:nbsp|thinsp|#160|zwnj);`)
+	headMark   = regexp.MustCompile(`(?m)^[ \t]*(?:>[ \t>]*)`)
+)
+
+// stripMarkup blanks what Markdown and HTML leave in a text, and gives its links.
+func stripMarkup(text []byte) []anchor {
+	var links []anchor
+	for _, re := range []*regexp.Regexp{imageMark, tagMark, entityMark, headMark} {
+		for _, at := range re.FindAllIndex(text, -1) {
+			blank(text[at[0]:at[1]])
+		}
+	}
+	for _, at := range linkMark.FindAllSubmatchIndex(text, -1) {
+		link := newAnchor(string(text[at[6]:at[7]]), string(text[at[4]:at[5]]), at[4], at[5])
+		blank(text[at[0]:at[4]])
+		blank(text[at[5]:at[1]])
+		if link.url != "" {
+			links = append(links, link)
+		}
+	}
+	for _, at := range angleLink.FindAllSubmatchIndex(text, -1) {
+		target := string(text[at[2]:at[3]])
+		if !strings.HasPrefix(target, "mailto:") {
+			text[at[0]], text[at[1]-1] = ' ', ' '
+			continue
+		}
+		start := lineStart(text, at[0])
+		links = append(links, newAnchor(target, strings.TrimSpace(string(text[start:at[0]])), start, at[0]))
+		blank(text[at[0]:at[1]])
+	}
+	for _, at := range bareMailto.FindAllSubmatchIndex(text, -1) {
+		links = append(links, newAnchor(string(text[at[0]:at[1]]), string(text[at[2]:at[3]]), at[2], at[3]))
+		blank(text[at[0]:at[2]])
+		if q := strings.IndexByte(string(text[at[2]:at[3]]), '?'); q >= 0 {
+			blank(text[at[2]+q : at[3]])
+		}
+	}
+	for _, at := range boldMarks.FindAllIndex(text, -1) {
+		copy(text[at[0]:at[1]], shy)
+	}
+	for _, at := range starMark.FindAllSubmatchIndex(text, -1) {
+		text[at[4]-1], text[at[5]] = ' ', ' '
+	}
+	return links
+}
+
+func blank(b []byte) {
+	for i := range b {
+		if b[i] != '\n' {
+			b[i] = ' '
+		}
+	}
+}
+
+func lineStart(text []byte, at int) int {
+	return strings.LastIndexByte(string(text[:at]), '\n') + 1
+}
+
+func newAnchor(target, text string, start, end int) anchor {
+	target = strings.TrimSpace(strings.ReplaceAll(target, "&amp;", "&"))
+	lower := strings.ToLower(target)
+	return anchor{url: target, text: text, start: start, end: end, mailto: strings.HasPrefix(lower, "mailto:")}
+}
+
+// place finds where in the text the links of an HTML or DOCX notice stand: at
+// their own words, in order, or at their address.
+func (p *page) place(links []Link) {
+	at := 0
+	for _, l := range links {
+		a := newAnchor(l.URL, l.Text, 0, 0)
+		words := strings.TrimSpace(l.Text)
+		if words == "" {
+			words = a.address()
+		}
+		if words == "" {
+			continue
+		}
+		i := strings.Index(p.text[at:], words)
+		if i < 0 {
+			if i = strings.Index(p.text, words); i < 0 {
+				continue
+			}
+			a.start = i
+		} else {
+			a.start = at + i
+			at = a.start + len(words)
+		}
+		a.end = a.start + len(words)
+		p.links = append(p.links, a)
+	}
+}
+
+// address is the first address of a mailto link, unescaped.
+func (a anchor) address() string {
+	if !a.mailto {
+		return ""
+	}
+	path, _, _ := strings.Cut(a.url[len("mailto:"):], "?")
+	if plain, err := url.PathUnescape(path); err == nil {
+		path = plain
+	}
+	path, _, _ = strings.Cut(path, ",")
+	return strings.TrimSpace(path)
+}
+
+// subject is the subject that a mailto link fills in (RFC 6068), unescaped.
+func (a anchor) subject() string {
+	if !a.mailto {
+		return ""
+	}
+	_, query, _ := strings.Cut(a.url, "?")
+	for field := range strings.SplitSeq(query, "&") {
+		key, value, _ := strings.Cut(field, "=")
+		if !strings.EqualFold(key, "subject") {
+			continue
+		}
+		if plain, err := url.PathUnescape(value); err == nil {
+			value = plain
+		}
+		return strings.Join(strings.Fields(value), " ")
+	}
+	return ""
+}
+
+// read cuts the text into sentences and gives each its section.
+func (p *page) read() {
+	now := elsewhere
+	for number, b := range blocksOf(p.text) {
+		text := p.text[b.start:b.end]
+		now = sectionAfter(now, b, text)
+		private := false
+		from := len(p.sentences)
+		for _, at := range sentencesOf(text) {
+			s := sentence{
+				start: b.start + at[0], end: b.start + at[1], folded: fold.Map(text[at[0]:at[1]]),
+				section: now, heading: b.heading, bullet: b.bullet, block: number,
+			}
+			if s.t() == "" {
+				continue
+			}
+			s.private = now == privacy || private && !sends(s.t()) || speaksOfPrivacy(s.t())
+			private = private || s.private
+			p.sentences = append(p.sentences, s)
+		}
+		// What stands before the privacy words of a paragraph may be part of them
+		// ("To exercise your rights under the GDPR ..."), but not an application rule.
+		for i := from; i < len(p.sentences); i++ {
+			if private && !sends(p.sentences[i].t()) {
+				p.sentences[i].private = true
+			}
+		}
+	}
+}
+
+// sectionAfter is the section that holds from a block on. A heading that says
+// nothing ends the one before it.
+func sectionAfter(now section, b block, text string) section {
+	label, rest, labelled := strings.Cut(text, ":")
+	label = trimHeading(label)
+	if b.heading {
+		heading := trimHeading(text)
+		if s, ok := sectionOf(heading); ok {
+			return s
+		}
+		if singleFacts.MatchString(heading) || hashRE.MatchString(text) && len(heading) < 3 {
+			return now
+		}
+		return elsewhere
+	}
+	if labelled && !b.bullet && len(strings.Fields(label)) <= 5 && !strings.Contains(label, "@") {
+		if s, ok := sectionOf(label); ok && (strings.TrimSpace(rest) == "" || isCapitals(text[:strings.IndexByte(text, ':')]) || s == applying) {
+			return s
+		}
+		if isCapitals(text[:strings.IndexByte(text, ':')]) && !singleFacts.MatchString(label) {
+			return elsewhere
+		}
+	}
+	return now
+}
+
+func isCapitals(s string) bool { return strings.ToUpper(s) == s && strings.ToLower(s) != s }
+
+func speaksOfPrivacy(t string) bool { return privacyRE.MatchString(t) && !sends(t) }
+
+// sends tells a sentence that asks for an application to be sent.
+func sends(t string) bool {
+	t = aboutPaper.ReplaceAllString(t, " ")
+	return sendRE.MatchString(t) && paperRE.MatchString(t)
+}
+
+// aboutPaper is an application that is spoken of, not sent.
+var aboutPaper = regexp.MustCompile(`\b(?:` + tongues{
+	en: `about|regarding|concerning|relating to|related to|with regard to|on`, fr: `concernant|sur|au sujet de|relati(?:f|ve|fs|ves) a`,
+	es: `sobre|acerca de|respecto (?:a|de)|relativ[ao]s? a`, de: `zu|zur|zum|bezuglich|uber|rund um`, nl: `over|omtrent|met betrekking tot`,
+	it: `su|sulla|sulle|riguardo (?:a|alla)|relativ[aeio] (?:a|alla)|circa`, pt: `sobre|acerca d[aeo]|relativ[ao]s? a`,
+}.any() + `) (?:[^\s,;.]+ ){0,4}?(?:` + paperWords.any() + `|apply|applying|postuler|postular)\b`)
+
+// quote is the source text of a range of a sentence, for evidence.
+func (p page) quote(s sentence, i, j int) string {
+	start, end := s.span(i, j)
+	return strings.TrimSpace(p.source[start:end])
+}
+
+// words is the text of a range of a sentence without mark-up, for values.
+func (p page) words(s sentence, i, j int) string {
+	start, end := s.span(i, j)
+	return tidy(p.text[start:end])
+}
+
+func tidy(s string) string {
+	return strings.Join(strings.Fields(strings.ReplaceAll(s, shy, "")), " ")
+}
+
+// sentenceAt is the index of the sentence that holds a byte of the text, or -1.
+func (p page) sentenceAt(offset int) int {
+	for i, s := range p.sentences {
+		if s.start <= offset && offset < s.end {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,179 @@
+package vacancy
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"postroom/fold"
+)
+
+// sentence is one sentence, list item or labelled line of a notice.
+type sentence struct {
+	start, end int // bytes of page.text and page.source
+	folded     fold.Folded
+	section    section
+	heading    bool
+	bullet     bool
+	block      int // the paragraph or list item it belongs to
+	private    bool
+}
+
+// t is the folded text.
+func (s sentence) t() string { return s.folded.Text }
+
+// span gives the bytes of the page of a range of the folded sentence.
+func (s sentence) span(i, j int) (start, end int) {
+	start, end = s.folded.Original(i, j)
+	return s.start + start, s.start + end
+}
+
+// block is a paragraph, list item, heading or labelled line, joined where lines
+// were only wrapped.
+type block struct {
+	start, end int
+	heading    bool
+	bullet     bool
+}
+
+var (
+	bulletRE  = regexp.MustCompile(`^\s*(?:[-*•·▪‣◦●○■➢➤✓✔–—➡⭐]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])\s+`)
+	labelRE   = regexp.MustCompile(`^\s*[\pL\d][\pL\d .,/&()'’*_-]{1,60}?\s?[:：]`)
+	hashRE    = regexp.MustCompile(`^\s*#{1,6}\s`)
+	ruleRE    = regexp.MustCompile(`^[\s\-_=*+]*$`)
+	boldRE    = regexp.MustCompile(`^\s*(?:\d+\.\s*)?\*\*[^*]+\*\*[\s:?]*$`)
+	longLines = 130 // characters; a text whose lines are longer is not wrapped
+	shortLine = 45  // characters; a shorter line was not wrapped
+)
+
+// blocksOf cuts a text into blocks. Lines are joined where the text is wrapped.
+func blocksOf(text string) []block {
+	wrapped := isWrapped(text)
+	var blocks []block
+	open, at := false, 0
+	lines := strings.SplitAfter(text, "\n")
+	for i, line := range lines {
+		start := at
+		at += len(line)
+		bare := strings.TrimRight(line, "\r\n\u00ad ")
+		if ruleRE.MatchString(strings.ReplaceAll(bare, "\u00ad", "")) {
+			open = false
+			continue
+		}
+		heading := isHeading(bare) && (i+1 == len(lines) || hashRE.MatchString(bare) || !goesOn(lines[i+1]))
+		bullet := bulletRE.MatchString(bare)
+		if open && !heading && !bullet && joins(text[blocks[len(blocks)-1].start:start], bare, wrapped) {
+			blocks[len(blocks)-1].end = start + len(bare)
+			continue
+		}
+		blocks = append(blocks, block{start: start, end: start + len(bare), heading: heading, bullet: bullet})
+		open = !heading
+	}
+	return blocks
+}
+
+// isWrapped tells text with hard line ends from text with a line to a paragraph.
+func isWrapped(text string) bool {
+	lines, long, continued := 0, 0, 0
+	last := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		line = strings.TrimSpace(line)
+		n := utf8.RuneCountInString(line)
+		if first, _ := utf8.DecodeRuneInString(line); last >= shortLine && unicode.IsLower(first) {
+			continued++
+		}
+		if last = n; n > 0 {
+			lines++
+		}
+		if n > longLines {
+			long++
+		}
+	}
+	return continued > 0 && long*10 < lines
+}
+
+// joins tells whether a line goes on with what stands before it.
+func joins(before, line string, wrapped bool) bool {
+	before = strings.TrimRight(before, "\r\n\u00ad ")
+	last := before[strings.LastIndexByte(before, '\n')+1:]
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(line, "\u00ad \t"))
+	switch {
+	case strings.HasSuffix(last, ".") && !endsInMask(last), strings.HasSuffix(last, "!"), strings.HasSuffix(last, "?"):
+		return false
+	case unicode.IsLower(first) && len(last) > 15 || strings.HasSuffix(last, ","):
+		return true
+	case labelRE.MatchString(line):
+		return false
+	}
+	return wrapped && utf8.RuneCountInString(last) >= shortLine
+}
+
+// goesOn tells a line that begins in the midst of a sentence.
+func goesOn(line string) bool {
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(line, "\u00ad \t"))
+	return unicode.IsLower(first)
+}
+
+func endsInMask(line string) bool { return strings.HasSuffix(line, "@...") }
+
+// isHeading tells a heading by its mark-up, or by its few words that end in no
+// full stop and are all capitals or announce a section.
+func isHeading(line string) bool {
+	if hashRE.MatchString(line) || boldRE.MatchString(line) {
+		return true
+	}
+	plain := strings.TrimSpace(bulletRE.ReplaceAllString(strings.ReplaceAll(line, "\u00ad", ""), ""))
+	words := len(strings.Fields(plain))
+	if words == 0 || words > 8 || strings.ContainsAny(plain[len(plain)-1:], ".,;") || strings.Contains(plain, "@") {
+		return false
+	}
+	if _, rest, found := strings.Cut(plain, ":"); found && strings.TrimSpace(rest) != "" {
+		return false
+	}
+	if strings.ToUpper(plain) == plain && strings.ToLower(plain) != plain {
+		return true
+	}
+	if bulletRE.MatchString(line) {
+		return false
+	}
+	_, announces := sectionOf(trimHeading(plain))
+	return announces && (words <= 4 || words <= 6 && strings.ContainsAny(plain[len(plain)-1:], ":?"))
+}
+
+func trimHeading(s string) string {
+	return strings.Trim(fold.Text(s), " #*_:?!.-0123456789")
+}
+
+// abbreviations end in a full stop that ends no sentence, folded.
+var abbreviations = regexp.MustCompile(`(?:^|[\s(])(?:e\.g|i\.e|eg|ie|etc|no|nr|num|dr|mr|mrs|ms|mx|prof|m|mme|sr|sra|srta|d|ing|dott|ref|tel|fax|str|st|ave|vs|approx|max|min|incl|inkl|bzw|z\.b|u\.a|d\.h|ggf|evtl|ca|p\.ex|ex|art|p|pp|vol|fig|inc|ltd|co|corp|dept|gov|univ|u\.s|a\.m|p\.m|hs|hrs|jan|feb|febr|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|okt|dez|janv|fevr|avr|juil|dic|n|o\.v\.v|t\.a\.v|t\.n\.v|a\.u\.b|s\.v\.p|c\.v|cf|p\.o|s\.r\.l|s\.a|\d{1,2}|[a-z])$`)
+
+var sentenceEnd = regexp.MustCompile(`[.!?。]+["'”’»)\]\x{00ad}]*\s+`)
+
+// sentencesOf cuts a block into the byte ranges of its sentences.
+func sentencesOf(text string) [][2]int {
+	var found [][2]int
+	start := 0
+	for _, at := range sentenceEnd.FindAllStringIndex(text, -1) {
+		next, _ := utf8.DecodeRuneInString(text[at[1]:])
+		before := fold.Text(text[max(start, at[0]-14):at[0]])
+		mark := text[at[0]]
+		if unicode.IsLower(next) && mark == '.' || mark == '.' && abbreviations.MatchString(before) && !endsADate(before, next) {
+			continue
+		}
+		found = append(found, [2]int{start, at[1]})
+		start = at[1]
+	}
+	if start < len(text) {
+		found = append(found, [2]int{start, len(text)})
+	}
+	return found
+}
+
+var yearOrMonthEnd = regexp.MustCompile(`\b(?:a\.m|p\.m|etc|uhr)$`)
+
+// endsADate tells "by 5 p.m. Please" and the like, where a capital after the
+// abbreviation begins a sentence.
+func endsADate(before string, next rune) bool {
+	return yearOrMonthEnd.MatchString(before) && unicode.IsUpper(next)
+}

@@ -1,0 +1,641 @@
+package vacancy
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"postroom/fold"
+)
+
+// rule is a subject that a notice asks for, with its words.
+type rule struct {
+	pattern  string
+	evidence string
+	asked    string // what the notice wants there that no placeholder can hold
+	title    string // the title of the post, where an example gives it away
+}
+
+var (
+	subjectRE  = regexp.MustCompile(`\b(?:` + subjectWords.any() + `)\b`)
+	statingRE  = whole(statingWords)
+	quotingRE  = regexp.MustCompile(`\b(?:` + quotingWords.any() + `)\s*(?:` + referenceNouns.any() + `)\s*(?:number|nr\.?|no\.?)?\s*[:#°]?\s*(?:["'(\[]\s*)?`)
+	refInParen = regexp.MustCompile(`\b(?:` + quotingWords.any() + `)\s*(?:` + referenceNouns.any() + `)[^.;()]{0,40}\(([^()]{2,40})\)`)
+	codeForm   = regexp.MustCompile(`^[A-Za-z0-9][\w./#+-]*(?:[ -]?[A-Z0-9][\w./#-]*){0,3}`)
+
+	// afterTerm may stand between the word for the subject and what it must be.
+	afterTerm = regexp.MustCompile(`^(?:[\s,:=>-]|\b(?:line|should|must|shall|to|has|be|read|reads|reading|as|follows|is|the|please|of|your|their|application|e-?mail|message|title|titled|entitled|stating|state|following|marked|using|use|with|words?|as follows|suivant|doit|etre|est|mentionner|comme suit|indiquer|le|la|el|siguiente|debe|ser|sera|es|lautet|folgende[nr]?|vermelden|seguente|deve|essere|deve ser|seguinte|wie folgt|der|den|die|das|het|de|indicare|indicar|con|il|messaggio|mail|courriel|correo|mensaje)\b)*$`)
+	// beforeTerm may stand between what the subject must be and the word for it.
+	beforeTerm = regexp.MustCompile(`^(?:[\s,.:)]|\b(?:in|as|on|at|into|the|your|their|a|an|its|of|email|e-mail|en|dans|comme|pour|als|im|im|in der|in die|de|del|der|die|het|nel|nell'|come|no|na|como|el|la|le|l'|al|con|within|clearly|e-?mail's|message|main)\b|')*$`)
+	// example introduces what a subject looks like for one applicant.
+	example = regexp.MustCompile(`\b(?:e\.?g|for example|for instance|such as|i\.e|p\.? ?ex|par exemple|ex|por ejemplo|p\.? ?ej|z\.? ?b|zum beispiel|bijvoorbeeld|bijv|ad esempio|es|por exemplo)\b\.?[\s:,]*`)
+	// stopsLiteral ends a subject that stands without quotes.
+	stopsLiteral = regexp.MustCompile(`(?:[,;(]|\s-)?\s*(?:\b(?:` + tongues{
+		en: `by (?:e-?mail|the|\d|midnight|\w+ \d)|before|no later|not later|until|to (?:the|our|this|\S+@)|at \S+@|and (?:send|attach|submit|address|e-?mail|include|copy|cc|a (?:cv|copy))|along with|together with|only|as soon|e-?mailed|sent to|in the body|via|will|shall|so that|otherwise|not later|latest`,
+		fr: `avant|a l'adresse|a \S+@|au plus tard|jusqu'au|par (?:mail|courriel|e-?mail)|et (?:racont|envoy|joign)\w+|en (?:joignant|precisant)|accompagne\w*`,
+		es: `antes del?|a la direccion|al correo|a \S+@|hasta el|y (?:cuenta|adjunt|envi)\w+|por correo|adjuntando`,
+		de: `bis (?:zum|spatestens)|an (?:die|\S+@)|per e-?mail|und (?:send|schick|fug)\w*|zu (?:senden|richten)|senden|schicken`,
+		nl: `voor \d+|uiterlijk|naar \S+@|aan \S+@|per e-?mail|sturen|en (?:stuur|vermeld)`,
+		it: `entro|all'indirizzo|a \S+@|via e-?mail|e (?:allegando|inviare)|allegando`,
+		pt: `ate|para o e-?mail|para \S+@|por e-?mail|e (?:anexe|envie)|anexando`,
+	}.any() + `)\b)|[\pL\d._-]+@|https?:|www\.|$`)
+)
+
+// subjectRule finds the subject that a page asks for. What a sentence says counts
+// before what a mailto link fills in.
+func subjectRule(p page, title string, ref reference, mail []mention) rule {
+	asked := rule{}
+	for _, want := range []bool{true, false} { // application sections and senders first
+		for _, s := range p.sentences {
+			near := s.section == applying || sends(s.t()) || applyRE.MatchString(s.t())
+			if near != want || !mayRule(s) {
+				continue
+			}
+			if r := ruleIn(p, s, title, ref); r.pattern != "" {
+				return r
+			} else if r.asked != "" && asked.asked == "" {
+				asked = r
+			}
+		}
+	}
+	if r := linkRule(p, mail); r.pattern != "" {
+		return r
+	}
+	if asked.asked == "" {
+		return quotedReference(p, ref)
+	}
+	return asked
+}
+
+// mayRule leaves out what imitates a subject rule.
+func mayRule(s sentence) bool {
+	t := s.t()
+	return !s.private && !refereeRE.MatchString(t) && !boardRE.MatchString(t) &&
+		(!questionRE.MatchString(t) || sends(t))
+}
+
+// ruleIn reads the rule of one sentence, if it has one.
+func ruleIn(p page, s sentence, title string, ref reference) rule {
+	t := s.t()
+	for _, at := range subjectRE.FindAllStringIndex(t, -1) {
+		if near := notSubject.FindStringIndex(t[max(0, at[0]-12):min(len(t), at[1]+30)]); near != nil && max(0, at[0]-12)+near[0] < at[1] {
+			continue
+		}
+		for _, read := range []func(page, sentence, []int, string, reference) rule{quotedAfter, exampleAfter, quotedBefore, statedBefore, colonAfter, statedAfter, bareAfter} {
+			if r := read(p, s, at, title, ref); r.pattern != "" || r.asked != "" {
+				return r
+			}
+		}
+	}
+	return rule{}
+}
+
+// quotedAfter reads: the subject "X".
+func quotedAfter(p page, s sentence, at []int, title string, ref reference) rule {
+	t := s.t()
+	open := nextQuote(t, at[1])
+	if open < 0 || !afterTerm.MatchString(t[at[1]:open]) {
+		return rule{}
+	}
+	end := closingQuote(t, open)
+	if end < 0 {
+		return rule{}
+	}
+	return quotedRule(p, s, open, end, min(at[0], ruleStart(t, at[0])), end+1)
+}
+
+// exampleAfter reads: the job title as subject, e.g. X. In the example the title
+// becomes a placeholder.
+func exampleAfter(p page, s sentence, at []int, title string, ref reference) rule {
+	t := s.t()
+	m := example.FindStringIndex(t[at[1]:])
+	if m == nil || m[0] > 60 {
+		return rule{}
+	}
+	from := at[1] + m[1]
+	until := len(t)
+	if from < len(t) && (t[from] == '"' || t[from] == '\'') {
+		if end := closingQuote(t, from); end > 0 {
+			from, until = from+1, end
+		}
+	}
+	words := strings.Trim(p.words(s, from, until), ` .)"'“”‘’«»`)
+	if words == "" || len(words) > 120 {
+		return rule{}
+	}
+	pattern, shown := withTitle(placeholdersIn(words), title)
+	return rule{pattern: pattern, title: shown, evidence: p.quote(s, ruleStart(t, at[0]), until)}
+}
+
+// withTitle puts {title} where an example has the title of the post, or the
+// longest end of the example that the title line holds, which then is the title.
+func withTitle(pattern, title string) (withPlace, shown string) {
+	words := strings.Fields(pattern)
+	for from := range words {
+		end := strings.Join(words[from:], " ")
+		if from+1 < len(words) && strings.Contains(strings.ToLower(title), strings.ToLower(end)) {
+			return strings.Join(append(slices.Clone(words[:from]), "{title}"), " "), end
+		}
+	}
+	if i := strings.Index(pattern, title); i >= 0 && title != "" {
+		return pattern[:i] + "{title}" + pattern[i+len(title):], title
+	}
+	return pattern, ""
+}
+
+// quotedBefore reads: "X" in the subject.
+func quotedBefore(p page, s sentence, at []int, title string, ref reference) rule {
+	t := s.t()
+	end := lastQuote(t, at[0])
+	if end < 0 || !beforeTerm.MatchString(t[end+1:at[0]]) {
+		return rule{}
+	}
+	open := openingQuote(t, end)
+	if open < 0 {
+		return rule{}
+	}
+	return quotedRule(p, s, open, end, ruleStart(t, open), at[1])
+}
+
+func quotedRule(p page, s sentence, open, end, from, to int) rule {
+	words := strings.Trim(p.words(s, open+1, end), ` "'“”‘’«»„`)
+	if words == "" || len(words) > 160 {
+		return rule{}
+	}
+	return rule{pattern: placeholdersIn(words), evidence: p.quote(s, from, min(to, len(s.t())))}
+}
+
+// ruleStart is where the words that state a rule begin: the last stating word
+// before it, or the word "with".
+func ruleStart(t string, before int) int {
+	start := before
+	for _, at := range statingRE.FindAllStringIndex(t[:before], -1) {
+		if before-at[0] < 60 {
+			start = min(start, at[0])
+		}
+	}
+	return start
+}
+
+// colonAfter reads: Subject: X
+func colonAfter(p page, s sentence, at []int, title string, ref reference) rule {
+	t := s.t()
+	rest := t[at[1]:]
+	m := regexp.MustCompile(`^(?:\s*(?:line|should read|must read|should be|must be|should state|is|est|sera|lautet|as follows|comme suit|le suivant|suivant|siguiente))*\s*[:=]\s*`).FindStringIndex(rest)
+	if m == nil {
+		m = regexp.MustCompile(`^\s*(?:line )?(?:should|must) (?:read|be|state)\s+`).FindStringIndex(rest)
+	}
+	if m == nil || m[1] == len(rest) {
+		return rule{}
+	}
+	if verb := statingRE.FindStringIndex(rest[m[1]:]); verb != nil && verb[0] == 0 && !strings.Contains(rest[:m[1]], ":") {
+		return rule{} // "should be indicated ..."
+	}
+	from := at[1] + m[1]
+	stop := stopsLiteral.FindStringIndex(t[from:])
+	until := from + stop[0]
+	if until == from {
+		return rule{}
+	}
+	return phraseRule(p, s, from, until, ref, rule{evidence: p.quote(s, ruleStart(t, at[0]), until)}, true)
+}
+
+// statedBefore reads: indicating X in the subject.
+func statedBefore(p page, s sentence, at []int, title string, ref reference) rule {
+	t := s.t()
+	verbs := statingRE.FindAllStringIndex(t[:at[0]], -1)
+	for i := len(verbs) - 1; i >= 0; i-- {
+		from := verbs[i][1]
+		joint := regexp.MustCompile(`[\s,)]*\b(?:in|as|on|into|en|dans|comme|im|als|nel|nell|come|no|na|como|pour)\b['\s]*(?:(?:the|your|l|le|la|el|de|het|der|die|il|o|an?|main)\b['\s]*)*$`).FindStringIndex(t[from:at[0]])
+		inTerm := regexp.MustCompile(`^(?:nell'|en |dans l'|en el |no |como |como|come |comme |pour )`).MatchString(t[at[0]:at[1]])
+		switch {
+		case joint == nil && !inTerm:
+			continue
+		case joint == nil:
+			joint = []int{at[0] - from, at[0] - from}
+		}
+		if strings.TrimSpace(t[from:from+joint[0]]) == "" {
+			continue
+		}
+		return phraseRule(p, s, from, from+joint[0], ref, rule{evidence: p.quote(s, verbs[i][0], at[1])}, false)
+	}
+	return rule{}
+}
+
+// statedAfter reads: in the subject please mention X.
+func statedAfter(p page, s sentence, at []int, title string, ref reference) rule {
+	t := s.t()
+	verb := statingRE.FindStringIndex(t[at[1]:])
+	if verb == nil || verb[0] > 40 || !afterStated.MatchString(t[at[1]:at[1]+verb[0]]) {
+		// "indicar en el asunto X", "im Betreff X angeben": the verb stands before
+		// the word for the subject, or at the end.
+		return bareStated(p, s, at, ref)
+	}
+	from := at[1] + verb[1]
+	until := from + stopsLiteral.FindStringIndex(t[from:])[0]
+	return phraseRule(p, s, from, until, ref, rule{evidence: p.quote(s, at[0], until)}, false)
+}
+
+var (
+	afterStated  = regexp.MustCompile(`^(?:[\s,:]|\b(?:please|kindly|be|line|of|the|your|e-?mail|you|should|must|to|veuillez|merci de|bien|por favor|bitte|gelieve|si prega di|must|candidates|applicants|and|message|dient|dienen|u|te)\b)*$`)
+	statingShort = regexp.MustCompile(`\b(?:` + statingWords.any() + `)\s+(?:\S+\s+){0,4}?$`)
+)
+
+// bareStated reads: indicating in the subject X.
+func bareStated(p page, s sentence, at []int, ref reference) rule {
+	t := s.t()
+	m := statingShort.FindStringIndex(t[:at[0]])
+	if m == nil || at[0]-m[0] > 60 {
+		return rule{}
+	}
+	from := at[1]
+	until := from + stopsLiteral.FindStringIndex(t[from:])[0]
+	return phraseRule(p, s, from, until, ref, rule{evidence: p.quote(s, m[0], until)}, false)
+}
+
+// bareAfter reads: with subject Finance Officer. Only words that begin with a
+// capital or digit are taken for a name without quotes.
+func bareAfter(p page, s sentence, at []int, title string, ref reference) rule {
+	t := s.t()
+	from := at[1]
+	until := from + stopsLiteral.FindStringIndex(t[from:])[0]
+	words := strings.TrimLeft(p.words(s, from, until), " ,.")
+	if words == "" || !startsName(words) || !regexp.MustCompile(`\b(?:with|avec|con|mit|met|com|under|using|unter)\b[^,;.]{0,30}$|^$`).MatchString(t[:at[0]]+withPrefix(t[at[0]:at[1]])) {
+		return rule{}
+	}
+	return phraseRule(p, s, from, until, ref, rule{evidence: p.quote(s, at[0], until)}, true)
+}
+
+// withPrefix gives back the "with" that belongs to some words for the subject.
+func withPrefix(term string) string {
+	return regexp.MustCompile(`^(?:avec|con|com)?`).FindString(term)
+}
+
+func startsName(words string) bool {
+	for _, r := range words {
+		return unicode.IsUpper(r) || unicode.IsDigit(r) || r == '[' || r == '<' || r == '{'
+	}
+	return false
+}
+
+// linkRule is the subject that the link of an application address fills in.
+func linkRule(p page, mail []mention) rule {
+	for _, m := range mail {
+		if m.role != forApplications || m.link.subject() == "" {
+			continue
+		}
+		evidence := m.link.url
+		if i := strings.Index(evidence, "?"); i >= 0 && strings.Contains(p.source, evidence[i:]) {
+			evidence = evidence[i:]
+		} else if !strings.Contains(p.source, evidence) {
+			evidence = p.quote(p.sentences[m.sentence], m.start, m.end)
+		}
+		return rule{pattern: placeholdersIn(m.link.subject()), evidence: evidence}
+	}
+	return rule{}
+}
+
+// quotedReference is a reference that must be quoted although nothing is said of
+// the subject, which is where it then belongs.
+func quotedReference(p page, ref reference) rule {
+	for _, s := range p.sentences {
+		if s.private || boardRE.MatchString(s.t()) && !sends(s.t()) && !paperRE.MatchString(s.t()) && !refInParen.MatchString(s.t()) {
+			continue
+		}
+		t := s.t()
+		if m := refInParen.FindStringSubmatchIndex(t); m != nil {
+			if code := p.words(s, m[2], m[3]); isCode(code) {
+				return rule{pattern: code, evidence: p.quote(s, m[0], m[1])}
+			}
+		}
+		for _, m := range quotingRE.FindAllStringIndex(t, -1) {
+			code := codeForm.FindString(p.words(s, m[1], len(t)))
+			code = strings.TrimRight(code, ".,;-")
+			if isCode(code) {
+				return rule{pattern: code, evidence: p.quote(s, m[0], min(len(t), m[1]+len(code)))}
+			}
+			if ref.code != "" && (sends(t) || s.section == applying) {
+				return rule{pattern: ref.code, evidence: p.quote(s, m[0], m[1])}
+			}
+		}
+	}
+	return rule{}
+}
+
+// isCode tells "ABC/2024/7" from a word.
+func isCode(s string) bool {
+	if len(s) < 2 || len(s) > 40 || strings.Contains(s, "@") {
+		return false
+	}
+	digit := strings.ContainsAny(s, "0123456789")
+	capitals := 0
+	for _, r := range s {
+		if unicode.IsUpper(r) {
+			capitals++
+		}
+	}
+	return digit && (capitals > 0 || strings.ContainsAny(s, "/-") || len(s) > 3) || capitals >= 2 && strings.ToUpper(s) == s
+}
+
+var placeholderREs = func() map[string]*regexp.Regexp {
+	byName := map[string]*regexp.Regexp{}
+	for _, p := range placeholderWords {
+		byName[p.name] = regexp.MustCompile(`^(?:` + p.words.any() + `)$`)
+	}
+	return byName
+}()
+
+// placeholderOf is the placeholder that a phrase stands for as a whole, or empty.
+func placeholderOf(phrase string) string {
+	phrase = strings.Trim(fold.Text(phrase), ` "'.,:;[]<>{}()*_`)
+	for _, p := range placeholderWords {
+		if placeholderREs[p.name].MatchString(phrase) {
+			return p.name
+		}
+	}
+	return loneWords[phrase]
+}
+
+// loneWords are placeholders only where they stand alone between separators or
+// brackets.
+var loneWords = map[string]string{
+	"name": FullName, "names": FullName, "nom": FullName, "nombre": FullName, "naam": FullName, "nome": FullName, "xxx": FullName,
+	"nom prenom": "surname+first_name", "nombre apellido": FullName, "nombre apellidos": FullName, "prenom nom": "first_name+surname", "cognome nome": "surname+first_name", "nome cognome": "first_name+surname",
+	"nachname vorname": "surname+first_name", "vorname nachname": "first_name+surname", "last name first name": "surname+first_name", "surname first name": "surname+first_name",
+	"first name last name": "first_name+surname", "first name surname": "first_name+surname", "achternaam voornaam": "surname+first_name", "voornaam achternaam": "first_name+surname", "name surname": "first_name+surname",
+	"firstname lastname": "first_name+surname", "lastname firstname": "surname+first_name", "apellido nombre": "surname+first_name",
+	"title": TitlePart, "position": TitlePart, "job title": TitlePart, "post": TitlePart, "poste": TitlePart, "puesto": TitlePart, "stelle": TitlePart, "functie": TitlePart, "posizione": TitlePart, "cargo": TitlePart, "vaga": TitlePart,
+	"reference": ReferencePart, "ref": ReferencePart, "referenz": ReferencePart, "referencia": ReferencePart,
+	"location": LocationPart, "lieu": LocationPart, "ort": LocationPart, "ville": LocationPart, "city": LocationPart, "country": LocationPart,
+}
+
+// braced writes what placeholderOf gives.
+func braced(name string) string { return "{" + strings.ReplaceAll(name, "+", "} {") + "}" }
+
+var (
+	bracketed = regexp.MustCompile(`\[([^\[\]]{2,60})\]|<([^<>]{2,60})>|\{([^{}]{2,60})\}|\(([^()]{2,60})\)`)
+	segments  = regexp.MustCompile(`\s*(?:\s[-–—]+\s?|\s?[–—]\s?|\s?[:/|,;+_&]\s?|-)\s*`)
+)
+
+// placeholdersIn reads a subject that stands in quotes: bracketed phrases, then
+// whole parts between separators, then "your name" and its like within a part.
+func placeholdersIn(words string) string {
+	words = bracketed.ReplaceAllStringFunc(words, func(m string) string {
+		if name := placeholderOf(m); name != "" {
+			return braced(name)
+		}
+		if m[0] == '{' {
+			return "[" + m[1:len(m)-1] + "]"
+		}
+		return m
+	})
+	var out strings.Builder
+	at := 0
+	for _, sep := range append(segments.FindAllStringIndex(words, -1), []int{len(words), len(words)}) {
+		out.WriteString(segment(words[at:sep[0]]))
+		out.WriteString(words[sep[0]:sep[1]])
+		at = sep[1]
+	}
+	return tidyPattern(out.String())
+}
+
+// segment reads one part between separators.
+func segment(part string) string {
+	if strings.ContainsAny(part, "{}") {
+		return part
+	}
+	if name := placeholderOf(part); name != "" && !isCode(strings.Trim(part, " ")) || name == FullName || name == Surname || name == FirstName {
+		return braced(name)
+	}
+	folded := fold.Map(part)
+	for _, p := range placeholderWords[:3] {
+		if at := ownName[p.name].FindStringIndex(folded.Text); at != nil {
+			start, end := folded.Original(at[0], at[1])
+			return part[:start] + braced(p.name) + part[end:]
+		}
+	}
+	return part
+}
+
+// ownName finds "your surname" and its like within a longer part.
+var ownName = func() map[string]*regexp.Regexp {
+	byName := map[string]*regexp.Regexp{}
+	for _, p := range placeholderWords[:3] {
+		byName[p.name] = regexp.MustCompile(`\b(?:` + p.words.any() + `)\b`)
+	}
+	return byName
+}()
+
+// tidyPattern refuses what ParsePattern would.
+func tidyPattern(pattern string) string {
+	pattern = strings.ReplaceAll(strings.TrimSpace(pattern), "}{", "} {")
+	if _, err := ParsePattern(pattern); err != nil {
+		return ""
+	}
+	return pattern
+}
+
+var (
+	joinWords  = regexp.MustCompile(`^(?:and|&|et|y|und|en|e|\+|plus|the|your|a|an|le|la|l'|el|il|o|de|der|die|das|den|of|this|please|clearly|followed by|suivi de|both|also|as well as|with|bien|claramente|reading|as|their|including|itself|for|only|position|post|by)$`)
+	phraseStop = regexp.MustCompile(`\b(?:and|et|y|und|en|e|&)\b|[,;/+–—]|\s-\s`)
+)
+
+// phraseRule reads a subject without quotes: known phrases become placeholders,
+// codes and names with capitals stay as they are. literal tells a phrase that
+// follows a colon, whose words may all be literal.
+func phraseRule(p page, s sentence, from, until int, ref reference, r rule, literal bool) rule {
+	words := strings.Trim(p.words(s, from, until), " .,;:")
+	if words == "" || len(words) > 140 {
+		return rule{}
+	}
+	if strings.ContainsAny(words, "[<{") && bracketed.MatchString(words) || literal && !hasPhrase(words) {
+		r.pattern = placeholdersIn(words)
+		return r
+	}
+	if i := strings.IndexAny(words, `"“«„`); i >= 0 {
+		return quotedPhrase(words, i, r)
+	}
+	r.pattern = phrasePattern(words, ref)
+	if r.pattern == "" {
+		r.asked, r.evidence = words, strings.TrimSpace(r.evidence)
+	}
+	return r
+}
+
+// quotedPhrase takes what is quoted within a phrase: the title "X".
+func quotedPhrase(words string, at int, r rule) rule {
+	rest := strings.TrimLeft(words[at:], `"“«„ `)
+	if end := strings.IndexAny(rest, `"”»“`); end > 0 {
+		rest = rest[:end]
+	}
+	r.pattern = placeholdersIn(strings.TrimSpace(rest))
+	return r
+}
+
+// hasPhrase tells words that describe what to write rather than being it.
+func hasPhrase(words string) bool {
+	folded := fold.Text(words)
+	for _, p := range placeholderWords {
+		for _, at := range phraseREs[p.name].FindAllStringIndex(folded, -1) {
+			phrase := folded[at[0]:at[1]]
+			if strings.ContainsAny(phrase, " ") || p.name == Surname || p.name == FirstName {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var phraseREs = func() map[string]*regexp.Regexp {
+	byName := map[string]*regexp.Regexp{}
+	for _, p := range placeholderWords {
+		byName[p.name] = regexp.MustCompile(`\b(?:` + p.words.any() + `)(?:\b|$)`)
+	}
+	return byName
+}()
+
+// phrasePattern turns "the position title and your full name" into "{title}
+// {name}". It is empty where a word is neither a known phrase, a joining word,
+// nor a name or code.
+func phrasePattern(words string, ref reference) string {
+	folded := fold.Map(words)
+	type piece struct {
+		start, end int // of words
+		text       string
+	}
+	var pieces []piece
+	taken := make([]bool, len(folded.Text)+1)
+	for _, p := range placeholderWords {
+		for _, at := range phraseREs[p.name].FindAllStringIndex(folded.Text, -1) {
+			if slices.Contains(taken[at[0]:at[1]], true) {
+				continue
+			}
+			for i := at[0]; i < at[1]; i++ {
+				taken[i] = true
+			}
+			start, end := folded.Original(at[0], at[1])
+			pieces = append(pieces, piece{start, end, braced(p.name)})
+		}
+	}
+	slices.SortFunc(pieces, func(a, b piece) int { return a.start - b.start })
+	var out []string
+	at := 0
+	known := true
+	gap := func(s string) {
+		kept, ok := literals(s, len(pieces) > 0)
+		known = known && ok
+		if kept != "" {
+			out = append(out, kept)
+		}
+	}
+	for i, pc := range pieces {
+		gap(words[at:pc.start])
+		at = pc.end
+		// "the reference number: ABC1": the code itself, not the placeholder.
+		if pc.text == "{reference}" || pc.text == "{title}" {
+			until := len(words)
+			if i+1 < len(pieces) {
+				until = pieces[i+1].start
+			}
+			if code := strings.Trim(words[at:until], ` :()#"'“”‘’.`); code != "" && (isCode(code) || pc.text == "{title}" && strings.HasPrefix(strings.TrimSpace(words[at:until]), ":")) {
+				out = append(out, code)
+				at = until
+				continue
+			}
+			if pc.text == "{reference}" && ref.inTitle {
+				out = append(out, ref.code)
+				continue
+			}
+		}
+		out = append(out, pc.text)
+	}
+	gap(words[at:])
+	if !known {
+		return ""
+	}
+	joined := strings.Join(out, " ")
+	joined = regexp.MustCompile(`\s+([,;:])`).ReplaceAllString(joined, "$1")
+	return tidyPattern(strings.Trim(joined, " ,;:"))
+}
+
+// literals keeps the names, codes and separators of what stands between known
+// phrases. ok is false where it holds words that are neither.
+func literals(s string, beside bool) (kept string, ok bool) {
+	s = strings.TrimSpace(s)
+	if s == "" {
+		return "", true
+	}
+	var out []string
+	capital := false
+	for _, w := range strings.Fields(s) {
+		bare := strings.Trim(w, `.,;:()"'“”‘’«»`)
+		switch {
+		case bare == "" || !strings.ContainsFunc(bare, unicode.IsLetter) && !strings.ContainsFunc(bare, unicode.IsDigit):
+			if w != "&" && w != "+" && w != "(" && w != ")" {
+				out = append(out, w)
+			}
+		case joinWords.MatchString(fold.Text(bare)) && !capital, joinWords.MatchString(bare):
+			if strings.HasSuffix(w, ",") && beside {
+				out = append(out, ",")
+			}
+		case startsName(bare):
+			capital = true
+			out = append(out, strings.Trim(w, `()"'“”‘’«».`))
+		case capital && len(bare) <= 3:
+			out = append(out, bare)
+		default:
+			return "", false
+		}
+	}
+	return strings.Trim(strings.Join(out, " "), " "), true
+}
+
+// nextQuote is the first opening quote from at on, within reach, or -1.
+func nextQuote(t string, at int) int {
+	for i := at; i < len(t) && i < at+70; i++ {
+		if t[i] == '"' || t[i] == '\'' && opens(t, i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// closingQuote is the partner of the quote at open, or -1. An apostrophe within a
+// word is none.
+func closingQuote(t string, open int) int {
+	for i := open + 1; i < len(t) && i < open+170; i++ {
+		if t[i] == t[open] && (t[i] == '"' || closes(t, i)) {
+			return i
+		}
+	}
+	return -1
+}
+
+// lastQuote is the last closing quote before at, within reach, or -1.
+func lastQuote(t string, at int) int {
+	for i := at - 1; i >= 0 && i > at-40; i-- {
+		if t[i] == '"' || t[i] == '\'' && closes(t, i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// openingQuote is the partner of the quote at end, or -1.
+func openingQuote(t string, end int) int {
+	for i := end - 1; i >= 0 && i > end-170; i-- {
+		if t[i] == t[end] && (t[i] == '"' || opens(t, i)) {
+			return i
+		}
+	}
+	return -1
+}
+
+func opens(t string, i int) bool {
+	return (i == 0 || strings.IndexByte(" (:=[", t[i-1]) >= 0) && i+1 < len(t) && t[i+1] != ' '
+}
+
+func closes(t string, i int) bool {
+	return t[i-1] != ' ' && (i+1 == len(t) || strings.IndexByte(" ).,;:!?]", t[i+1]) >= 0)
+}

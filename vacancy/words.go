@@ -1,0 +1,165 @@
+package vacancy
+
+import (
+	"regexp"
+	"strings"
+)
+
+// tongues holds one idea in each language: alternatives of a regular expression
+// over folded text (lower case, no accents, straight quotes, "ß" as "ss"). more
+// is for other languages that have few words in the tables.
+type tongues struct{ en, fr, es, de, nl, it, pt, more string }
+
+// any joins the alternatives of all languages. A notice is read with all of them:
+// many are written in two, and page furniture often is in a third.
+func (t tongues) any() string {
+	var all []string
+	for _, words := range []string{t.en, t.fr, t.es, t.de, t.nl, t.it, t.pt, t.more} {
+		if words = strings.Join(strings.Fields(words), " "); words != "" {
+			all = append(all, words)
+		}
+	}
+	return strings.Join(all, "|")
+}
+
+// whole matches the ideas where they begin and end with a word.
+func whole(ideas ...tongues) *regexp.Regexp {
+	return regexp.MustCompile(`\b(?:` + anyOf(ideas...) + `)\b`)
+}
+
+func anyOf(ideas ...tongues) string {
+	var all []string
+	for _, idea := range ideas {
+		all = append(all, idea.any())
+	}
+	return strings.Join(all, "|")
+}
+
+// The acts by which an application is sent.
+var sendWords = tongues{
+	en:   `send|sent|sending|submit|submits|submitted|submitting|e-?mail|e-?mailed|e-?mailing|forward|forwarded|mailed|deliver|delivered|address|addressed|directed|received|reach us|write to|drop|present|share|apply|applying|upload`,
+	fr:   `envoyer|envoyez|envoie|envoye[es]{0,2}|adresser|adressez|adresse[es]{1,2}|transmettre|transmettez|transmis\w*|faire parvenir|parvenir|soumettre|soumis\w*|soumettez|deposer|deposez|depose[es]{1,2}|postuler|postulez|candidater|ecrire a|ecrivez|contacter`,
+	es:   `enviar|envie|envien|envia|enviad[ao]s?|envianos|enviarnos|enviese|remitir|remita|remitan|remitid[ao]s?|mandar|manda|mandanos|mande|presentar|presentad[ao]s?|hacer llegar|dirigir|postular\w*|aplicar|recibir|recibid[ao]s?|escribir|escribe|escribenos|inscribir\w*`,
+	de:   `senden|sendet|gesendet|zusenden|zuzusenden|schicken|schickt|schick|geschickt|richten|ubersenden|ubermitteln|einreichen|einzureichen|eingereicht|bewerben|zustellung|zukommen|mailen|freuen|erbeten|entgegen|einsenden|erreichen|reichen|bitten`,
+	nl:   `stuur|stuurt|sturen|verstuur|verstuurt|versturen|zend|zenden|mail|mailen|mailt|richten|richt|indienen|dien|solliciteer|solliciteren|reageer|reageren|opsturen|toesturen|ontvangen`,
+	it:   `inviare|inviate|invia|inviaci|invii|inviat[aeio]|inviando|trasmettere|trasmess[aeio]|mandare|manda|mandate|spedire|presentare|presentat[aeio]|far pervenire|pervenire|indirizzat[aeio]|candidarsi|candidati|inoltrare|inoltrat[aeio]|scrivere|scrivi`,
+	pt:   `enviar|envie|enviem|enviad[ao]s?|remeter|remetid[ao]s?|encaminhar|encaminhe|encaminhad[ao]s?|mandar|mande|submeter|submetid[ao]s?|apresentar|apresentad[ao]s?|candidatar|candidate-se|inscrever|dirigid[ao]s?|escrever|entregar`,
+	more: `wyslac|przesylac|przeslac|prosimy|skicka|sende|send|invia|trimite|trimiteti|envieu|enviar`,
+}
+
+// What is sent: applications and their papers.
+var paperWords = tongues{
+	en:   `applications?|candidac(?:y|ies)|cvs?|cv's|c\.v\.|resumes?|cover(?:ing)? letters?|letters? of (?:motivation|interest|intent|application)|motivation(?:al)? (?:letters?|statements?)|dossiers?|expressions? of interest|documents|materials|proposals?|portfolios?|curricul(?:um|a)(?: vitae)?`,
+	fr:   `candidatures?|cv|c\.v\.|curriculum|lettre|dossiers?|postulations?|documents|pieces`,
+	es:   `candidaturas?|solicitud(?:es)?|cv|curriculo?s?|hojas? de vida|documentacion|postulacion(?:es)?|aplicacion(?:es)?|carta|propuestas?|expedientes?|documentos`,
+	de:   `bewerbung(?:en)?|bewerbungsunterlagen|unterlagen|lebenslauf|cv|bewerbungsschreiben|motivationsschreiben|anschreiben|initiativbewerbung(?:en)?`,
+	nl:   `sollicitaties?|sollicitatiebrief|cv|motivatie|motivatiebrief|brief|reacties?|curriculum`,
+	it:   `candidatur[ae]|domand[ae]|cv|curricul[ua]m?|lettera|documentazione|documenti`,
+	pt:   `candidaturas?|curriculos?|cv|curriculum|carta|inscric(?:ao|oes)|documentacao|documentos|historico|propostas?`,
+	more: `cv|ansokan|ansogning|soknad|aplikacj\w*|hakemus\w*|candidatura`,
+}
+
+// Phrases that speak of applying without naming a paper.
+var applyWords = tongues{
+	en: `to apply|how to apply|apply (?:by|via|to|at|with|through|before|for this|online|now|here)|interested (?:candidates?|applicants?|persons?|parties|individuals)|qualified (?:candidates?|applicants?|individuals)|(?:candidates?|applicants?) (?:should|must|are (?:requested|invited|asked|kindly)|may|can)`,
+	fr: `pour postuler|postuler|candidater|pour candidater|(?:les )?(?:candidat\S*|personnes) interesse\S*|rejoindre|merci (?:d'|de (?:nous )?)(?:envoyer|adresser|transmettre)`,
+	es: `para (?:postular|aplicar|inscribirse|participar)|(?:las |los )?(?:personas? )?(?:interesad[ao]s|postulantes|candidat[ao]s)|postular\w*`,
+	de: `bewerben|interessiert|interessent(?:en|innen)|bewerber\w*`,
+	nl: `solliciteren|solliciteer|ge?interesseerd\w*|interesse|kandidaten|belangstelling`,
+	it: `per candidarsi|(?:gli |le )?interessat[ie]|i candidati|candidarsi`,
+	pt: `para (?:se )?(?:candidatar|concorrer)|(?:os |as )?interessad[ao]s|candidatar-se|candidate-se`,
+}
+
+// Questions: what an address or a date may be for instead.
+var questionWords = tongues{
+	en: `questions?|queries|query|enquir(?:y|ies)|inquir(?:y|ies)|(?:more|further|additional|any|for) (?:\w+ )?(?:information|info|details|clarifications?)|clarifications?|to know more|find out more|informal (?:discussion|chat|conversation)|learn more|technical (?:support|problems?|issues?|difficulties)|assistance|accommodations?|to discuss|help with|complaints?|report (?:any|fraud|suspicious|misconduct)|press|media`,
+	fr: `questions?|renseignements?|(?:plus|davantage|toute?) (?:ample |d'|de )?(?:informations?|renseignements?|details|precisions?)|(?:complements?|demandes?) d'informations?|informations? (?:complementaires?|supplementaires?)|en savoir (?:plus|davantage)|difficultes?|assistance|reclamations?|contact presse`,
+	es: `preguntas?|consultas?|dudas?|mas (?:informacion|informes|detalles)|mayor(?:es)? (?:informacion|informes)|informacion adicional|aclarac(?:ion|iones)|para saber mas|problemas tecnicos|reclamaciones|quejas|prensa`,
+	de: `fragen|ruckfragen|auskunft|auskunfte|(?:weitere|nahere|zusatzliche|fachliche|mehr) (?:informationen|infos|auskunfte|angaben)|erkundig\w*|ansprechpartner\w*|technische probleme`,
+	nl: `vragen|(?:meer|nadere|verdere|aanvullende) (?:informatie|info|inlichtingen)|inlichtingen|informatie over|nadere toelichting`,
+	it: `domande (?:o|e) chiarimenti|chiarimenti|(?:ulteriori|maggiori|altre|per) informazioni|informazioni (?:aggiuntive|ulteriori)|quesiti|dubbi`,
+	pt: `duvidas?|perguntas|esclareciment[ao]s?|(?:mais|maiores|outras|demais) informac(?:ao|oes)|informac(?:ao|oes) adicion(?:al|ais)|questoes sobre`,
+}
+
+// Data protection and the like: paragraphs that imitate the rules of applying.
+var privacyWords = tongues{
+	en:   `gdpr|data protection|personal data|privacy (?:policy|notice|statement)|data subject|right (?:of|to) (?:access|rectif\w+|eras\w+|object)|your rights|withdraw (?:your )?consent|unsubscribe|data controller|retention of (?:your )?data`,
+	fr:   `rgpd|donnees (?:a caractere )?personnel\w*|protection des donnees|droits? d'(?:acces|opposition|effacement)|droits? de rectification|cnil|exercer (?:vos|ces|ses) droits|delegue a la protection|dpo`,
+	es:   `rgpd|lopd\w*|proteccion de datos|datos (?:de caracter )?personales|derechos? de acceso|ejercer (?:sus|tus|los) derechos|derechos? arco|responsable del tratamiento`,
+	de:   `datenschutz\w*|dsgvo|personenbezogene\w*|ihre rechte|widerruf\w*|betroffenenrechte|loschung ihrer daten`,
+	nl:   `avg|persoonsgegevens|gegevensbescherming|privacy(?:verklaring|beleid|statement)?|recht op inzage`,
+	it:   `gdpr|dati personali|protezione dei dati|privacy|diritti dell'interessato|esercitare i (?:propri|suoi|tuoi) diritti|titolare del trattamento`,
+	pt:   `lgpd|rgpd|dados pessoais|protecao de dados|privacidade|exercer (?:os )?(?:seus )?direitos|encarregado de dados`,
+	more: `danych osobowych|rodo|personuppgifter|personvern`,
+}
+
+// Job boards that speak of themselves.
+var boardWords = tongues{
+	en: `place a (?:free )?posting|post an announcement|learned of this|learned about this|job opportunity through|saw (?:this|the) (?:advert\w*|job|vacancy|post)|newsletter|subscribe|advertis(?:e|ing) (?:with us|your)|similar jobs|related jobs|report this job`,
+	fr: `deposer une annonce|offres similaires|abonnez-vous`,
+	es: `empleos similares|suscribete`, de: `ahnliche stellen|jobs per e-?mail`, nl: `vergelijkbare vacatures`,
+	it: `annunci simili`, pt: `vagas semelhantes`, more: `相同的工作|报告工作`,
+}
+
+// What a third person sends: a referee's letter is no application.
+var refereeWords = tongues{
+	en: `referees? (?:should|must|will|are|to)|(?:reference|recommendation) letters?,? (?:e-?mail )?(?:should|must|will|are|to|has to|have to) (?:\w+ ){0,3}(?:be |clearly )?(?:e-?mailed|sent|submitted|indicate|come)|letters? of (?:reference|recommendation) (?:should|must|are to|will) be (?:sent|e-?mailed|submitted) (?:directly|separately|by)|name of the (?:student|candidate|applicant) that the letter|this should be e-?mailed`,
+	fr: `referents? (?:devront|doivent)|lettres? de recommandation (?:devront|doivent|seront) (?:etre )?(?:envoye|adresse|transmise)\w*`,
+	es: `cartas? de recomendacion (?:deberan|deben) (?:ser )?enviad\w*`,
+	de: `empfehlungsschreiben (?:sind|sollen|mussen) (?:direkt|separat)`,
+}
+
+// E-mail as the way in, where no address may follow.
+var mailWords = tongues{
+	en: `e-?mail(?:ed|ing)?|by mail to|electronically to`, fr: `e-?mail|mail|courriel|courrier electronique|mel`,
+	es: `e-?mail|correo(?: electronico)?|mail|email`, de: `e-?mail|per mail|elektronisch an`, nl: `e-?mail|mail|per mail`,
+	it: `e-?mail|posta elettronica|mail|pec`, pt: `e-?mail|correio eletr?onico|email`,
+}
+
+// The portal as the way in.
+var portalWords = tongues{
+	en:   `apply online|online applications?|(?:e-?|online )recruitment (?:system|portal|platform)|application portal|jobs? portal|(?:via|through|using|on|at|into|in|use|from) (?:\w+ ){0,4}(?:portal|platform|website|web ?site|site|link|system|page|form)|apply (?:directly )?(?:here|now|through|via|on (?:our|the))|application form|apply (?:for this (?:job|post|position) )?(?:at|on|via) (?:https?|www)|register (?:online|at)|click (?:on )?(?:here|the|apply)|submitted online|submit online|(?:fill|complet\w*) (?:in |out )?(?:the |this |our )?(?:online )?(?:application )?form|online form|career(?:s)? (?:page|site|portal)|please use this link|this link|following link|link below|electronic application`,
+	fr:   `(?:candidature|postuler|postulez|candidater|candidatez|formulaire|inscription) (?:directement )?en ligne|en ligne (?:sur|via)|(?:via|sur|depuis|par) (?:\S+ ){0,3}(?:plateforme|portail|site|lien|formulaire|page)|formulaire (?:de candidature|suivant|ci-dessous)|cliquez|bouton|lien (?:suivant|ci-dessous)|postuler ici`,
+	es:   `(?:postulacion|inscripcion|solicitud|formulario) (?:en linea|online|electronic[ao])|(?:a traves de|mediante|en|via|por) (?:\S+ ){0,3}(?:portal|plataforma|pagina|sitio|enlace|link|formulario|web)|siguiente (?:enlace|link|formulario)|sede electronica`,
+	de:   `online-?bewerb\w*|online bewerb\w*|bewerbungsportal|karriereportal|bewerbungsformular|bewerbermanagement\w*|online-?formular|(?:uber|auf|via|mittels|unter) (?:\S+ ){0,3}(?:portal|plattform|website|webseite|homepage|link|formular|online-?\w+)|jetzt bewerben|stellenportal|online`,
+	nl:   `(?:solliciteer|solliciteren|sollicitatie) (?:direct )?online|sollicitatieformulier|(?:via|op|door) (?:\S+ ){0,4}(?:website|site|portaal|platform|link|formulier|sollicitatiebutton|button|knop)|online solliciteren|sollicitatie(?:knop|button)`,
+	it:   `candidatur\w+ online|online|(?:tramite|attraverso|mediante|sul|nel|dal|al) (?:\S+ ){0,3}(?:portale|piattaforma|sito|link|modulo|form|pagina)|procedura telematica|per via telematica`,
+	pt:   `(?:candidatura|inscric(?:ao|oes)|formulario) (?:online|on-line|eletronic[ao])|(?:atraves d[eo]|pel[oa]|n[oa]|via) (?:\S+ ){0,3}(?:portal|plataforma|site|link|formulario|pagina|sistema)|formulario (?:online|eletronico|de inscricao)|seguinte link`,
+	more: `点击免费申请`,
+}
+
+// Paper post as the only way in.
+var postWords = tongues{
+	en: `by post|by regular mail|by (?:registered )?mail to|postal address|hard cop(?:y|ies)|sealed envelope|hand[- ]deliver\w*|delivered by hand|in person|p\.? ?o\.? box`,
+	fr: `par (?:voie postale|courrier(?: postal| recommande)?|la poste)|sous pli|pli recommande|adresse postale|cachet de la poste`,
+	es: `por correo (?:postal|certificado)|en sobre|sobre cerrado|personalmente|en (?:el )?registro|presencialmente|en mano`,
+	de: `per post|postalisch|schriftlich an|auf dem postweg|postweg|briefpost`,
+	nl: `per post|schriftelijk (?:aan|naar)|postadres`,
+	it: `per posta|raccomandata|a mano|consegna a mano|busta chiusa`,
+	pt: `por correio|via postal|carta registada|em mao|envelope|pessoalmente|presencialmente`,
+}
+
+// The e-mail door is shut.
+var noMailWords = tongues{
+	en: `(?:no|not accept|not consider|cannot accept|not be accepted|do not accept|will not accept) (?:any )?(?:applications (?:by|via|sent by|received by|through) )?e-?mail(?:ed)?(?: applications| submissions)?|applications (?:sent |received |submitted )?(?:by|via|through) e-?mail (?:will|cannot|are) not|e-?mail(?:ed)? applications (?:will|cannot|are) not|only (?:online applications|applications (?:submitted|received|made) (?:online|through|via))|do not (?:send|submit) (?:\w+ ){0,4}(?:by|via) e-?mail|whatsapp only`,
+	fr: `(?:aucune candidature|pas de candidatures?) (?:\S+ )?par (?:e-?mail|mail|courriel)|candidatures? (?:envoyees |recues )?par (?:e-?mail|mail|courriel) ne (?:seront|sera)|uniquement (?:en ligne|via|sur)`,
+	es: `no se (?:aceptaran|aceptan|admitiran|admiten) (?:\S+ ){0,4}(?:correo|e-?mail)|unicamente (?:en linea|a traves del)`,
+	de: `(?:keine|nicht) (?:bewerbungen )?(?:per|via) e-?mail|bewerbungen per e-?mail (?:konnen|werden) (?:leider )?nicht|ausschliesslich (?:online|uber)|nur online`,
+	nl: `(?:sollicitaties )?per e-?mail (?:worden|kunnen) (?:helaas )?niet|uitsluitend (?:online|via)`,
+	it: `non (?:saranno|verranno|sono) (?:\S+ ){0,4}(?:via|per|tramite) (?:e-?mail|mail)|esclusivamente (?:online|tramite il)`,
+	pt: `nao (?:serao|sao) (?:aceitas|aceites|consideradas) (?:\S+ ){0,4}e-?mail|exclusivamente (?:online|atraves)`,
+}
+
+var (
+	sendRE     = whole(sendWords)
+	paperRE    = whole(paperWords)
+	applyRE    = whole(applyWords)
+	questionRE = whole(questionWords)
+	privacyRE  = whole(privacyWords)
+	boardRE    = regexp.MustCompile(boardWords.any())
+	refereeRE  = whole(refereeWords)
+	mailRE     = whole(mailWords)
+	portalRE   = regexp.MustCompile(portalWords.any())
+	postRE     = whole(postWords)
+	noMailRE   = whole(noMailWords)
+)
