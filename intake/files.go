@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -128,8 +129,12 @@ func receiptTime(head []byte, fallback time.Time) time.Time {
 	return fallback
 }
 
-// lettersOfMbox finds where each letter begins: at a "From " line behind an empty
-// one (RFC 4155).
+// fromLine tells the line that begins a letter in an mbox from a paragraph that
+// begins with the word: it has a time of day and a year (RFC 4155).
+var fromLine = regexp.MustCompile(`^From \S+ .*\d:\d\d.*\d{4}`)
+
+// lettersOfMbox finds where each letter begins: at a From line behind an empty
+// one.
 func lettersOfMbox(path string, f *os.File) ([]FileLetter, error) {
 	if _, err := f.Seek(0, io.SeekStart); err != nil {
 		return nil, err
@@ -139,7 +144,7 @@ func lettersOfMbox(path string, f *os.File) ([]FileLetter, error) {
 	whole := true // the line before ended with a line feed
 	for {
 		line, err := r.ReadSlice('\n')
-		if whole && blank && bytes.HasPrefix(line, []byte("From ")) {
+		if whole && blank && fromLine.Match(line) {
 			starts = append(starts, offset)
 		}
 		if whole {

@@ -41,8 +41,10 @@ type Register interface {
 	Raw(ctx context.Context, letter string) (Raw, error)
 	Vacancies(ctx context.Context) ([]vacancy.Vacancy, error)
 	// File loads what [filing.Want] asks for, decides, and writes everything that
-	// follows, in one transaction. A person's decision is left as it is.
-	File(ctx context.Context, l filing.Letter, decide func(filing.History) filing.Decision) error
+	// follows, in one transaction. A person's decision is left as it is, and given.
+	File(ctx context.Context, l filing.Letter, decide func(filing.History) filing.Decision) (filing.Decision, error)
+	// Try is File that changes nothing.
+	Try(ctx context.Context, l filing.Letter, decide func(filing.History) filing.Decision) (filing.Decision, error)
 }
 
 // Extractor reads a file that somebody sent. extract.Pool is one.

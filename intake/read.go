@@ -59,12 +59,46 @@ func (r *Reader) Quarantine(ctx context.Context, id string, cause error) error {
 	return r.file(ctx, l)
 }
 
+// Again decides on a letter anew, after the rules changed.
+func (r *Reader) Again(ctx context.Context, id string) (filing.Decision, error) {
+	return r.again(ctx, id, r.Register.File)
+}
+
+// Try says what Again would do, and changes nothing.
+func (r *Reader) Try(ctx context.Context, id string) (filing.Decision, error) {
+	return r.again(ctx, id, r.Register.Try)
+}
+
+func (r *Reader) again(ctx context.Context, id string, file fileFunc) (filing.Decision, error) {
+	raw, err := r.Register.Raw(ctx, id)
+	if err != nil {
+		return filing.Decision{}, fmt.Errorf("letter %s: %w", id, err)
+	}
+	l, err := r.Letter(ctx, raw)
+	if err != nil {
+		return filing.Decision{}, fmt.Errorf("letter %s: extracting its papers: %w", id, err)
+	}
+	d, err := r.decide(ctx, l, file)
+	if err != nil {
+		return filing.Decision{}, fmt.Errorf("letter %s: deciding again: %w", id, err)
+	}
+	return d, nil
+}
+
 func (r *Reader) file(ctx context.Context, l filing.Letter) error {
+	_, err := r.decide(ctx, l, r.Register.File)
+	return err
+}
+
+// fileFunc is Register.File or Register.Try.
+type fileFunc func(context.Context, filing.Letter, func(filing.History) filing.Decision) (filing.Decision, error)
+
+func (r *Reader) decide(ctx context.Context, l filing.Letter, file fileFunc) (filing.Decision, error) {
 	vacancies, err := r.Register.Vacancies(ctx)
 	if err != nil {
-		return err
+		return filing.Decision{}, err
 	}
-	return r.Register.File(ctx, l, func(h filing.History) filing.Decision {
+	return file(ctx, l, func(h filing.History) filing.Decision {
 		return filing.Decide(l, vacancies, h, r.Options)
 	})
 }

@@ -1,0 +1,97 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+)
+
+// config is postroom.toml. Every key can be set by environment too: see
+// [applyEnvironment].
+type config struct {
+	Mailbox []mailboxConfig `toml:"mailbox"`
+	Readers int             `toml:"readers"` // reader processes; 0 means one per core
+	// Own are the organisation's addresses and whole domains: what comes from
+	// there is a colleague's, and what a colleague passes on is the person's inside.
+	Own []string `toml:"own"`
+}
+
+// mailboxConfig is one account and the folders that are watched in it.
+type mailboxConfig struct {
+	Name         string   `toml:"name"` // for the ledger; default: user
+	Host         string   `toml:"host"`
+	Port         int      `toml:"port"` // default 993, or 143 for starttls and none
+	TLS          string   `toml:"tls"`  // tls (default), starttls, none (loopback only)
+	CAFile       string   `toml:"ca_file"`
+	User         string   `toml:"user"`
+	Password     string   `toml:"password"`
+	PasswordFile string   `toml:"password_file"`
+	Folders      []string `toml:"folders"` // default INBOX
+	Addresses    []string `toml:"addresses"`
+}
+
+// loadConfig reads the configuration in force. A missing default file is an
+// empty configuration; a missing named one is an error.
+func (a *app) loadConfig() (config, error) {
+	name, named := a.configFile, a.configFile != ""
+	if !named {
+		name = filepath.Join(a.dir(), "postroom.toml")
+	}
+	var c config
+	meta, err := toml.DecodeFile(name, &c)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && !named:
+	case err != nil:
+		return config{}, fmt.Errorf("reading %s: %w", name, err)
+	}
+	if unknown := meta.Undecoded(); len(unknown) > 0 {
+		return config{}, fmt.Errorf("%s: unknown key %q; docs/operations.md lists the keys", name, unknown[0].String())
+	}
+	if err := applyEnvironment(&c, "POSTROOM", a.getenv); err != nil {
+		return config{}, err
+	}
+	for i := range c.Mailbox {
+		if err := c.Mailbox[i].complete(); err != nil {
+			return config{}, fmt.Errorf("mailbox %d: %w", i+1, err)
+		}
+	}
+	return c, nil
+}
+
+// complete fills in defaults and reads the password's file.
+func (m *mailboxConfig) complete() error {
+	if m.Host == "" || m.User == "" {
+		return errors.New("host and user must be given")
+	}
+	if m.Name == "" {
+		m.Name = m.User
+	}
+	if m.TLS == "" {
+		m.TLS = "tls"
+	}
+	if m.Port == 0 {
+		m.Port = map[string]int{"tls": 993}[m.TLS]
+		if m.Port == 0 {
+			m.Port = 143
+		}
+	}
+	if len(m.Folders) == 0 {
+		m.Folders = []string{"INBOX"}
+	}
+	if len(m.Addresses) == 0 && strings.Contains(m.User, "@") {
+		m.Addresses = []string{m.User}
+	}
+	if m.PasswordFile != "" {
+		b, err := os.ReadFile(m.PasswordFile)
+		if err != nil {
+			return fmt.Errorf("password_file: %w", err)
+		}
+		m.Password = strings.TrimRight(string(b), "\r\n")
+	}
+	return nil
+}

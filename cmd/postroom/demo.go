@@ -1,0 +1,134 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
+
+	"postroom/store"
+	"postroom/testdata"
+	"postroom/vacancy"
+)
+
+func (a *app) demoCommand() *cobra.Command {
+	var exit bool
+	c := &cobra.Command{
+		Use:   "demo",
+		Short: "Shows everything at work on sample letters, without any set-up",
+		Long: `Starts a mail server in this process with sample letters of invented people,
+fetches and files them as 'postroom serve' would, and prints the register.
+Nothing leaves this machine.`,
+		Example: "  postroom demo\n  postroom demo --exit --data ./demo-data",
+		Args:    cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if a.dataDir == "" {
+				dir, err := os.MkdirTemp("", "postroom-demo-")
+				if err != nil {
+					return err
+				}
+				a.dataDir = dir
+			}
+			return a.demo(c.Context(), exit)
+		},
+	}
+	c.Flags().BoolVar(&exit, "exit", false, "stop after the table")
+	return c
+}
+
+func (a *app) demo(ctx context.Context, exit bool) error {
+	samples := testdata.Demo()
+	mailbox, err := openDemoMailbox(samples)
+	if err != nil {
+		return err
+	}
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(mailbox.serve)
+	g.Go(func() error {
+		return errors.Join(a.demoOn(ctx, mailbox, len(samples), exit), mailbox.close())
+	})
+	return g.Wait()
+}
+
+// demoOn fetches and files the letters of the demo's mailbox and prints the
+// register; without exit it goes on watching.
+func (a *app) demoOn(ctx context.Context, mailbox *demoMailbox, letters int, exit bool) error {
+	cfg := config{Mailbox: []mailboxConfig{mailbox.account()}}
+	p, err := a.openPipeline(ctx, cfg)
+	if err != nil {
+		return err
+	}
+	defer p.close()
+	if err := addDemoVacancies(ctx, p.store); err != nil {
+		return err
+	}
+	if err := a.demoFetch(ctx, cfg, p, letters); err != nil {
+		return err
+	}
+	if err := a.printDemo(ctx, p.store); err != nil {
+		return err
+	}
+	if exit {
+		return nil
+	}
+	fmt.Fprintln(a.Err, "Still watching the demo mailbox. Stop with Ctrl-C.")
+	return a.serve(ctx, cfg, p)
+}
+
+func addDemoVacancies(ctx context.Context, s *store.Store) error {
+	for _, file := range testdata.Vacancies() {
+		v, err := vacancy.Load(bytes.NewReader(file.TOML), "toml")
+		if err != nil {
+			return fmt.Errorf("sample vacancy %s: %w", file.Slug, err)
+		}
+		v.Closed = file.Closed
+		// A second demo on the same data finds them there.
+		if err := s.AddVacancy(ctx, v); err != nil && !errors.Is(err, store.ErrTaken) {
+			return err
+		}
+	}
+	return nil
+}
+
+// demoFetch lets the real worker fetch the letters over TCP, once.
+func (a *app) demoFetch(ctx context.Context, cfg config, p *pipeline, letters int) error {
+	bar := newProgress(a.Err, letters, "reading")
+	defer bar.finish()
+	return p.workUntil(ctx, func(ctx context.Context) error {
+		for _, w := range a.watchers(cfg, p) {
+			if _, err := w.Fetch(ctx); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, func(waiting int) { bar.at(letters - min(waiting, letters)) })
+}
+
+func (a *app) printDemo(ctx context.Context, s *store.Store) error {
+	rows, err := s.Ledger(ctx, store.Filter{})
+	if err != nil {
+		return err
+	}
+	apps, err := s.Applications(ctx, store.Filter{})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(a.Out, "Every letter, and what became of it:")
+	err = errors.Join(printLedger(a.Out, rows), printCounts(a.Out, rows))
+	fmt.Fprintln(a.Out, "\nThe register:")
+	err = errors.Join(err, printRegister(a.Out, apps))
+	fmt.Fprintf(a.Out, "\nThe data are in %s. Look around with:\n  postroom --data %[1]s explain %s\n  postroom --data %[1]s search budget\n",
+		a.dir(), firstApplication(apps))
+	return err
+}
+
+func firstApplication(apps []store.Application) string {
+	if len(apps) == 0 {
+		return "LETTER"
+	}
+	return apps[0].ID
+}

@@ -1,0 +1,133 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"postroom/extract"
+	"postroom/filing"
+	"postroom/intake"
+	"postroom/store"
+)
+
+// pipeline is everything that carries letters through the house, wired.
+type pipeline struct {
+	store    *store.Store
+	pool     *extract.Pool
+	receiver *intake.Receiver
+	reader   *intake.Reader
+	workers  int
+}
+
+// openPipeline opens the data directory for this process alone and starts the
+// reader processes.
+func (a *app) openPipeline(ctx context.Context, c config) (*pipeline, error) {
+	s, err := a.openStore(ctx, store.Pipeline)
+	if err != nil {
+		return nil, err
+	}
+	readers := cmp.Or(c.Readers, runtime.NumCPU())
+	pool, err := a.openPool(readers)
+	if err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	r := register{s}
+	return &pipeline{
+		store:    s,
+		pool:     pool,
+		workers:  4 * readers, // most wait for a reader or their turn
+		receiver: &intake.Receiver{Keeper: r, Now: time.Now},
+		reader: &intake.Reader{
+			Register: r, Extractor: pool, Log: a.log(),
+			Options:   filing.Options{Ours: append(c.Own, c.ownAddresses()...)},
+			Addresses: c.addresses(),
+		},
+	}, nil
+}
+
+func (p *pipeline) close() error {
+	return errors.Join(p.pool.Close(), p.store.Close())
+}
+
+// work reads letters until ctx ends.
+func (p *pipeline) work(ctx context.Context) error {
+	return p.store.Work(ctx, store.Workers{Count: p.workers, Read: p.reader.Read, GiveUp: p.reader.Quarantine})
+}
+
+// workUntil reads letters while feed runs, and ends when every letter is read.
+// waiting is called now and then with the number of letters still to read.
+func (p *pipeline) workUntil(ctx context.Context, feed func(context.Context) error, waiting func(int)) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error {
+		if err := p.work(ctx); err != nil && ctx.Err() == nil {
+			return err
+		}
+		return nil
+	})
+	g.Go(func() error { return p.watchPending(ctx, waiting) })
+	g.Go(func() error {
+		defer stop()
+		if err := feed(ctx); err != nil {
+			return err
+		}
+		return p.store.Idle(ctx)
+	})
+	return g.Wait()
+}
+
+// watchPending tells how many letters wait, for the progress bar, until ctx ends.
+func (p *pipeline) watchPending(ctx context.Context, waiting func(int)) error {
+	tick := time.NewTicker(250 * time.Millisecond)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-tick.C:
+		}
+		n, err := p.store.Pending(ctx)
+		if err != nil {
+			if ctx.Err() != nil {
+				return nil
+			}
+			return err
+		}
+		waiting(n)
+	}
+}
+
+// openStore opens the data directory.
+func (a *app) openStore(ctx context.Context, role store.Role) (*store.Store, error) {
+	s, err := store.Open(ctx, a.dir(), store.Options{Role: role, Log: a.log(), Now: time.Now})
+	if err != nil {
+		return nil, fmt.Errorf("opening %s: %w", a.dir(), err)
+	}
+	return s, nil
+}
+
+// reading runs do on the data directory without changing it.
+func (a *app) reading(ctx context.Context, do func(*store.Store) error) error {
+	return a.withStore(ctx, store.ReadOnly, do)
+}
+
+// withStore runs do on the data directory.
+func (a *app) withStore(ctx context.Context, role store.Role, do func(*store.Store) error) error {
+	s, err := a.openStore(ctx, role)
+	if err != nil {
+		return err
+	}
+	return errors.Join(do(s), s.Close())
+}
+
+// openPool starts the reader processes: this program again.
+func (a *app) openPool(size int) (*extract.Pool, error) {
+	return extract.NewPool(extract.Options{Command: []string{a.self, readerName}, Size: size, Log: a.log()})
+}

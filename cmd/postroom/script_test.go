@@ -1,0 +1,62 @@
+package main
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"postroom/testdata"
+)
+
+// TestMain lets the test binary stand in for postroom, in scripts and as its own
+// reader process.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"postroom": func() {
+			self, err := exec.LookPath("postroom")
+			if err != nil {
+				panic(err)
+			}
+			os.Exit(run(context.Background(), self, os.Args[1:], streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}))
+		},
+	})
+}
+
+// TestScripts runs the commands as their user would: testdata/script/*.txtar.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		RequireExplicitExec: true,
+		Setup: func(e *testscript.Env) error {
+			return writeSamples(filepath.Join(e.WorkDir, "samples"))
+		},
+	})
+}
+
+// writeSamples puts the demo's letters, vacancies and notices into files.
+func writeSamples(dir string) error {
+	files := map[string][]byte{}
+	for _, s := range testdata.Demo() {
+		files[filepath.Join("letters", s.Name+".eml")] = s.Raw
+	}
+	for _, v := range testdata.Vacancies() {
+		files[filepath.Join("vacancies", v.Slug+".toml")] = v.TOML
+	}
+	for _, n := range testdata.Notices() {
+		files[filepath.Join("notices", n.Slug+".txt")] = n.Text
+	}
+	for name, data := range files {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			return err
+		}
+		if err := os.WriteFile(path, data, 0o600); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
+
+	"postroom/inbox"
+)
+
+func (a *app) serveCommand() *cobra.Command {
+	var once bool
+	c := &cobra.Command{
+		Use:   "serve",
+		Short: "Watches the mailboxes and files what arrives, until it is stopped",
+		Long: `Watches the mailboxes of postroom.toml and files every letter that arrives.
+
+Nothing is changed in a mailbox: letters are read without marking them. Stop it
+with Ctrl-C or SIGTERM; what is not read yet is read at the next start.`,
+		Example: "  postroom serve\n  postroom --data /var/lib/postroom serve --verbose\n  postroom serve --once",
+		Args:    cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			cfg, err := a.loadConfig()
+			if err != nil {
+				return err
+			}
+			if len(cfg.Mailbox) == 0 {
+				return fmt.Errorf("no mailbox is configured: write one into %s/postroom.toml (docs/operations.md has an example)", a.dir())
+			}
+			p, err := a.openPipeline(c.Context(), cfg)
+			if err != nil {
+				return err
+			}
+			run := a.serve
+			if once {
+				run = a.serveOnce
+			}
+			return errors.Join(run(c.Context(), cfg, p), p.close())
+		},
+	}
+	c.Flags().BoolVar(&once, "once", false, "look at every mailbox once, file what is new, and stop")
+	return c
+}
+
+// serve watches and reads until ctx ends.
+func (a *app) serve(ctx context.Context, cfg config, p *pipeline) error {
+	watchers := a.watchers(cfg, p)
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error { return p.work(ctx) })
+	for _, w := range watchers {
+		g.Go(func() error { return w.Run(ctx) })
+	}
+	fmt.Fprintf(a.Err, "Watching %s. Data in %s.\n", plural(len(watchers), "mailbox account"), a.dir())
+	if err := g.Wait(); err != nil && !errors.Is(err, context.Canceled) {
+		return err
+	}
+	return nil
+}
+
+// serveOnce fetches what is new in every mailbox and ends when it is filed. A
+// mailbox that fails does not keep the others from being read.
+func (a *app) serveOnce(ctx context.Context, cfg config, p *pipeline) error {
+	var failed error
+	err := p.workUntil(ctx, func(ctx context.Context) error {
+		for _, w := range a.watchers(cfg, p) {
+			_, err := w.Fetch(ctx)
+			failed = errors.Join(failed, err)
+		}
+		return ctx.Err()
+	}, func(int) {})
+	return errors.Join(failed, err)
+}
+
+// watchers are the worker of each configured mailbox.
+func (a *app) watchers(cfg config, p *pipeline) []*inbox.Watcher {
+	all := make([]*inbox.Watcher, len(cfg.Mailbox))
+	for i, m := range cfg.Mailbox {
+		all[i] = inbox.New(m.account(), p.receiver, inbox.Options{Log: a.log()})
+	}
+	return all
+}
+
+// account is a mailbox in the words of inbox.
+func (m mailboxConfig) account() inbox.Account {
+	return inbox.Account{
+		Name: m.Name, Host: m.Host, Port: m.Port, TLS: inbox.TLSMode(m.TLS),
+		User: m.User, Auth: inbox.Password(m.Password), Folders: m.Folders, CAFile: m.CAFile,
+	}
+}
+
+// addresses gives the addresses that each mailbox stands for.
+func (c config) addresses() map[string][]string {
+	all := make(map[string][]string)
+	for _, m := range c.Mailbox {
+		all[m.Name] = m.Addresses
+	}
+	return all
+}
+
+// ownAddresses are those of all mailboxes.
+func (c config) ownAddresses() []string {
+	var all []string
+	for _, m := range c.Mailbox {
+		all = append(all, m.Addresses...)
+	}
+	return all
+}
