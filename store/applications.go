@@ -177,7 +177,7 @@ func (r *register) judge(ctx context.Context, q *db.Queries, _ Filter) error {
 	}
 	for id, i := range r.at {
 		a := &r.all[i]
-		a.Missing = union(a.Missing, missing(vacancies[a.Vacancy], r.held[id]))
+		a.Missing = union(a.Missing, filing.Missing(vacancies[a.Vacancy], r.held[id]))
 		a.Complete = len(a.Missing) == 0
 	}
 	return nil
