@@ -35,7 +35,8 @@ func parseAddresses(field string, limit int, hint string) []Address {
 			list = append(list, a)
 		}
 	}
-	return limited(appendName(list, name), limit)
+	list = appendName(list, name)
+	return list[:min(len(list), max(limit, 0))]
 }
 
 // Beyond these sizes nothing is an address, and a quote or bracket that never
@@ -44,8 +45,6 @@ const (
 	maxAddressField = 256 << 10
 	maxToken        = 1 << 10
 )
-
-func limited(list []Address, limit int) []Address { return list[:min(len(list), max(limit, 0))] }
 
 func appendName(list []Address, name string) []Address {
 	if name == "" {

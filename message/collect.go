@@ -1,6 +1,7 @@
 package message
 
 import (
+	"net/url"
 	"regexp"
 	"strings"
 )
@@ -8,7 +9,7 @@ import (
 // message fills m from the bytes of one letter. depth counts the levels above it.
 func (w *walker) message(m *Message, raw []byte, depth int) {
 	root := w.parse(raw, "", depth, plainText)
-	c := collector{walker: w, m: m, depth: depth, hint: root.charsetHint(0)}
+	c := collector{walker: w, m: m, depth: depth, hint: root.charsetHint()}
 	c.fields(root.header)
 	c.machine(root)
 	b := c.part(root, root)
@@ -34,12 +35,12 @@ type collector struct {
 type body struct{ plain, html string }
 
 // charsetHint is the charset of the first text below p that names one.
-func (p *part) charsetHint(depth int) string {
+func (p *part) charsetHint() string {
 	if charset := p.params.get("charset"); charset != "" {
 		return charset
 	}
 	for _, child := range p.parts {
-		if hint := child.charsetHint(depth + 1); hint != "" {
+		if hint := child.charsetHint(); hint != "" {
 			return hint
 		}
 	}
@@ -132,7 +133,7 @@ func tidy(s string) string {
 	if strings.ContainsAny(s, "\r\x00") {
 		s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\x00", "").Replace(s)
 	}
-	return strings.Trim(s, "\n \t")
+	return strings.Trim(s, "\n \t\ufeff")
 }
 
 // leaf sorts one part without parts: a message, a sealed envelope, text, or an
@@ -281,6 +282,9 @@ func markInline(m *Message) {
 	used := make(map[string]bool)
 	for _, match := range cidLink.FindAllStringSubmatch(m.HTML, -1) {
 		used[match[1]] = true
+		if id, err := url.PathUnescape(match[1]); err == nil {
+			used[id] = true
+		}
 	}
 	for i, a := range m.Attachments {
 		if a.ContentID != "" && used[a.ContentID] {

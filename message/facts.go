@@ -58,8 +58,10 @@ func messageIDs(field string) []string {
 		return ids
 	}
 	var ids []string
-	for _, word := range strings.Fields(field) {
-		if word = strings.Trim(word, "<>,;"); strings.Contains(word, "@") && len(ids) < maxIDs {
+	words := strings.Fields(field)
+	for _, word := range words {
+		word = strings.Trim(word, "<>,;")
+		if (strings.Contains(word, "@") || len(words) == 1 && word != "") && len(ids) < maxIDs {
 			ids = append(ids, "<"+word+">")
 		}
 	}

@@ -67,7 +67,7 @@ func (w *walker) fields(h header, raw []byte) (header, []byte) {
 		blanks := len(line) > 0 && (line[0] == ' ' || line[0] == '\t')
 		colon := fieldColon(line)
 		switch {
-		case len(line) == 0, blanks && w.endsHeader(line, window[pos+size:]):
+		case len(line) == 0, blanks && endsHeader(line, window[pos+size:]):
 			flush()
 			return h, raw[pos+size:]
 		case blanks && value == nil:
@@ -103,7 +103,7 @@ func parameterLine(value, line []byte) bool {
 
 // endsHeader says whether a line of blanks is a botched separator: no field and
 // no continuation follows.
-func (w *walker) endsHeader(line, rest []byte) bool {
+func endsHeader(line, rest []byte) bool {
 	if len(bytes.TrimSpace(line)) > 0 {
 		return false
 	}

@@ -3,8 +3,8 @@
 // automatic mail from a person's.
 //
 // The structure is walked by tolerant, bounded code of our own, because what
-// arrives is often not what RFC 5322 and RFC 2045 say; go-message decodes the
-// fields that are well formed. [Read] never fails and never returns nothing:
+// arrives is often not what RFC 5322 and RFC 2045 say: go-message, which lends its
+// table of charsets, loses attachments of such letters. [Read] never fails and never returns nothing:
 // what cannot be understood becomes a [Problem] beside what could.
 package message
 
@@ -98,7 +98,9 @@ type Message struct {
 
 	Attachments []Attachment
 	// Forwarded holds the messages inside: attached as message/rfc822, or quoted
-	// in the text behind the marks that mail programs set; outermost first.
+	// in the text behind the marks that mail programs set. The list is flat, each
+	// message before those inside it: a forward of a forward is the second, and
+	// no message of the list has a list of its own.
 	Forwarded []*Message
 
 	Machine  Machine

@@ -38,7 +38,7 @@ func (w *walker) parse(raw []byte, path string, depth int, media string) *part {
 	case strings.HasPrefix(p.media, "multipart/"):
 		w.divide(p, depth)
 	case path == "" && p.media == plainText && guessable(p.body):
-		w.severe("no-content-type", "The letter has parts, and its header does not say so.")
+		w.note("no-content-type", "The letter has parts, and its header does not say so.")
 		p.media, p.guessed = "multipart/mixed", true
 		w.divide(p, depth)
 	}
@@ -148,6 +148,9 @@ func (w *walker) divide(p *part, depth int) {
 	case startsLikePart(preamble):
 		w.note("lost-delimiter", "The first part has no delimiter.")
 		bodies = slices.Insert(bodies, 0, preamble)
+	case len(bodies) == 0 && !more && startsLikePart(p.body):
+		w.note("lost-delimiter", "The only part has no delimiter.")
+		bodies, closed = [][]byte{p.body}, true
 	case p.guessed && len(bytes.TrimSpace(preamble)) > 0:
 		bodies = slices.Insert(bodies, 0, append([]byte("\n"), preamble...))
 	}
@@ -171,6 +174,9 @@ func (w *walker) divide(p *part, depth int) {
 	if len(p.parts) == 0 && len(bytes.TrimSpace(p.body)) > 0 && !more {
 		w.severe("no-boundary", "A multipart holds no delimiter; it was read as text.")
 		p.media = plainText
+		if looksLikeHTML(p.body) {
+			p.media = "text/html"
+		}
 	}
 }
 
@@ -234,7 +240,11 @@ func (w *walker) decode(p *part) []byte {
 	switch p.coding {
 	case base64Coding:
 		data, clean := decodeBase64(p.body)
-		if !clean {
+		switch {
+		case !clean && mostlyStray(p.body):
+			w.note("not-encoded", "A part says that it is encoded, and is not.")
+			return p.body
+		case !clean:
 			w.note("bad-base64", "A part is damaged base64; what could be read of it was.")
 		}
 		return data

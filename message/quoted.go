@@ -132,7 +132,7 @@ func findCut(lines []string) cut {
 				return cut{i, atHeader, h}
 			}
 		}
-		if start, ok := attribution(lines, i); ok && !quotesFollow(lines[i+1:]) {
+		if start, ok := attribution(lines, i); ok && !quotesFollow(lines[i+1:]) && unmistakable(lines[start:i+1]) {
 			return cut{start, atWroteLine, nil}
 		}
 	}
@@ -159,12 +159,18 @@ func markAt(lines []string, i int) cut {
 	}
 	h := headerBelow(lines[i+1:])
 	switch {
-	case forward && (dashes || h != nil):
+	case forward && (h != nil || dashes && addressBelow(lines[i+1:])):
 		return cut{i, atForward, h}
-	case !forward && (h != nil || strings.HasSuffix(line, "--")):
+	case !forward && h != nil:
 		return cut{i, atOriginal, h}
 	}
 	return cut{}
+}
+
+// addressBelow says whether an address stands in the next lines: a header in a
+// language that we do not know.
+func addressBelow(lines []string) bool {
+	return strings.Contains(strings.Join(lines[:min(len(lines), 2*markRoom)], "\n"), "@")
 }
 
 // headerBelow finds the header block that begins in the next lines, which may be

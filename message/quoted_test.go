@@ -28,6 +28,9 @@ func TestOwnWordsAndQuotedMail(t *testing.T) {
 		{"Outlook, German", "Ja.\n\nVon: HR <hr@example.com>\nGesendet: Dienstag, 3. November 2026 10:15\nAn: Marie\nBetreff: Gespräch\n\nKommen Sie?", "Ja."},
 		{"Outlook, French", "Oui.\n\n________________________________\nDe : RH <hr@example.com>\nEnvoyé : mardi 3 novembre 2026 10:15\nÀ : Marie\nObjet : Entretien\n\nViendrez-vous ?", "Oui.\n\n________________________________"},
 		{"a heading is no quoted mail", "From: Marie Dupont\nTo: The committee\nDate: 3 November 2026\nSubject: Canada PO\n\nDear all", "From: Marie Dupont\nTo: The committee\nDate: 3 November 2026\nSubject: Canada PO\n\nDear all"},
+		{"a year and a verb are no attribution", "On page 20 of 2019 I wrote:\nthis and that", "On page 20 of 2019 I wrote:\nthis and that"},
+		{"an address and a time are no attribution", "Call me (marie@example.org) from 10:00:\n+32 2", "Call me (marie@example.org) from 10:00:\n+32 2"},
+		{"dashes and a word are no mark", "--- Original documents ---\nI have them.", "--- Original documents ---\nI have them."},
 		{"a colon is no attribution", "I attach:\nmy CV\nAs I wrote:\nmore", "I attach:\nmy CV\nAs I wrote:\nmore"},
 	} {
 		raw := "From: Marie <marie@example.org>\nTo: hr@example.com\nSubject: Re: Interview\nIn-Reply-To: <1@x>\nContent-Type: text/plain; charset=utf-8\n\n" + c.text

@@ -104,7 +104,8 @@ func cutField(line string) (fieldKind, string) {
 const maxAttribution = 400
 
 var (
-	bracketAddress = regexp.MustCompile(`[<(]\S+@\S+[>)]`)
+	bracketAddress = regexp.MustCompile(`<\S+@\S+>`)
+	fourDigits     = regexp.MustCompile(`\b(?:19|20)\d\d`)
 	digitOrAt      = regexp.MustCompile(`[0-9@]`)
 )
 
@@ -162,7 +163,14 @@ func namesAuthor(text string, single bool) bool {
 	if containsAny(text, wroteWords) && digitOrAt.MatchString(text) {
 		return true
 	}
-	return bracketAddress.MatchString(text) && clockTime.MatchString(text)
+	return bracketAddress.MatchString(text) && clockTime.MatchString(text) && fourDigits.MatchString(text)
+}
+
+// unmistakable wants an address or a time of day in the line above quoted mail
+// that is not marked as such: the sender may write "as I wrote in 2019:" too.
+func unmistakable(lines []string) bool {
+	text := strings.Join(lines, " ")
+	return strings.Contains(text, "@") || clockTime.MatchString(text)
 }
 
 // quotesFollow says whether the next line that is not blank is quoted.

@@ -34,6 +34,17 @@ var documentMarks = []struct{ mark, format string }{
 	{"7z\xBC\xAF\x27\x1C", "7z"},
 }
 
+// looksLikeHTML says whether text begins as a page does.
+func looksLikeHTML(data []byte) bool {
+	head := bytes.ToLower(bytes.TrimSpace(data[:min(len(data), 256)]))
+	for _, start := range []string{"<!doctype html", "<html", "<head", "<body", "<div", "<p>"} {
+		if bytes.HasPrefix(head, []byte(start)) {
+			return true
+		}
+	}
+	return false
+}
+
 // looksLikeMail says whether data begins with the header of a letter.
 func looksLikeMail(data []byte) bool {
 	data = trimBlankLines(data[:min(len(data), 16<<10)])

@@ -123,6 +123,26 @@ func strayText(line []byte) bool {
 	return blanks > 0 && (junk > 0 || rest%4 != 0) || junk*2 > len(line)
 }
 
+// mostlyStray says whether the first line and most of those after it are words, so
+// that the whole was never encoded.
+func mostlyStray(src []byte) bool {
+	stray, sound := 0, 0
+	for src = src[:min(len(src), 4<<10)]; len(src) > 0; {
+		line, size := cutLine(src)
+		switch {
+		case len(bytes.TrimSpace(line)) == 0:
+		case strayText(line):
+			stray++
+		case stray == 0:
+			return false
+		default:
+			sound++
+		}
+		src = src[size:]
+	}
+	return stray > sound
+}
+
 // decodeQuotedPrintable undoes RFC 2045, 6.7. A bad escape stays as it is.
 func decodeQuotedPrintable(src []byte) (data []byte, clean bool) {
 	out := make([]byte, 0, len(src))

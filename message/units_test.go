@@ -174,7 +174,7 @@ func TestCharsets(t *testing.T) {
 
 func TestMojibake(t *testing.T) {
 	for _, c := range []struct{ raw, want string }{
-		{"LÃ³pez", "López"}, {"Canada PO â€“ LÃ³pez", "Canada PO – López"}, {"ÐŸÐ¸ÑÑŒÐ¼Ð¾", "ÐŸÐ¸ÑÑŒÐ¼Ð¾"},
+		{"LÃ³pez", "López"}, {"Canada PO â€“ LÃ³pez", "Canada PO – López"}, {"Ð\u0178Ð¸Ñ\u0081Ñ\u0152Ð¼Ð¾", "Письмо"},
 		{"LÃƒÂ³pez", "López"}, {"López", "López"}, {"CAFÉ\u00a0: x", "CAFÉ\u00a0: x"}, {"Ã", "Ã"}, {"Zoë Ångström", "Zoë Ångström"}, {"Ł LÃ³pez", "Ł LÃ³pez"},
 	} {
 		if got := repairMojibake(c.raw); got != c.want {
@@ -188,6 +188,7 @@ func TestTransferEncodings(t *testing.T) {
 		{"base64", "aGVsbG8=", "hello"}, {"Base-64", "aGVsbG8", "hello"}, {"base64", "aGVs\r\n!bG8=", "hello"}, {"base64", "aGU=bGxv", "hello"},
 		{"base64 (sic)", "aGVsbG8=\r\n-- \r\nSent by a list", "hello"}, {"base64", "aGVs bG8=", "hello"},
 		{"quoted-printable", "a=C3=B3=\r\nb", "aób"}, {"quoted-printable", "a=c3=b3 \t\r\nb", "aó\nb"}, {"Quoted_Printable", "a=ZZ=", "a=ZZ"},
+		{"base64", "Good day, this was never encoded.\r\nAll the best", "Good day, this was never encoded.\nAll the best"},
 		{"x-unheard-of", "as it is", "as it is"}, {"8bit", "as it is", "as it is"},
 	} {
 		if m := read("Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: "+c.field, "", c.body); m.Text != c.want {
