@@ -15,6 +15,7 @@ import (
 // Letter is one letter as received, with what was read in it.
 type Letter struct {
 	ID          string
+	Seq         int64  // rises in the order of arrival; intake decides in that order
 	SHA256      string // of the raw bytes, hexadecimal; "" when they could not be had
 	Bytes       int64
 	Sources     []string // where it was seen, first first
@@ -57,7 +58,7 @@ func (s *Store) Letter(ctx context.Context, id string) (Letter, error) {
 
 func readLetter(row db.Letter) (Letter, error) {
 	l := Letter{
-		ID: row.PublicID, SHA256: row.Sha256.String, Bytes: row.Bytes,
+		ID: row.PublicID, Seq: row.ID, SHA256: row.Sha256.String, Bytes: row.Bytes,
 		ReceivedAt: row.ReceivedAt, KeptAt: row.KeptAt, SentAt: row.SentAt.Time,
 		MessageID: row.MessageID, FromName: row.FromName, FromAddress: row.FromAddress,
 		Subject: row.Subject, Language: row.Language,
