@@ -17,10 +17,8 @@ import (
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"postroom": func() {
-			self, err := exec.LookPath("postroom")
-			if err != nil {
-				panic(err)
-			}
+			// Not found in a reader, which has no environment and starts nothing.
+			self, _ := exec.LookPath("postroom")
 			os.Exit(run(context.Background(), self, os.Args[1:], streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}))
 		},
 	})
