@@ -41,6 +41,7 @@ type mailServer struct {
 	onRcpt func(to string) error
 	onData func(r io.Reader) error // before anything is read
 	onRead func() error            // when all is read, before the answer
+	onTook func()                  // when the mail is kept, before the answer
 	onDone func()                  // after the answer
 
 	mu   sync.Mutex
@@ -172,6 +173,9 @@ func (m *mailSession) Data(r io.Reader) error {
 	m.server.mu.Lock()
 	m.server.took = append(m.server.took, m.d)
 	m.server.mu.Unlock()
+	if m.server.onTook != nil {
+		m.server.onTook()
+	}
 	return nil
 }
 
