@@ -44,10 +44,10 @@ var (
 	dotMarkRE      = regexp.MustCompile(dotMark)
 	maskedAddress  = regexp.MustCompile(`(?i)\[e-?mail[\s\x{a0}]*protected\]|\[e-?mail address removed\]|\[(?:adresse|correo|email|e-mail) (?:protégé[e]?|protegid[oa]|geschützt|masqué[e]?|hidden)\]|` +
 		localPart + `@(?:\.{2,}|…|\*{2,}|x{3,}\b|\[\.\.\.\]|_{2,})|\b[x*]{3,}@[x*.\w]+|[\pL\d._-]*\*{2,}[\pL\d._-]*@[\pL\d.*-]+`)
-	copyRE = whole(tongues{
-		en: `copy|cc|cc'd|cc'ing|copying|copied|bcc`, fr: `(?:en )?copie|cc`, es: `(?:con )?copia|cc`, de: `(?:in )?kopie|cc`,
-		nl: `kopie|cc`, it: `(?:in |per )?(?:copia|conoscenza)|cc`, pt: `(?:com )?copia|cc`,
-	})
+	copyRE = regexp.MustCompile(`\b(?:` + tongues{
+		en: `cop(?:y|ies)(?: to| in)?|copying(?: in)?|copied(?: to)?|cc(?:'d|'ing|ing)?|bcc`, fr: `copie(?: a| de)?`, es: `copia(?: a| para)?`,
+		de: `kopie(?: an)?`, nl: `kopie(?: aan| naar)?`, it: `conoscenza(?: a)?`, pt: `com copia para`,
+	}.any() + `)[\s:(<"']+(?:[^\s.;]+ ){0,2}$|\bcc[.:]\s*$`)
 	copyAfter  = regexp.MustCompile(`^[\s>)"',]*(?:\(?(?:in|en|em|ins?) )?(?:cc|copy|copie|kopie|copia|conoscenza)\b`)
 	joiner     = regexp.MustCompile(`^[\s,;/&<>)("']*(?:(?:and|or|et|ou|y|o|e|und|oder|en|of|and/or|et/ou|y/o|e/o|sowie|also|as well as|ainsi que|aussi)\b)?[\s,(]*(?:(?:to|a|an|naar|aan|al|at)\b)?[\s:<("']*$`)
 	labelOf    = regexp.MustCompile(`(?:` + paperWords.any() + `|apply)\)?\s?[:>-]\s?["'<(]*$`)
@@ -160,6 +160,9 @@ func giveRoles(p page, all []mention) {
 					lead.taken = i
 				}
 			}
+			if all[k].role == neutral && first && takesByPlace(p.sentences[i], all[k]) {
+				all[k].role = forApplications
+			}
 			first = false
 		}
 		lead = lead.after(p, i, own)
@@ -219,7 +222,7 @@ func roleOf(p page, all []mention, k int) role {
 		return forData
 	case refereeRE.MatchString(s.t()):
 		return forQuestions
-	case copyAfter.MatchString(tail) || copyRE.MatchString(lead[max(0, len(lead)-45):]):
+	case copyAfter.MatchString(tail) || copyRE.MatchString(lead):
 		if before == nil && questionRE.MatchString(lead) || before != nil && before.role == forQuestions {
 			return forQuestions
 		}
@@ -227,10 +230,18 @@ func roleOf(p page, all []mention, k int) role {
 	case before != nil && joiner.MatchString(lead):
 		return before.role
 	}
-	if found := leadRole(lead); found != neutral {
+	if found := leadRole(lead); found != neutral && !(found == forApplications && !sends(lead) && asksNext(tail)) {
 		return found
 	}
-	return tailRole(p, s, lead, tail, before)
+	return tailRole(lead, tail, before)
+}
+
+// asksNext tells "contact X for more information", where what follows the address
+// says what it is for.
+func asksNext(tail string) bool {
+	clause, _, _ := strings.Cut(tail, ";")
+	at := questionRE.FindStringIndex(clause)
+	return at != nil && at[0] < 40
 }
 
 // leadRole takes the later of the words of applying and of asking.
@@ -276,9 +287,8 @@ func lastMatch(re *regexp.Regexp, t string) int {
 }
 
 // tailRole reads what follows an address: "write to X with your CV", "contact X
-// for more information". In an application section an address without a word about
-// it takes applications, if it is the first of its sentence.
-func tailRole(p page, s sentence, lead, tail string, before *mention) role {
+// for more information".
+func tailRole(lead, tail string, before *mention) role {
 	clause, _, _ := strings.Cut(tail, ";")
 	asks := questionRE.FindStringIndex(clause)
 	pays := paperRE.FindStringIndex(aboutPaper.ReplaceAllString(clause, " "))
@@ -290,12 +300,18 @@ func tailRole(p page, s sentence, lead, tail string, before *mention) role {
 		return forQuestions
 	case writes && (pays != nil || applyRE.MatchString(clause) || subjectRE.MatchString(clause)):
 		return forApplications
-	case s.section == applying && writes && !questionRE.MatchString(s.t()):
-		return forApplications
-	case s.section == applying && (sends(s.t()) || applyRE.MatchString(s.t())):
-		return forApplications
 	}
 	return neutral
+}
+
+// takesByPlace tells an address that takes applications because it stands, with a
+// word of writing and none of asking, in the part on how to apply.
+func takesByPlace(s sentence, m mention) bool {
+	if s.section != applying || questionRE.MatchString(s.t()) {
+		return false
+	}
+	lead := s.t()[:m.start]
+	return writeVerbs.MatchString(lead) || sendRE.MatchString(lead) || sends(s.t()) || applyRE.MatchString(s.t())
 }
 
 // named are people who take applications by name: "to A as well as to Ann Other",

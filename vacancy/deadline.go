@@ -9,7 +9,7 @@ import (
 
 // Words that mark a day as the last one for applications.
 var deadlineWords = tongues{
-	en:   `deadlines?|closing date|closes?(?: on| at)?|closing|close date|due date|(?:are |is )?due(?: on| by)?|last date|expir(?:y|es|ation)(?: date)?|end date for applications|last day|application end|apply before|apply by|submission date|valid until|valid through`,
+	en:   `deadlines?|closing date|closes?(?: on| at)?|closing|close date|due date|applications? (?:are |is )?due(?: on| by)?|last date|expir(?:y|es|ation)(?: date)?|end date for applications|last day|application end|apply before|apply by|submission date|valid until|valid through`,
 	fr:   `date[s]? limite[s]?|date de (?:cloture|fin)|cloture(?:e|es)?|delai(?: de rigueur| de depot| de candidature| limite)?|dernier delai|date butoir|echeance|au plus tard|derniere date|dernier jour`,
 	es:   `fechas? (?:limite|maxima|tope|de cierre)|plazo(?: maximo| limite| de presentacion| de solicitud(?:es)?| de inscripcion)?|cierre(?: de (?:la )?(?:convocatoria|recepcion|inscripciones|postulaciones|solicitudes))?|ultimo dia|vencimiento|vence|finaliza|fecha de cierre`,
 	de:   `bewerbungs(?:frist|schluss|ende|termin)|(?:bewerbungs|einsende|anmelde|ausschreibungs)\w*(?:schluss|frist)|frist|deadline|ablaufdatum|stichtag|spatestens`,
@@ -52,12 +52,14 @@ var dueWords = regexp.MustCompile(`\b(?:` + tongues{
 
 var (
 	deadlineRE   = regexp.MustCompile(`(?:\b|^)(?:` + deadlineWords.any() + `)(?:\b|[^a-z]|$)`)
-	untilRE      = regexp.MustCompile(`\b(?:` + untilWords.any() + `)[\s:*]*(?:(?:the|le|el|o|dem|de|il|al|la|op|om|at|midnight|noon|cob|eob|close of business|of|on)\b[\s,]*)*$`)
+	untilRE      = regexp.MustCompile(`\b(?:` + untilWords.any() + `)[\s:*]*(?:(?:the|le|les|el|o|dem|den|de|do|dia|il|al|la|las|op|om|ore|the end of|end of|fine di|fin de|at|midnight|noon|cob|eob|close of business|of|on)\b[\s,]*)*$`)
 	otherDayRE   = whole(otherDayWords)
 	extendedRE   = whole(tongues{en: `extended|extension of (?:the )?deadline|new deadline|prolonged`, fr: `prorogee?|prolongee?|reportee?|nouvelle date`, es: `ampliad[ao]|prorroga\w*|nuevo plazo|extendid[ao]`, de: `verlangert\w*|neue frist`, nl: `verlengd`, it: `prorogat[aoie]|proroga`, pt: `prorrogad[ao]s?`})
 	afterIsDueRE = regexp.MustCompile(`^[\s,)(:]*(?:is |est |es |ist |e |\(|- )(?:the |la |le |el |der |die |a |o )?(?:(?:application|final|strict) )?(?:` + deadlineWords.any() + `)`)
 	rangeRE      = regexp.MustCompile(`^[\s,]*(?:to|until|till|through|-|and|au|jusqu'au|a|al|hasta el|hasta|bis(?: zum)?|t/m|tot(?: en met)?|ao?|ate(?: o| ao)?|fino al|y el|et le|und dem)\s*(?:the|le|el|dem|den)?[\s,]*$`)
-	openEnded    = regexp.MustCompile(`\b(?:until filled|until the (?:position|post|vacancy) is filled|ongoing|not specified|n/a|open|rolling|asap|continuous|none)\b`)
+	// partRange is the beginning of "from 1 to 20 March".
+	partRange = regexp.MustCompile(`\b(?:from|between|du|entre le|del|desde el|entre el|vom|van|dal|de|entre)\s+(?:the\s+|le\s+|el\s+)?(\d{1,2})(?:st|nd|rd|th|er|\.|o|º)?\s*(?:to|until|and|au|et le|al|y el|bis(?: zum)?|tot(?: en met)?|t/m|a|e|-)\s*(?:the\s+|le\s+|el\s+|den\s+)?$`)
+	openEnded = regexp.MustCompile(`\b(?:until filled|until the (?:position|post|vacancy) is filled|ongoing|not specified|n/a|open|rolling|asap|continuous|none)\b`)
 )
 
 // due is a day that may be the deadline, with how strongly its words say so.
@@ -93,7 +95,7 @@ func endsWithCue(t string) bool {
 	return len(at) > 0 && len(t) < 70 && !openEnded.MatchString(t[at[len(at)-1][1]:]) && len(t)-at[len(at)-1][1] < 40
 }
 
-func duesOf(s sentence, number int, pending bool) (dues []due, opens []date) {
+func duesOf(s sentence, place int, pending bool) (dues []due, opens []date) {
 	t := bare(s.t())
 	dates := datesIn(s.t())
 	for k := range dates {
@@ -104,11 +106,17 @@ func duesOf(s sentence, number int, pending bool) (dues []due, opens []date) {
 			from = leftOf(dates, k-1)
 			left = t[from:dates[k-1].start]
 		}
+		if m := partRange.FindStringSubmatchIndex(left); m != nil && !isRange {
+			first := dates[k]
+			first.day = number(left[m[2]:m[3]])
+			opens = append(opens, first)
+			isRange, left = true, left[:m[0]]
+		}
 		last := k+1 < len(dates) && rangeRE.MatchString(t[dates[k].end:dates[k+1].start])
 		if last && !extendedRE.MatchString(left) {
 			continue // the first day of a range
 		}
-		d := due{date: dates[k], sentence: number}
+		d := due{date: dates[k], sentence: place}
 		d.clock, d.hasClock = clockOf(t, dates[k])
 		if d.hasClock && d.clock.start < dates[k].start && d.clock.start >= from && !isRange {
 			left = t[from:d.clock.start]
@@ -119,7 +127,7 @@ func duesOf(s sentence, number int, pending bool) (dues []due, opens []date) {
 			continue
 		}
 		d.from += from
-		if isRange {
+		if isRange && k > 0 {
 			opens = append(opens, dates[k-1])
 		}
 		dues = append(dues, d)

@@ -63,13 +63,13 @@ var notWritten = regexp.MustCompile(`\b(?:fluen\w+|proficien\w+|knowledge|skills
 
 // commonWords tell the languages of notices apart.
 var commonWords = map[string]string{
-	"en": "the and of to for with will be your you are is our this on by as from an",
-	"fr": "le la les des et pour vous une est dans nous votre sur avec du au que qui sera par",
-	"es": "el los las y para una con del por que en su al se es sus como esta",
-	"de": "der die das und fur mit sie wir ist von den im auf eine ein zu ihre bei werden als",
-	"nl": "de het een en van voor met je wij is op te zijn ons aan in jij u naar bij",
-	"it": "il di e per la che con una del della in al nel dei sono gli le si alla",
-	"pt": "o os as e para uma com do da em ao no na que dos das se por nao pelo",
+	"en": "apply send application applications deadline closing please position the and of to for with will be your you are is our this on by as from an",
+	"fr": "envoyer candidature candidatures limite copie lettre poste merci le la les des et pour vous une est dans nous votre sur avec du au que qui sera par",
+	"es": "enviar fecha limite correo puesto solicitud carta hasta empleo el los las y para una con del por que en su al se es sus como esta",
+	"de": "bewerbung bewerbungen bitte bis stelle unterlagen frist senden der die das und fur mit sie wir ist von den im auf eine ein zu ihre bei werden als",
+	"nl": "vacature motivatiebrief sollicitatie stuur sluitingsdatum uw de het een en van voor met je wij is op te zijn ons aan in jij u naar bij",
+	"it": "inviare entro candidatura candidature lettera scadenza posizione il di e per la che con una del della in al nel dei sono gli le si alla",
+	"pt": "ate vaga curriculo prazo assunto enviar bolsa o os as e para uma com do da em ao no na que dos das se por nao pelo",
 }
 
 // languageOf is the language that most words of a page belong to, empty when two

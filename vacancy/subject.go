@@ -19,6 +19,7 @@ type rule struct {
 
 var (
 	subjectRE  = regexp.MustCompile(`\b(?:` + subjectWords.any() + `)\b`)
+	mentionRE  = regexp.MustCompile(`\b(?:` + mentionWords.any() + `)`)
 	statingRE  = whole(statingWords)
 	quotingRE  = regexp.MustCompile(`\b(?:` + quotingWords.any() + `)\s*(?:` + referenceNouns.any() + `)\s*(?:number|nr\.?|no\.?)?\s*[:#°]?\s*(?:["'(\[]\s*)?`)
 	refInParen = regexp.MustCompile(`\b(?:` + quotingWords.any() + `)\s*(?:` + referenceNouns.any() + `)[^.;()]{0,40}\(([^()]{2,40})\)`)
@@ -62,10 +63,28 @@ func subjectRule(p page, title string, ref reference, mail []mention) rule {
 	if r := linkRule(p, mail); r.pattern != "" {
 		return r
 	}
+	if r := quotedMention(p, title, ref); r.pattern != "" {
+		return r
+	}
 	if asked.asked == "" {
 		return quotedReference(p, ref)
 	}
 	return asked
+}
+
+// quotedMention reads a rule that does not name the subject: send it quoting "X".
+func quotedMention(p page, title string, ref reference) rule {
+	for _, s := range p.sentences {
+		if !mayRule(s) || !sends(s.t()) {
+			continue
+		}
+		for _, at := range mentionRE.FindAllStringIndex(s.t(), -1) {
+			if r := quotedAfter(p, s, at, title, ref); r.pattern != "" {
+				return r
+			}
+		}
+	}
+	return rule{}
 }
 
 // mayRule leaves out what imitates a subject rule.
@@ -449,7 +468,8 @@ func phraseRule(p page, s sentence, from, until int, ref reference, r rule, lite
 	if words == "" || len(words) > 140 {
 		return rule{}
 	}
-	if strings.ContainsAny(words, "[<{") && bracketed.MatchString(words) || literal && !hasPhrase(words) {
+	parted := strings.ContainsAny(words, "-–—:|/_") && startsName(words)
+	if strings.ContainsAny(words, "[<{") && bracketed.MatchString(words) || literal && (parted || !hasPhrase(words)) {
 		r.pattern = placeholdersIn(words)
 		return r
 	}
@@ -457,6 +477,9 @@ func phraseRule(p page, s sentence, from, until int, ref reference, r rule, lite
 		return quotedPhrase(words, i, r)
 	}
 	r.pattern = phrasePattern(words, ref)
+	if r.pattern == "" && literal && startsName(words) {
+		r.pattern = placeholdersIn(words)
+	}
 	if r.pattern == "" {
 		r.asked, r.evidence = words, strings.TrimSpace(r.evidence)
 	}

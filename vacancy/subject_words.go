@@ -44,6 +44,13 @@ var quotingWords = tongues{
 	pt: `(?:indica(?:r|ndo)|menciona(?:r|ndo)|cita(?:r|ndo)|indique)(?: a)?|com (?:a )?`,
 }
 
+// mentionWords introduce what an application must carry, wherever.
+var mentionWords = tongues{
+	en: `quoting|citing|clearly marked|marked|under the heading|with the (?:mention|heading|reference|title)`, fr: `(?:avec|portant|sous) la mention|en mentionnant|sous l'intitule`,
+	es: `con la (?:mencion|referencia|leyenda)|bajo el titulo`, de: `unter (?:dem )?(?:stichwort|kennwort|titel|vermerk|angabe von|nennung von)|mit dem (?:stichwort|kennwort|vermerk|hinweis)`,
+	nl: `onder vermelding van|o\.v\.v\.|met vermelding van`, it: `(?:con|riportando|recante) la dicitura|con la dicitura`, pt: `com a (?:mencao|indicacao|referencia)`,
+}
+
 // referenceNouns are what a reference is called.
 var referenceNouns = tongues{
 	en: `(?:vacancy |job |position |post |our |the |announcement |recruitment |requisition )*(?:reference|ref\.?|vacancy|requisition|announcement|req)(?: (?:number|no\.?|nr\.?|code|id))?(?: number)?|job (?:id|code|number|no\.?)|position (?:id|code|number|no\.?)|vacancy (?:number|no\.?|code|id)`,
@@ -65,7 +72,7 @@ var placeholderWords = []struct {
 		en: `(?:your |the )?(?:first(?: ?name)?(?: and |[ &/+]+)(?:last|family|sur) ?name|first name(?: and |[ &/+,]+)surname|(?:sur|last )name(?:s)? and (?:first |fore)?names?|name(?: and |[ &/+,]+)surname|full name|(?:your|the applicant'?s?|(?:the )?candidate'?s?|applicant'?s?|my|own) (?:full )?names?)`,
 		fr: `(?:vos?|votre|ses?|son|leurs?) (?:nom(?:s)?(?: de famille)?(?: et |[ &/+,-]+)prenom(?:s)?|prenom(?:s)?(?: et |[ &/+,-]+)nom(?:s)?|nom(?:s)?(?: complet)?)|nom(?:s)? et prenoms?|prenoms? et nom(?:s)?|nom complet`,
 		es: `(?:su |tu |el |sus |tus )?(?:nombres?(?: y |[ /&,]+)apellidos?|apellidos?(?: y |[ /&,]+)nombres?|nombre completo|(?:su|tu) nombre|nombre del? (?:candidato|postulante|interesado)\S*)`,
-		de: `(?:ihr(?:en|em|es)? |dein(?:en|em)? )?(?:vor- und (?:nach|zu)namens?|vorname und nachname|name(?:n)? und vorname|vollstandige[rn]? namen?)|(?:ihr(?:en|em|es)?|dein(?:en|em)?) namens?`,
+		de: `(?:ihr(?:en|em|es)? |dein(?:en|em)? )?(?:vor- und (?:nach|zu)name(?:n|ns|s)?|vorname und nachname|name(?:n)? und vorname|vollstandige[rn]? namen?)|(?:ihr(?:en|em|es)?|dein(?:en|em)?) name(?:n|ns|s)?`,
 		nl: `(?:uw |je |jouw )?(?:voor- en achternaam|volledige naam|voornaam en achternaam)|(?:uw|je|jouw) naam`,
 		it: `(?:il |i )?(?:(?:proprio|tuo|suo|vostro|propri) )?(?:nome e cognome|cognome e nome|nominativo|nome completo)|(?:il )?(?:tuo|proprio|suo) nome`,
 		pt: `(?:o )?(?:(?:seu|teu) )?(?:nome (?:completo|e (?:sobrenome|apelido))|primeiro e ultimo nome)|(?:seu|teu|o seu) nome|nome do candidato`,
@@ -73,12 +80,12 @@ var placeholderWords = []struct {
 	{Surname, tongues{
 		en: `(?:(?:your|the|applicant'?s?|candidate'?s?) )*(?:sur ?name|last ?name|family ?name)s?`,
 		fr: `(?:votre |vos |le )?nom(?:s)? de famille`, es: `(?:(?:su|sus|tu|tus|el|los) )?(?:primer )?apellidos?`,
-		de: `(?:ihr(?:en|em)? )?(?:nach|familien|zu)namens?`, nl: `(?:uw |je )?(?:achternaam|familienaam)`, it: `(?:il )?(?:(?:proprio|tuo|suo) )?cognome`, pt: `(?:o )?(?:(?:seu) )?(?:sobrenome|apelido|ultimo nome)`,
+		de: `(?:ihr(?:en|em)? )?(?:nach|familien|zu)name(?:n|ns|s)?`, nl: `(?:uw |je )?(?:achternaam|familienaam)`, it: `(?:il )?(?:(?:proprio|tuo|suo) )?cognome`, pt: `(?:o )?(?:(?:seu) )?(?:sobrenome|apelido|ultimo nome)`,
 		more: `nazwisko|efternamn|efternavn|etternavn`,
 	}},
 	{FirstName, tongues{
 		en: `(?:(?:your|the|applicant'?s?) )*(?:first ?name|given ?name|forename)s?`, fr: `(?:votre |vos |le )?prenoms?`, es: `(?:(?:su|tu) )?(?:primer nombre|nombre de pila)`,
-		de: `(?:ihr(?:en|em)? )?vornamens?`, nl: `(?:uw |je )?voornaam`, pt: `(?:o )?(?:seu )?primeiro nome`, more: `imie|fornamn|fornavn`,
+		de: `(?:ihr(?:en|em)? )?vorname(?:n|ns|s)?`, nl: `(?:uw |je )?voornaam`, pt: `(?:o )?(?:seu )?primeiro nome`, more: `imie|fornamn|fornavn`,
 	}},
 	{ReferencePart, tongues{
 		en: `(?:the |our )*(?:(?:vacancy|job|position|post|announcement|recruitment|requisition|relevant) )*(?:(?:reference|ref\.?|announcement|requisition)(?: (?:number|no\.?|nr\.?|code|id))|(?:vacancy|job|position|post|requisition|announcement) (?:id|code|number|no\.?|ref(?:erence)?(?: number| no\.?)?))(?: (?:associated with|of|for) (?:the|this) (?:post|position|vacancy|job))?|(?:the )?reference(?: of (?:the|this) (?:post|position|vacancy|job))?`,

@@ -37,9 +37,9 @@ func anyOf(ideas ...tongues) string {
 
 // The acts by which an application is sent.
 var sendWords = tongues{
-	en:   `send|sent|sending|submit|submits|submitted|submitting|e-?mail|e-?mailed|e-?mailing|forward|forwarded|mailed|deliver|delivered|address|addressed|directed|received|reach us|write to|drop|present|share|apply|applying|upload`,
+	en:   `send|sent|sending|submit|submits|submitted|submitting|e-?mail|e-?mailed|e-?mailing|forward|forwarded|mailed|deliver|delivered|address|addressed|directed|received|reach us|write to|drop|present|share|apply|applying|upload|go to|goes to`,
 	fr:   `envoyer|envoyez|envoie|envoye[es]{0,2}|adresser|adressez|adresse[es]{1,2}|transmettre|transmettez|transmis\w*|faire parvenir|parvenir|soumettre|soumis\w*|soumettez|deposer|deposez|depose[es]{1,2}|postuler|postulez|candidater|ecrire a|ecrivez|contacter`,
-	es:   `enviar|envie|envien|envia|enviad[ao]s?|envianos|enviarnos|enviese|remitir|remita|remitan|remitid[ao]s?|mandar|manda|mandanos|mande|presentar|presentad[ao]s?|hacer llegar|dirigir|postular\w*|aplicar|recibir|recibid[ao]s?|escribir|escribe|escribenos|inscribir\w*`,
+	es:   `envi[aeo]\w*|remitir|remitira\w*|remita|remitan|remitid[ao]s?|mandar|manda|mandanos|mande|presentar\w*|presentad[ao]s?|hacer llegar|dirigir|postular\w*|aplicar|recibir|recibid[ao]s?|escribir|escribe|escribenos|inscribir\w*`,
 	de:   `senden|sendet|gesendet|zusenden|zuzusenden|schicken|schickt|schick|geschickt|richten|ubersenden|ubermitteln|einreichen|einzureichen|eingereicht|bewerben|zustellung|zukommen|mailen|freuen|erbeten|entgegen|einsenden|erreichen|reichen|bitten`,
 	nl:   `stuur|stuurt|sturen|verstuur|verstuurt|versturen|zend|zenden|mail|mailen|mailt|richten|richt|indienen|dien|solliciteer|solliciteren|reageer|reageren|opsturen|toesturen|ontvangen`,
 	it:   `inviare|inviate|invia|inviaci|invii|inviat[aeio]|inviando|trasmettere|trasmess[aeio]|mandare|manda|mandate|spedire|presentare|presentat[aeio]|far pervenire|pervenire|indirizzat[aeio]|candidarsi|candidati|inoltrare|inoltrat[aeio]|scrivere|scrivi`,
@@ -103,7 +103,7 @@ var boardWords = tongues{
 
 // What a third person sends: a referee's letter is no application.
 var refereeWords = tongues{
-	en: `referees? (?:should|must|will|are|to)|(?:reference|recommendation) letters?,? (?:e-?mail )?(?:should|must|will|are|to|has to|have to) (?:\w+ ){0,3}(?:be |clearly )?(?:e-?mailed|sent|submitted|indicate|come)|letters? of (?:reference|recommendation) (?:should|must|are to|will) be (?:sent|e-?mailed|submitted) (?:directly|separately|by)|name of the (?:student|candidate|applicant) that the letter|this should be e-?mailed`,
+	en: `referees? (?:should|must|will|are)|(?:reference|recommendation) letters?,? (?:e-?mail )?(?:should|must|will|are|to|has to|have to) (?:\w+ ){0,3}(?:be |clearly )?(?:e-?mailed|sent|submitted|indicate|come)|letters? of (?:reference|recommendation) (?:should|must|are to|will) be (?:sent|e-?mailed|submitted) (?:directly|separately|by)|name of the (?:student|candidate|applicant) that the letter|this should be e-?mailed`,
 	fr: `referents? (?:devront|doivent)|lettres? de recommandation (?:devront|doivent|seront) (?:etre )?(?:envoye|adresse|transmise)\w*`,
 	es: `cartas? de recomendacion (?:deberan|deben) (?:ser )?enviad\w*`,
 	de: `empfehlungsschreiben (?:sind|sollen|mussen) (?:direkt|separat)`,
@@ -141,7 +141,7 @@ var postWords = tongues{
 
 // The e-mail door is shut.
 var noMailWords = tongues{
-	en: `(?:no|not accept|not consider|cannot accept|not be accepted|do not accept|will not accept) (?:any )?(?:applications (?:by|via|sent by|received by|through) )?e-?mail(?:ed)?(?: applications| submissions)?|applications (?:sent |received |submitted )?(?:by|via|through) e-?mail (?:will|cannot|are) not|e-?mail(?:ed)? applications (?:will|cannot|are) not|only (?:online applications|applications (?:submitted|received|made) (?:online|through|via))|do not (?:send|submit) (?:\w+ ){0,4}(?:by|via) e-?mail|whatsapp only`,
+	en: `(?:no|not accept|not consider|cannot accept|not be accepted|do not accept|will not accept) (?:any )?(?:applications (?:by|via|sent by|received by|through) )?e-?mail(?:ed)?(?: applications| submissions)?|applications (?:sent |received |submitted )?(?:by|via|through) e-?mail (?:will|cannot|are) not|e-?mail(?:ed)? applications (?:will|cannot|are) not|only (?:online applications|applications (?:submitted|received|made) (?:online|through|via))|applications? (?:\w+ ){0,3}?not (?:be )?(?:accepted|considered|possible|processed) (?:\w+ )?(?:by|via|through) e-?mail|do not (?:send|submit) (?:\w+ ){0,4}(?:by|via) e-?mail|whatsapp only`,
 	fr: `(?:aucune candidature|pas de candidatures?) (?:\S+ )?par (?:e-?mail|mail|courriel)|candidatures? (?:envoyees |recues )?par (?:e-?mail|mail|courriel) ne (?:seront|sera)|uniquement (?:en ligne|via|sur)`,
 	es: `no se (?:aceptaran|aceptan|admitiran|admiten) (?:\S+ ){0,4}(?:correo|e-?mail)|unicamente (?:en linea|a traves del)`,
 	de: `(?:keine|nicht) (?:bewerbungen )?(?:per|via) e-?mail|bewerbungen per e-?mail (?:konnen|werden) (?:leider )?nicht|ausschliesslich (?:online|uber)|nur online`,
