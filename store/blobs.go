@@ -39,7 +39,13 @@ func openBlobs(dir string, write bool) (*blobs, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the directory of letters: %w", err)
 	}
-	return &blobs{root}, nil
+	b := &blobs{root}
+	if write {
+		if err := syncDirs(dir, filepath.Dir(dir)); err != nil {
+			return nil, errors.Join(err, b.Close())
+		}
+	}
+	return b, nil
 }
 
 func (b *blobs) Close() error { return b.root.Close() }
@@ -164,7 +170,7 @@ func (b *blobs) settle(ctx context.Context, drafts []*draft) error {
 	if err := parallel(ctx, drafts, (*draft).sync); err != nil {
 		return fmt.Errorf("bring a letter to the disk: %w", err)
 	}
-	touched := []string{"."}
+	touched := []string{"."} // always: an earlier Keep may have died between mkdir and here
 	for _, d := range drafts {
 		dir, err := b.place(d)
 		if err != nil {
@@ -203,6 +209,20 @@ func (b *blobs) syncDir(name string) error {
 		return err
 	}
 	return errors.Join(dir.Sync(), dir.Close())
+}
+
+// syncDirs brings directories to the disk that may just have been made.
+func syncDirs(names ...string) error {
+	for _, name := range names {
+		dir, err := os.Open(name)
+		if err != nil {
+			return err
+		}
+		if err := errors.Join(dir.Sync(), dir.Close()); err != nil {
+			return fmt.Errorf("bring a directory to the disk: %w", err)
+		}
+	}
+	return nil
 }
 
 func parallel[T any](ctx context.Context, all []T, f func(T) error) error {

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"time"
 
 	"postroom/filing"
 	"postroom/fold"
@@ -165,9 +164,7 @@ func (k *corrector) fileUnderVacancy(ctx context.Context, d *filing.Decision) er
 		return err
 	}
 	f := filing.Filing{Vacancy: v.Slug, Action: filing.New, Applicant: d.Applicant, Forwarded: -1}
-	if f.LateBy = lateBy(v, k.letter.ReceivedAt); f.LateBy > 0 {
-		f.Late = true
-	}
+	f.Late, f.LateBy = filing.Lateness(v, k.letter.ReceivedAt)
 	if f.Application, err = k.applicationAt(ctx, v.Slug, d.Applicant); err != nil {
 		return err
 	}
@@ -200,14 +197,6 @@ func (k *corrector) applicationAt(ctx context.Context, slug string, who filing.A
 		return "", nil
 	}
 	return h.Applications[i].ID, nil
-}
-
-// lateBy is how long after the deadline a letter came; 0 when in time.
-func lateBy(v vacancy.Vacancy, received time.Time) time.Duration {
-	if v.Deadline.IsZero() || !received.After(v.Deadline) {
-		return 0
-	}
-	return received.Sub(v.Deadline)
 }
 
 func readDecision(row db.Decision) (d filing.Decision, err error) {

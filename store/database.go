@@ -138,7 +138,7 @@ func checkPragmas(ctx context.Context, pool *sql.DB, want map[string]string) err
 // write with SQL of their own: the queue and the text index.
 func (s *Store) change(ctx context.Context, what string, f func(tx *sql.Tx, q *db.Queries) error) error {
 	if s.write == nil {
-		return fmt.Errorf("%s: the data directory is open for reading only", what)
+		return fmt.Errorf("%s: %w", what, errReadOnly)
 	}
 	tx, err := s.write.BeginTx(ctx, nil)
 	if err != nil {

@@ -3,10 +3,12 @@ package store
 import (
 	"context"
 	"database/sql"
-	"fmt"
+	"errors"
 	"time"
 
 	"golang.org/x/sync/errgroup"
+
+	"postroom/store/internal/db"
 )
 
 // Workers do the jobs of the queue.
@@ -41,7 +43,7 @@ type queue interface {
 // run for one that a crash left behind.
 func (s *Store) Work(ctx context.Context, w Workers) error {
 	if s.lock == nil {
-		return fmt.Errorf("work on letters: the data directory is not open as %s", "Pipeline")
+		return errors.New("work on letters: the data directory is not open as Pipeline")
 	}
 	if err := s.enqueueForgotten(ctx); err != nil {
 		return err
@@ -70,7 +72,7 @@ func (s *Store) Work(ctx context.Context, w Workers) error {
 func (s *Store) enqueueForgotten(ctx context.Context) error {
 	letters, err := s.rq.UndecidedLetters(ctx)
 	if err != nil || len(letters) == 0 {
-		return err
+		return err // most often: nothing was forgotten
 	}
 	added, err := s.enqueueOnce(ctx, letters)
 	if added > 0 {
@@ -87,6 +89,9 @@ func (s *Store) Again(ctx context.Context, letters ...string) error {
 }
 
 func (s *Store) enqueueOnce(ctx context.Context, letters []string) (added int, err error) {
+	if s.queue == nil {
+		return 0, errReadOnly
+	}
 	waiting, err := s.queue.unfinished(ctx)
 	if err != nil {
 		return 0, err
@@ -97,33 +102,31 @@ func (s *Store) enqueueOnce(ctx context.Context, letters []string) (added int, e
 			missing = append(missing, l)
 		}
 	}
-	err = s.enqueue(ctx, missing)
-	return len(missing), err
+	if len(missing) == 0 {
+		return 0, nil
+	}
+	return len(missing), s.enqueue(ctx, missing)
 }
 
 func (s *Store) enqueue(ctx context.Context, letters []string) error {
-	if len(letters) == 0 {
-		return nil
-	}
-	tx, err := s.write.BeginTx(ctx, nil)
-	if err != nil {
-		return fmt.Errorf("add jobs: %w", err)
-	}
-	defer tx.Rollback()
-	if err := s.queue.enqueue(ctx, tx, letters...); err != nil {
-		return err
-	}
-	return tx.Commit()
+	return s.change(ctx, "add jobs", func(tx *sql.Tx, _ *db.Queries) error {
+		return s.queue.enqueue(ctx, tx, letters...)
+	})
 }
 
 // Pending counts the jobs that are not done.
-func (s *Store) Pending(ctx context.Context) (int, error) { return s.queue.pending(ctx) }
+func (s *Store) Pending(ctx context.Context) (int, error) {
+	if s.queue == nil {
+		return 0, errReadOnly
+	}
+	return s.queue.pending(ctx)
+}
 
 // Idle returns when every job is done. It does not work itself.
 func (s *Store) Idle(ctx context.Context) error {
 	const often, seldom, few = 20 * time.Millisecond, 200 * time.Millisecond, 50
 	for {
-		n, err := s.queue.pending(ctx)
+		n, err := s.Pending(ctx)
 		if err != nil || n == 0 {
 			return err
 		}

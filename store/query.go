@@ -3,6 +3,7 @@ package store
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"postroom/fold"
 )
@@ -59,17 +60,24 @@ func indexed(s string) string {
 	if strings.IndexFunc(folded, unspaced) < 0 {
 		return folded
 	}
-	var b strings.Builder
-	for _, r := range folded {
-		if unspaced(r) {
-			b.WriteRune(' ')
-			b.WriteRune(r)
-			b.WriteRune(' ')
-			continue
+	out := make([]byte, 0, 2*len(folded))
+	blank := func() {
+		if len(out) > 0 && out[len(out)-1] != ' ' {
+			out = append(out, ' ')
 		}
-		b.WriteRune(r)
 	}
-	return b.String()
+	for _, r := range folded {
+		switch {
+		case r == ' ':
+			blank()
+		case unspaced(r):
+			blank()
+			out = append(utf8.AppendRune(out, r), ' ')
+		default:
+			out = utf8.AppendRune(out, r)
+		}
+	}
+	return string(out)
 }
 
 func unspaced(r rune) bool {

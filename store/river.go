@@ -22,9 +22,6 @@ const (
 	// deaths is how often the whole process may die while a letter waits or is
 	// read; the letter is under suspicion then.
 	deaths = 25
-	// ahead is how many jobs are fetched for each that runs, so that fetching
-	// costs one transaction for several letters.
-	ahead = 4
 	// patience with temporary failures: a full disk, a reader that would not start.
 	patience = 30 * time.Second
 )
@@ -96,11 +93,11 @@ func (q *riverQueue) work(ctx context.Context, w Workers) error {
 		return err
 	}
 	workers := river.NewWorkers()
-	river.AddWorker(workers, &reader{Workers: w, log: q.log, slots: make(chan struct{}, w.Count)})
+	river.AddWorker(workers, &reader{Workers: w, log: q.log, line: newLine(q.running)})
 	client, err := river.NewClient(q.driver, &river.Config{
 		Logger:            q.riverLog(),
 		Workers:           workers,
-		Queues:            map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: ahead * w.Count}},
+		Queues:            map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: w.Count}},
 		FetchCooldown:     10 * time.Millisecond,
 		FetchPollInterval: time.Second, // new jobs are announced; this is the net under it
 		JobTimeout:        -1,          // reading has limits of its own
@@ -131,6 +128,24 @@ func (q *riverQueue) rescue(ctx context.Context) error {
 		return fmt.Errorf("take up the jobs of a process that died: %w", err)
 	}
 	return nil
+}
+
+// running gives the jobs before id that are being worked on.
+func (q *riverQueue) running(ctx context.Context, id int64) ([]int64, error) {
+	rows, err := q.db.QueryContext(ctx, "SELECT id FROM river_job WHERE state = 'running' AND id < ?1", id)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var ids []int64
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		ids = append(ids, id)
+	}
+	return ids, rows.Err()
 }
 
 const notDone = "state IN ('available', 'pending', 'retryable', 'running', 'scheduled')"
@@ -172,8 +187,8 @@ func (soon) NextRetry(job *rivertype.JobRow) time.Time {
 type reader struct {
 	river.WorkerDefaults[readJob]
 	Workers
-	log   *slog.Logger
-	slots chan struct{} // one for each letter read at a time
+	log  *slog.Logger
+	line *line
 }
 
 // Errors that River keeps and shows. The true ones may quote a letter.
@@ -184,10 +199,7 @@ var (
 
 // Work reads one letter. River calls it.
 func (r *reader) Work(ctx context.Context, job *river.Job[readJob]) error {
-	select {
-	case r.slots <- struct{}{}:
-		defer func() { <-r.slots }()
-	case <-ctx.Done():
+	if err := r.line.wait(ctx, job.ID); err != nil {
 		return river.JobSnooze(0)
 	}
 	failed := len(job.Errors)

@@ -54,15 +54,14 @@ type place struct{ offset, term int }
 func places(folded string, terms []term) []place {
 	var found []place
 	for i, t := range terms {
-		phrase := strings.Join(t.words, " ")
 		for from, n := 0, 0; n < occurrences; n++ {
-			at := strings.Index(folded[from:], phrase)
+			at := strings.Index(folded[from:], t.words[0])
 			if at < 0 {
 				break
 			}
 			at += from
-			from = at + len(phrase)
-			if startsWord(folded, at) && (t.prefix || endsWord(folded, from)) {
+			from = at + len(t.words[0])
+			if startsWord(folded, at) && begins(folded[at:], t) {
 				found = append(found, place{at, i})
 			}
 		}
@@ -71,14 +70,15 @@ func places(folded string, terms []term) []place {
 	return found
 }
 
-func startsWord(s string, at int) bool {
-	r, _ := utf8.DecodeLastRuneInString(s[:at])
-	return at == 0 || !inWord(r)
+// begins says that the term is what the text begins with.
+func begins(text string, t term) bool {
+	near := text[:min(len(text), 80*len(t.words))]
+	return longest(tokenize(near), near, []term{t}) > 0
 }
 
-func endsWord(s string, at int) bool {
-	r, _ := utf8.DecodeRuneInString(s[at:])
-	return at == len(s) || !inWord(r)
+func startsWord(s string, at int) bool {
+	r, _ := utf8.DecodeLastRuneInString(s[:at])
+	return at == 0 || !inWord(r) || unspaced(r)
 }
 
 func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }

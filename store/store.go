@@ -70,6 +70,8 @@ var (
 	ErrDecidedByPerson = errors.New("a person decided on this letter")
 	// ErrDamaged: the bytes of a letter are gone or are not those that came.
 	ErrDamaged = errors.New("the stored letter is damaged: restore it from a backup")
+
+	errReadOnly = errors.New("the data directory is open for reading only")
 )
 
 // Store is an open data directory. Its methods may be called from any goroutine.
