@@ -6,6 +6,7 @@ import (
 	"io"
 	"mime"
 	"net/mail"
+	"net/url"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -90,6 +91,26 @@ func TestNamesInEveryWay(t *testing.T) {
 		if err != nil || strings.TrimLeft(got, "; \r\n\t") != want {
 			t.Errorf("%s: %v, got %q, want %q", way, err, got, want)
 		}
+	}
+}
+
+func TestContinuedNamesKeepEscapesWhole(t *testing.T) {
+	name := strings.Repeat("für é ", 12) + ".pdf"
+	_, fields, err := named(name, "2231-split")
+	if err != nil {
+		t.Fatal(err)
+	}
+	joined := ""
+	for _, section := range strings.Split(fields, ";\r\n filename*")[1:] {
+		_, value, _ := strings.Cut(section, "=")
+		part, err := url.PathUnescape(strings.TrimPrefix(value, "UTF-8''"))
+		if err != nil {
+			t.Errorf("section %q: %v", section, err)
+		}
+		joined += part
+	}
+	if joined != name {
+		t.Errorf("got %q", joined)
 	}
 }
 

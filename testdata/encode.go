@@ -227,6 +227,9 @@ func continued(value string) string {
 	var b strings.Builder
 	for n := 0; len(value) > 0; n++ {
 		cut := min(width, len(value))
+		if at := strings.LastIndexByte(value[:cut], '%'); at > cut-3 && cut < len(value) {
+			cut = at // an escape stays whole
+		}
 		charset := ""
 		if n == 0 {
 			charset = "UTF-8''"
