@@ -1,7 +1,6 @@
 package reply
 
 import (
-	"net/mail"
 	"strings"
 	"time"
 
@@ -35,6 +34,11 @@ Date: Mon, 16 Nov 2026 11:57:00 +0000`
 // replaces those of its name, "+" in front adds an occurrence, "-" takes a field
 // out.
 func letter(changes string) *message.Message {
+	return read(strings.Join(headerOf(changes), "\n"))
+}
+
+// headerOf lists the header lines of that letter.
+func headerOf(changes string) []string {
 	lines := strings.Split(person, "\n")
 	for _, change := range strings.Split(changes, "\n") {
 		if change == "" {
@@ -48,7 +52,7 @@ func letter(changes string) *message.Message {
 			lines = append(lines, strings.TrimPrefix(change, "+"))
 		}
 	}
-	return read(strings.Join(lines, "\n"))
+	return lines
 }
 
 func without(lines []string, name string) []string {
@@ -61,43 +65,10 @@ func without(lines []string, name string) []string {
 	return kept
 }
 
-// read makes a message of header lines the way a tolerant reader does.
+// read makes a message of header lines.
 func read(header string) *message.Message {
-	m := &message.Message{Subject: "Canada PO - Dupont"}
-	for _, line := range strings.Split(header, "\n") {
-		name, value, _ := strings.Cut(line, ":")
-		value = strings.TrimSpace(value)
-		m.Header = append(m.Header, message.Field{Name: name, Value: value})
-		switch strings.ToLower(name) {
-		case "from":
-			m.From = append(m.From, addresses(value)...)
-		case "to":
-			m.To = append(m.To, addresses(value)...)
-		case "cc":
-			m.Cc = append(m.Cc, addresses(value)...)
-		case "message-id":
-			m.MessageID = value
-		case "in-reply-to":
-			m.InReplyTo = strings.Fields(value)
-		case "references":
-			m.References = strings.Fields(value)
-		case "received":
-			m.Hops++
-		}
-	}
-	return m
-}
-
-func addresses(value string) []message.Address {
-	list, err := mail.ParseAddressList(value)
-	var out []message.Address
-	if open, end := strings.LastIndex(value, "<"), strings.LastIndex(value, ">"); err != nil && open >= 0 && open < end {
-		out = append(out, message.Address{Name: value[:open], Addr: value[open+1 : end]})
-	}
-	for _, a := range list {
-		out = append(out, message.Address{Name: a.Name, Addr: a.Address})
-	}
-	return out
+	raw := strings.ReplaceAll(header, "\n", "\r\n") + "\r\n\r\nPlease find my application attached.\r\n"
+	return message.Read([]byte(raw), message.Limits{})
 }
 
 // ask is a question about a letter for which every other rule says send.

@@ -35,7 +35,7 @@ func shout(r *rand.Rand, line string) string {
 // Whatever else a letter has: one forbidding line, and nothing is sent or held.
 func TestNeverWhenARuleForbids(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	for range 5000 {
+	for range 2000 {
 		var lines []string
 		for range r.IntN(4) {
 			lines = append(lines, harmless[r.IntN(len(harmless))])
@@ -95,7 +95,7 @@ func (d *desk) take(header, application string, now time.Time) Verdict {
 // However often a letter comes, alone or among others, it has one answer.
 func TestNeverMoreThanOne(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
-	for range 200 {
+	for range 60 {
 		d, sent := newDesk(office), map[string]int{}
 		now := noon
 		for range 60 {
