@@ -150,6 +150,10 @@ func (c *collector) leaf(p *part, root bool) body {
 	case "application/applefile":
 		c.note("resource-fork", "A Macintosh resource fork was left out.")
 		return body{}
+	case "message/delivery-status", "message/disposition-notification", "message/feedback-report",
+		"message/global-delivery-status", "message/global-disposition-notification":
+		c.attach(p, data, name)
+		return body{}
 	case "message/partial":
 		c.severe("partial", "The letter is one piece of a message that was sent in several.")
 	case "message/external-body":
@@ -159,6 +163,8 @@ func (c *collector) leaf(p *part, root bool) body {
 		return c.text(p, data)
 	}
 	switch ext := strings.ToLower(extension(name)); {
+	case strings.HasPrefix(p.media, "message/") && looksLikeMail(data):
+		c.inner(p, data, name)
 	case ext == ".p7m":
 		return c.sealed(p, data, name)
 	case ext == ".eml" && looksLikeMail(data), p.media == "application/octet-stream" && ext == "" && looksLikeMail(data):

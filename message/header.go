@@ -43,7 +43,8 @@ func (h header) all(name string) []string {
 // in two is joined.
 func (w *walker) splitHeader(raw []byte, root bool) (header, []byte) {
 	h, body := w.fields(nil, raw)
-	torn := startsLikePart(body) && !h.has("Content-Type") || root && !h.has("From") && looksLikeMail(body)
+	field := firstMIMEField(body)
+	torn := field != "" && !h.has(field) || root && !h.has("From") && looksLikeMail(body)
 	if !torn {
 		return h, body
 	}
@@ -67,7 +68,7 @@ func (w *walker) fields(h header, raw []byte) (header, []byte) {
 		blanks := len(line) > 0 && (line[0] == ' ' || line[0] == '\t')
 		colon := fieldColon(line)
 		switch {
-		case len(line) == 0, blanks && endsHeader(line, window[pos+size:]):
+		case len(line) == 0, blanks && endsHeader(h, line, window[pos+size:]):
 			flush()
 			return h, raw[pos+size:]
 		case blanks && value == nil:
@@ -78,7 +79,7 @@ func (w *walker) fields(h header, raw []byte) (header, []byte) {
 			flush()
 			h = append(h, Field{Name: string(bytes.TrimRight(line[:colon], " \t"))})
 			value = appendBounded([]byte{}, line[colon+1:], w.limits.FieldBytes)
-		case !isDelimiter(line, window[pos+size:]) && moreFields(h, window[pos+size:]):
+		case damagedField(line), !isDelimiter(line, window[pos+size:]) && moreFields(h, window[pos+size:]):
 			w.note("stray-line", "A line in a header is no field.")
 		default:
 			flush()
@@ -101,13 +102,16 @@ func parameterLine(value, line []byte) bool {
 	return bytes.HasSuffix(bytes.TrimRight(value, " \t"), []byte(";")) && bytes.IndexByte(line, '=') > 0
 }
 
-// endsHeader says whether a line of blanks is a botched separator: no field and
-// no continuation follows.
-func endsHeader(line, rest []byte) bool {
+// endsHeader says whether a line of blanks is a botched separator: no field
+// follows, nor a continuation with fields behind it.
+func endsHeader(h header, line, rest []byte) bool {
 	if len(bytes.TrimSpace(line)) > 0 {
 		return false
 	}
-	next, _ := cutLine(rest)
+	next, size := cutLine(rest)
+	if len(next) > 0 && (next[0] == ' ' || next[0] == '\t') {
+		return !moreFields(h, rest[size:])
+	}
 	return fieldColon(next) <= 0
 }
 
@@ -168,6 +172,13 @@ func fieldColon(line []byte) int {
 	return colon
 }
 
+// damagedField says whether a line has the shape of a field, with bytes in its
+// name that may not be there.
+func damagedField(line []byte) bool {
+	name, _, found := bytes.Cut(line[:min(len(line), 64)], []byte(":"))
+	return found && len(name) > 0 && !bytes.ContainsAny(name, " \t<>\"(),/")
+}
+
 // moreFields says whether the lines up to the next blank one hold a field that
 // belongs into a header and is not in h yet. It looks 20 lines ahead.
 func moreFields(h header, rest []byte) bool {
@@ -208,17 +219,26 @@ var singleFields = map[string]bool{
 
 // startsLikePart says whether b begins with a MIME field, blank lines aside:
 // the mark of a part whose delimiter or header was damaged.
-func startsLikePart(b []byte) bool {
-	line, _ := cutLine(trimBlankLines(b[:min(len(b), 1<<10)]))
+func startsLikePart(b []byte) bool { return firstMIMEField(b) != "" }
+
+// firstMIMEField is the name of the MIME field with which b begins, lower case; ""
+// when it begins otherwise. Blank lines and a parameter that lost its field may
+// stand before it.
+func firstMIMEField(b []byte) string {
+	b = trimBlankLines(b[:min(len(b), 1<<10)])
+	line, size := cutLine(b)
+	if len(line) > 0 && (line[0] == ' ' || line[0] == '\t') && bytes.IndexByte(line, '=') > 0 {
+		line, _ = cutLine(b[size:])
+	}
 	colon := fieldColon(line)
 	if colon <= 0 {
-		return false
+		return ""
 	}
-	switch strings.ToLower(string(bytes.TrimSpace(line[:colon]))) {
+	switch name := strings.ToLower(string(bytes.TrimSpace(line[:colon]))); name {
 	case "content-type", "content-transfer-encoding", "content-disposition", "mime-version":
-		return true
+		return name
 	}
-	return false
+	return ""
 }
 
 // afterBlankLine gives what follows the first blank line.

@@ -2,13 +2,20 @@ package message
 
 import "bytes"
 
-// split cuts a multipart body at its delimiter lines (RFC 2046, 5.1.1) into what
-// stands before the first, and at most limit parts. It needs one pass. A body that
-// goes on with delimiters after the closing one is read on; more says that parts
-// were left over.
-func split(body []byte, boundary string, limit int) (preamble []byte, parts [][]byte, closed, more bool) {
+// pieces is a multipart body, cut up.
+type pieces struct {
+	preamble, epilogue []byte
+	parts              [][]byte
+	closed             bool // the last delimiter says that it is the last
+	more               bool // parts were left over
+}
+
+// split cuts a multipart body at its delimiter lines (RFC 2046, 5.1.1) into at
+// most limit parts and what stands around them. It needs one pass. A body that
+// goes on with delimiters after the closing one is read on.
+func split(body []byte, boundary string, limit int) (ps pieces) {
 	delimiter := []byte("--" + boundary)
-	start := -1 // of the current part
+	start, last := -1, 0 // of the current part; after the last delimiter
 	for pos := 0; ; {
 		i := bytes.Index(body[pos:], delimiter)
 		if i < 0 {
@@ -20,31 +27,49 @@ func split(body []byte, boundary string, limit int) (preamble []byte, parts [][]
 			pos = at + len(delimiter)
 			continue
 		}
-		content := trimLineEnd(body[max(start, 0):max(at, start, 0)])
 		switch {
-		case start >= 0 && len(parts) == limit:
-			return preamble, parts, closed, true
+		case start >= 0 && len(ps.parts) == limit:
+			ps.more = true
+			return ps
 		case start >= 0:
-			parts = append(parts, content)
-		case preamble == nil && len(parts) == 0:
-			preamble = content
+			ps.parts = append(ps.parts, trimLineEnd(body[start:max(at, start)]))
+		case last == 0:
+			ps.preamble = trimLineEnd(body[:at])
 		}
-		start, closed = end, closing
+		start, last, ps.closed = end, end, closing
 		if closing {
 			start = -1
-			if startsLikePart(body[end:]) {
-				start = end
-			}
 		}
 		pos = end
 	}
-	if start < 0 || start >= len(body) && closed {
-		return preamble, parts, closed, false
+	switch {
+	case start < 0:
+		ps.epilogue = body[last:]
+	case len(ps.parts) == limit:
+		ps.more = true
+	default:
+		ps.parts = append(ps.parts, body[start:])
 	}
-	if len(parts) == limit {
-		return preamble, parts, closed, true
+	return ps
+}
+
+// fromMIMEField gives what b holds from its first line that is a MIME field: a part
+// whose delimiter was damaged or lost. It is asked only where no such line can
+// stand otherwise.
+func fromMIMEField(b []byte) (part []byte, found bool) {
+	if startsLikePart(b) {
+		return b, true
 	}
-	return preamble, append(parts, body[start:]), closed, false
+	for from := 0; ; {
+		i := bytes.Index(b[from:], []byte("\nContent-"))
+		if i < 0 {
+			return nil, false
+		}
+		from += i + 1
+		if startsLikePart(b[from:]) {
+			return b[from:], true
+		}
+	}
 }
 
 // delimiterLine says whether the line at at is a delimiter, where the next begins,

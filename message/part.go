@@ -37,6 +37,10 @@ func (w *walker) parse(raw []byte, path string, depth int, media string) *part {
 	switch {
 	case strings.HasPrefix(p.media, "multipart/"):
 		w.divide(p, depth)
+	case p.disguised():
+		w.note("wrong-type", "A part shows delimiters and does not say that it has parts.")
+		p.media = "multipart/mixed"
+		w.divide(p, depth)
 	case path == "" && p.media == plainText && guessable(p.body):
 		w.note("no-content-type", "The letter has parts, and its header does not say so.")
 		p.media, p.guessed = "multipart/mixed", true
@@ -46,6 +50,20 @@ func (w *walker) parse(raw []byte, path string, depth int, media string) *part {
 		p.path = "1"
 	}
 	return p
+}
+
+// disguised says whether a part that should be a leaf declares a boundary which
+// occurs: its type was damaged, or overwritten.
+func (p *part) disguised() bool {
+	if strings.HasPrefix(p.media, "message/") {
+		return false
+	}
+	for _, b := range p.boundaries() {
+		if ps := split(p.body, b, 1); len(ps.parts) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // guessable says whether a body that passes for plain text is visibly a
@@ -143,41 +161,87 @@ func (w *walker) divide(p *part, depth int) {
 		p.body, p.coding = w.decode(p), identity
 	}
 	room := max(0, w.limits.Parts-w.parts)
-	preamble, bodies, closed, more := w.cut(p, room)
-	switch {
-	case startsLikePart(preamble):
-		w.note("lost-delimiter", "The first part has no delimiter.")
-		bodies = slices.Insert(bodies, 0, preamble)
-	case len(bodies) == 0 && !more && startsLikePart(p.body):
-		w.note("lost-delimiter", "The only part has no delimiter.")
-		bodies, closed = [][]byte{p.body}, true
-	case p.guessed && len(bytes.TrimSpace(preamble)) > 0:
-		bodies = slices.Insert(bodies, 0, append([]byte("\n"), preamble...))
-	}
-	if len(bodies) > 0 && !closed && !more {
+	ps := w.cut(p, room)
+	w.findLost(p, &ps)
+	if len(ps.parts) > 0 && !ps.closed && !ps.more {
 		w.severe("unclosed", "A multipart is not closed; the letter may be cut short.")
 	}
 	fallback := plainText
 	if p.media == "multipart/digest" {
 		fallback = "message/rfc822"
 	}
-	for i, body := range bodies {
+	for i, body := range ps.parts {
 		if w.parts >= w.limits.Parts {
-			more = true
+			ps.more = true
 			break
 		}
 		p.parts = append(p.parts, w.parse(body, childPath(p.path, i+1), depth+1, fallback))
 	}
-	if more {
+	for i := 0; i < len(p.parts) && w.parts < w.limits.Parts; i++ {
+		if rest, found := p.parts[i].cutSwallowed(); found {
+			w.note("damaged-delimiter", "A delimiter between two parts is damaged.")
+			p.parts = append(p.parts, w.parse(rest, childPath(p.path, len(p.parts)+1), depth+1, fallback))
+		}
+	}
+	if ps.more {
 		w.severe("too-many-parts", "The letter has more than %d parts; the rest were not read.", w.limits.Parts)
 	}
-	if len(p.parts) == 0 && len(bytes.TrimSpace(p.body)) > 0 && !more {
+	if len(p.parts) == 0 && len(bytes.TrimSpace(p.body)) > 0 && !ps.more {
 		w.severe("no-boundary", "A multipart holds no delimiter; it was read as text.")
 		p.media = plainText
 		if looksLikeHTML(p.body) {
 			p.media = "text/html"
 		}
 	}
+}
+
+// findLost adds the parts whose delimiters were lost or damaged: those that stand
+// before the first delimiter and behind the closing one.
+func (w *walker) findLost(p *part, ps *pieces) {
+	if len(ps.parts) == 0 && !ps.closed && !ps.more {
+		ps.preamble = p.body
+	}
+	if lost, found := fromMIMEField(ps.preamble); found && !ps.more {
+		w.note("lost-delimiter", "The first part has no delimiter.")
+		ps.parts = slices.Insert(ps.parts, 0, lost)
+	} else if p.guessed && len(bytes.TrimSpace(ps.preamble)) > 0 {
+		ps.parts = slices.Insert(ps.parts, 0, append([]byte("\n"), ps.preamble...))
+	}
+	if lost, found := fromMIMEField(ps.epilogue); found && !ps.more {
+		w.note("lost-delimiter", "A part stands behind the end of its multipart.")
+		ps.parts = append(ps.parts, lost)
+	}
+}
+
+// cutSwallowed finds the next part in a body that swallowed it because the
+// delimiter between was damaged, and cuts it off. In base64 a MIME field is proof
+// enough; text may speak of MIME, and must show two dashes before it.
+func (p *part) cutSwallowed() (next []byte, found bool) {
+	text := strings.HasPrefix(p.media, "text/") && p.disposition != "attachment" && p.params.get("name") == ""
+	switch {
+	case len(p.parts) > 0:
+		return nil, false
+	case p.coding == base64Coding:
+		next, found = fromMIMEField(p.body)
+		p.body = p.body[:len(p.body)-len(next)]
+		return next, found
+	case !text:
+		return nil, false
+	}
+	for from, lines := 0, 0; lines < maxGuesses; lines++ {
+		i := bytes.Index(p.body[from:], []byte("\n--"))
+		if i < 0 {
+			break
+		}
+		at := from + i + 1
+		_, size := cutLine(p.body[at:])
+		if startsLikePart(p.body[at+size:]) {
+			next, p.body = p.body[at+size:], trimLineEnd(p.body[:at])
+			return next, true
+		}
+		from = at
+	}
+	return nil, false
 }
 
 func childPath(parent string, n int) string {
@@ -189,16 +253,15 @@ func childPath(parent string, n int) string {
 
 // cut divides a body by the declared boundary, or, when that never occurs, by the
 // one that the body shows.
-func (w *walker) cut(p *part, room int) (preamble []byte, bodies [][]byte, closed, more bool) {
+func (w *walker) cut(p *part, room int) (ps pieces) {
 	for _, boundary := range p.boundaries() {
-		preamble, bodies, closed, more = split(p.body, boundary, room)
-		if len(bodies) > 0 || more {
-			return preamble, bodies, closed, more
+		if ps = split(p.body, boundary, room); len(ps.parts) > 0 || ps.closed || ps.more {
+			return ps
 		}
 	}
 	boundary := guessBoundary(p.body)
 	if boundary == "" {
-		return nil, nil, false, false
+		return pieces{}
 	}
 	w.note("wrong-boundary", "The declared boundary does not occur; another was found.")
 	return split(p.body, boundary, room)
@@ -264,18 +327,22 @@ func (w *walker) decode(p *part) []byte {
 }
 
 // decodeUndeclared knows the documents that lost their Content-Transfer-Encoding
-// by how base64 begins for them.
+// by how base64 begins for them. The damaged field may have become their first
+// line.
 func (w *walker) decodeUndeclared(p *part) []byte {
 	if strings.HasPrefix(p.media, "text/") && p.disposition != "attachment" {
 		return p.body
 	}
-	head := bytes.TrimSpace(p.body[:min(len(p.body), 256)])
-	for _, start := range []string{"JVBERi", "UEsDB", "0M8R4KG", "e1xydG", "/9j/", "iVBORw0KGgo"} {
-		if bytes.HasPrefix(head, []byte(start)) {
+	rest := p.body
+	for range 4 {
+		rest = trimBlankLines(rest)
+		if beginsDocumentInBase64(rest) {
 			w.note("no-encoding", "A part is base64 and does not say so.")
-			data, _ := decodeBase64(p.body)
+			data, _ := decodeBase64(rest)
 			return data
 		}
+		_, size := cutLine(rest)
+		rest = rest[size:]
 	}
 	return p.body
 }

@@ -34,6 +34,17 @@ var documentMarks = []struct{ mark, format string }{
 	{"7z\xBC\xAF\x27\x1C", "7z"},
 }
 
+// beginsDocumentInBase64 says whether data begins as base64 makes PDF, zip, OLE,
+// RTF, JPEG and PNG begin.
+func beginsDocumentInBase64(data []byte) bool {
+	for _, start := range []string{"JVBERi", "UEsDB", "0M8R4KG", "e1xydG", "/9j/", "iVBORw0KGgo"} {
+		if bytes.HasPrefix(data, []byte(start)) {
+			return true
+		}
+	}
+	return false
+}
+
 // looksLikeHTML says whether text begins as a page does.
 func looksLikeHTML(data []byte) bool {
 	head := bytes.ToLower(bytes.TrimSpace(data[:min(len(data), 256)]))
@@ -54,7 +65,7 @@ func looksLikeMail(data []byte) bool {
 	w := &walker{limits: Limits{}.orDefault()}
 	h, _ := w.fields(nil, data)
 	marks := 0
-	for _, name := range []string{"From", "Subject", "Date", "Message-ID", "Received", "MIME-Version", "To"} {
+	for _, name := range []string{"From", "Subject", "Date", "Message-ID", "Received", "MIME-Version", "Content-Type", "To"} {
 		if h.has(name) {
 			marks++
 		}

@@ -57,10 +57,10 @@ func decodeBase64(src []byte) (data []byte, clean bool) {
 	if n, err := base64.StdEncoding.Decode(data, src); err == nil {
 		return data[:n], true
 	}
-	d := base64Decoder{out: data[:0]}
+	d := base64Decoder{out: data[:0], web: !bytes.ContainsAny(src, "+/")}
 	for len(src) > 0 {
 		line, size := cutLine(src)
-		if !strayText(line) {
+		if !strayText(line) && (d.web || !bytes.Contains(line, []byte("--"))) {
 			d.write(line)
 		}
 		src = src[size:]
@@ -73,16 +73,19 @@ func decodeBase64(src []byte) (data []byte, clean bool) {
 type base64Decoder struct {
 	out  []byte
 	bits uint32
-	held int // characters of the quantum so far
+	held int  // characters of the quantum so far
+	web  bool // dashes and low lines stand for plus signs and slashes (RFC 4648, 5)
 }
 
 func (d *base64Decoder) write(line []byte) {
-	for _, c := range line {
+	for i, c := range line {
 		v := base64Value[c]
 		switch {
 		case c == '=':
-			d.flush()
-		case v != notBase64:
+			if rest := bytes.TrimSpace(line[i+1:]); d.held == 3 || len(rest) == 0 || rest[0] == '=' {
+				d.flush()
+			}
+		case v != notBase64 && (d.web || c != '-' && c != '_'):
 			d.bits = d.bits<<6 | uint32(v)
 			if d.held++; d.held == 4 {
 				d.out = append(d.out, byte(d.bits>>16), byte(d.bits>>8), byte(d.bits))
