@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -67,13 +68,13 @@ func TestQuirks(t *testing.T) {
 
 // once lets a quirk happen a single time.
 func once(quirk func(*peer, string, string) bool) func(*peer, string, string) bool {
-	done := false
+	var done atomic.Bool
 	return func(p *peer, tag, command string) bool {
-		if done {
+		if done.Load() || !quirk(p, tag, command) {
 			return false
 		}
-		done = quirk(p, tag, command)
-		return done
+		done.Store(true)
+		return true
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io/fs"
 	"net"
 	"os"
 	"os/exec"
@@ -136,10 +137,17 @@ func (s *Server) Freeze() { s.signal(syscall.SIGSTOP) }
 // Resume lets a frozen server go on.
 func (s *Server) Resume() { s.signal(syscall.SIGCONT) }
 
-// Restart kills the server if it runs and starts it on the same ports.
+// Restart kills the server if it runs and starts it on the same ports. Locks that
+// the killed processes held are removed; Dovecot would wait two minutes for them.
 func (s *Server) Restart() {
 	s.t.Helper()
 	s.Kill()
+	s.check(filepath.WalkDir(filepath.Join(s.Dir, "mail"), func(path string, entry fs.DirEntry, err error) error {
+		if err == nil && strings.HasSuffix(entry.Name(), ".lock") {
+			err = os.Remove(path)
+		}
+		return err
+	}))
 	s.launch()
 }
 
