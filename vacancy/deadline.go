@@ -117,7 +117,7 @@ func duesOf(s sentence, place int, pending bool) (dues []due, opens []date) {
 			continue // the first day of a range
 		}
 		d := due{date: dates[k], sentence: place}
-		d.clock, d.hasClock = clockOf(t, dates[k])
+		d.clock, d.hasClock = clockOf(s.t(), dates[k])
 		if d.hasClock && d.clock.start < dates[k].start && d.clock.start >= from && !isRange {
 			left = t[from:d.clock.start]
 		}

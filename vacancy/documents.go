@@ -57,7 +57,7 @@ var documentWords = []struct {
 	{Photo, tongues{en: `(?:passport(?:-| )size[d]? )?(?:photos?|photographs?)|headshot`, fr: `photos?(?: d'identite)?`, es: `fotos?(?:grafias?)?`, de: `(?:bewerbungs|licht|pass)?(?:foto|bild|lichtbild)s?`, nl: `(?:pas)?foto`, it: `foto(?:grafia|tessera)?`, pt: `foto(?:grafia)?s?`}},
 	{ID, tongues{
 		en: `(?:copy|copies|scan) of (?:\w+ ){0,3}(?:passport|id|id card|identity card|identification)|(?:national )?id (?:card|copy)|identity (?:card|document)|passport copy|proof of identity`, fr: `(?:carte|piece|titre) d'identite|(?:copie du )?passeport|cnib?\b`, es: `(?:copia (?:del?|de la) )?(?:dni|documento (?:nacional )?de identidad|pasaporte|cedula|ine)`,
-		de: `personalausweis\w*|ausweiskopie|passkopie|reisepass\w*`, nl: `(?:kopie )?(?:identiteitsbewijs|paspoort|id-kaart)`, it: `(?:copia (?:del )?)?document\w+ (?:di |d')(?:identita|riconoscimento)|carta d'identita|passaporto`, pt: `(?:copia do )?(?:documento de identi\w+|cartao de cidadao|bilhete de identidade|passaporte|rg e cpf|cpf)`,
+		de: `personalausweis\w*|ausweiskopie|passkopie|reisepass\w*`, nl: `(?:kopie )?(?:identiteitsbewijs|paspoort|id-kaart)`, it: `(?:copia (?:del )?)?document\w+ (?:di |d')(?:identita|riconoscimento)|carta d'identita|passaporto`, pt: `(?:copia do )?(?:documento de identi\w+|cartao de cidadao|bilhete de identidade|passaporte|rg e cpf|cpf|bi)`,
 	}},
 	{Licence, tongues{
 		en: `(?:copy|copies) of (?:\w+ ){0,4}licen[cs]es?|(?:practi[cs]ing|professional|driving|driver'?s?'?) licen[cs]e (?:copy|copies)|practi[cs]ing licen[cs]es?`, fr: `copie (?:du|de votre) permis(?: de conduire)?`, es: `copia (?:del? )?(?:la )?licencia\S*`, de: `fuhrerschein(?:kopie| in kopie)`, nl: `kopie rijbewijs`, it: `copia della patente`, pt: `copia da carta de conducao|copia da cnh`,
@@ -165,10 +165,8 @@ func documentsOf(p page) documents {
 		if !s.bullet && s.t() != "" {
 			leading = asks && (strings.HasSuffix(s.t(), ":") || listLead.MatchString(s.t()))
 		}
-		if s.section == duties || s.section == profile || s.section == about || s.section == conditions {
-			if !sends(s.t()) || s.bullet && !listed {
-				continue
-			}
+		if s.offTopic() && !listed {
+			continue
 		}
 		if asks || listed {
 			all.add(p, s)

@@ -47,7 +47,7 @@ var limitWords = []*regexp.Regexp{
 func limitsOf(p page) (limits, evidence string) {
 	var found []string
 	for _, s := range p.sentences {
-		if s.private || s.section == duties || s.section == profile || s.section == about {
+		if s.private || s.offTopic() {
 			continue
 		}
 		if !sends(s.t()) && s.section != applying && len(documentsIn(s.t())) == 0 {
@@ -113,7 +113,7 @@ var alsoWords = []struct {
 func alsoAsked(p page) (things []string, evidence string) {
 	for _, also := range alsoWords {
 		for _, s := range p.sentences {
-			if s.private || s.section == duties || s.section == profile || s.section == about || s.section == conditions {
+			if s.private || s.offTopic() {
 				continue
 			}
 			if !sends(s.t()) && !(s.section == applying && askingWords.MatchString(s.t())) || questionRE.MatchString(s.t()) && !sends(s.t()) {

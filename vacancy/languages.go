@@ -37,7 +37,7 @@ var languageName = regexp.MustCompile(`[a-z]+`)
 func applicationLanguages(p page) (codes []string, evidence string) {
 	for _, s := range p.sentences {
 		t := bare(s.t())
-		if s.private || s.section == duties || s.section == profile || s.section == about || s.section == conditions {
+		if s.private || s.offTopic() {
 			continue
 		}
 		if !sends(t) && len(documentsIn(t)) == 0 && !dueWords.MatchString(t) {

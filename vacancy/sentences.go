@@ -23,6 +23,16 @@ type sentence struct {
 // t is the folded text.
 func (s sentence) t() string { return s.folded.Text }
 
+// offTopic tells a sentence that stands among the duties, the profile and the
+// like, and does not itself ask for an application.
+func (s sentence) offTopic() bool {
+	switch s.section {
+	case duties, profile, about, conditions:
+		return s.bullet || !sends(s.t())
+	}
+	return false
+}
+
 // span gives the bytes of the page of a range of the folded sentence.
 func (s sentence) span(i, j int) (start, end int) {
 	start, end = s.folded.Original(i, j)

@@ -21,7 +21,7 @@ var (
 	subjectRE  = regexp.MustCompile(`\b(?:` + subjectWords.any() + `)\b`)
 	mentionRE  = regexp.MustCompile(`\b(?:` + mentionWords.any() + `)`)
 	statingRE  = whole(statingWords)
-	quotingRE  = regexp.MustCompile(`\b(?:` + quotingWords.any() + `)\s*(?:` + referenceNouns.any() + `)\s*(?:number|nr\.?|no\.?)?\s*[:#°]?\s*(?:["'(\[]\s*)?`)
+	quotingRE  = regexp.MustCompile(`\b(?:` + quotingWords.any() + `)\s*(?:` + referenceNouns.any() + `)(?:\b|\s)\s*(?:number|nr\.?|no\.?)?\s*[:#°]?\s*(?:["'(\[]\s*)?`)
 	refInParen = regexp.MustCompile(`\b(?:` + quotingWords.any() + `)\s*(?:` + referenceNouns.any() + `)[^.;()]{0,40}\(([^()]{2,40})\)`)
 	codeForm   = regexp.MustCompile(`^[A-Za-z0-9][\w./#+-]*(?:[ -]?[A-Z0-9][\w./#-]*){0,3}`)
 
@@ -235,7 +235,7 @@ func statedBefore(p page, s sentence, at []int, title string, ref reference) rul
 			joint = []int{at[0] - from, at[0] - from}
 		}
 		if strings.TrimSpace(t[from:from+joint[0]]) == "" {
-			continue
+			return rule{} // "indicating in the subject X"
 		}
 		return phraseRule(p, s, from, from+joint[0], ref, rule{evidence: p.quote(s, verbs[i][0], at[1])}, false)
 	}

@@ -57,7 +57,7 @@ var (
 	}.any() + `)\s?[:|]\s*(.{2,120})$`)
 	seeking = regexp.MustCompile(`\b(?:` + tongues{
 		en: `(?:is |are )?(?:currently )?(?:looking for|seeking(?: to (?:recruit|hire|appoint))?|recruiting|hiring|searching for|looking to (?:recruit|hire|appoint)|in search of|seeks(?: to (?:recruit|hire|appoint|fill))?|recruits|invites applications (?:from \S+ (?:\S+ )?(?:candidates |individuals )?)?for(?: the (?:position|post|role) of)?)|(?:for )?the (?:position|post|role|vacancy) of|vacancy for(?: the position of)?`,
-		fr: `(?:est a la recherche|recherche|cherche|recrute|recherchons|recrutons|cherchons)(?: (?:d'|pour \S+ \S+ ))?|poste de|a la recherche d'`, es: `(?:busca(?:mos)?|requiere|solicita|necesita|selecciona|seleccionamos|esta buscando|en busqueda de)|(?:puesto|cargo|plaza|vacante) de`,
+		fr: `(?:est a la recherche|recherche|cherche|recrute|recherchons|recrutons|cherchons)(?: (?:d'|pour \S+ \S+ ))?|poste de|a la recherche d'`, es: `(?:busca(?:mos)?|requiere|solicita|necesita|selecciona|seleccionamos|esta buscando|en busqueda de)(?: (?:incorporar|contratar|cubrir|reclutar|seleccionar))?|(?:puesto|cargo|plaza|vacante) de`,
 		de: `(?:sucht|suchen)(?: (?:wir|zum|ab|fur|per)\b[^.,:]{0,60}?)?`, nl: `(?:zoekt|zoeken|is op zoek naar|zijn op zoek naar|zijn wij op zoek naar|zoeken wij|zoeken we)`, it: `(?:cerca|cerchiamo|ricerca|ricerchiamo|seleziona|e alla ricerca di)`, pt: `(?:procura|procuramos|busca|buscamos|seleciona|contrata|recruta|esta a recrutar|pretende recrutar)|vaga de`,
 	}.any() + `)\s+(?:(?:an?|one|the|un[ea]?|une|un\S?e|un/e|ein(?:e[nr]?|/e)?|eine/n|een|uma?|um/a|una?|unos|dos|due|two|zwei|deux|der|die|einen|experienced|qualified|highly|motivated|dynamic|suitable|committed)\b[\s·•.-]*(?:\([nrea]+\)\s*)?)+`)
 	// titleEnd ends a title within a sentence.
@@ -66,7 +66,7 @@ var (
 	announces  = regexp.MustCompile(`(?i)^(?:(?:offre|offres) (?:de |d['’])(?:thèse|stage|emploi|mission)|offre|stage|thèse|recrutement|recrute|vacancy(?: announcement| notice)?|job (?:vacancy|opening|offer|announcement|title)|position|stellenausschreibung|stellenangebot|vacature|offerta di lavoro|oferta de (?:empleo|trabajo|emprego)|vaga|convocatoria|call for applications|terms of reference|job description|we(?:'re| are) hiring|recherche)\s*[:–—-]\s*`)
 	recruits   = regexp.MustCompile(`(?i)^.{0,60}?\b(?:recrute|recherche|cherche|is hiring|sucht|zoekt|busca|cerca|procura|recruits)\b:?\s+(?:d['’])?(?:(?:un·e|un\(e\)|une?|sa/son|an?|ein(?:e|en)?(?:/n)?|een|una?|uno|uma?)\s+)?`)
 	tailPlace  = regexp.MustCompile(`\s+(?:pour|chez|à|au sein de|for|at|in)\s+\p{Lu}.*$`)
-	furniture  = regexp.MustCompile(`(?i)^(?:scroll|loading|skip|menu|home|search|share|print|apply|back|job description|terms of reference|vacancy(?: announcement| notice)?|job announcement|introduction|about|who we are|contexte|détail|send|please|send cv|工作|page \d|www\.|http|_model|_template|section|candidature|recrutement|offre d'emploi|join |career|stellenausschreibung|oferta|convocatoria|edital|bando)`)
+	furniture  = regexp.MustCompile(`(?i)^(?:scroll|loading|skip|menu|home|search|share|print|apply|back|job description|terms of reference|vacancy(?: announcement| notice)?|job announcement|introduction|about|who we are|contexte|détail|send|please|send cv|工作|page \d|www\.|http|_model|_template|section|candidature|recrutement|offre d'emploi|join |career|stellenausschreibung|oferta|convocatoria|edital|bando|avviso|selezione|concorso|pending|vacature$|vacante$|anuncio|announcement|notice|page|date:|posted)`)
 )
 
 // titleOf finds the title of the post: a labelled one, the front matter of a
@@ -190,13 +190,13 @@ func isSentence(s string) bool {
 // cleanTitle takes away what announces a title or stands about it.
 func cleanTitle(s string) string {
 	s = strings.Trim(s, " \"'“”*#|.-–—")
-	if whole := recruits.FindString(s); whole != "" && len(whole) < len(s)-3 {
+	if whole := recruits.FindString(s); whole != "" && len(whole) < len(s)-3 && len(strings.Fields(s)) < 13 {
 		s = tailPlace.ReplaceAllString(s[len(whole):], "")
 	}
 	for range 2 {
 		s = announces.ReplaceAllString(s, "")
 	}
-	s = regexp.MustCompile(`^(?:Une? (?:personne )?|un·e |une? )`).ReplaceAllString(s, "")
+	s = regexp.MustCompile(`^(?:[Uu]ne? (?:personne )?|[Uu]n[·.(/]?e?\)? )`).ReplaceAllString(s, "")
 	s = strings.Trim(s, " \"'“”*#|")
 	if !strings.ContainsFunc(s, unicode.IsLetter) || regexp.MustCompile(`(?i)^(?:n/?a|none|tbd|open|false|true)$`).MatchString(s) {
 		return ""
@@ -206,8 +206,16 @@ func cleanTitle(s string) string {
 
 // soughtTitle is what the notice says that it is looking for.
 func soughtTitle(p page) (title, evidence string) {
-	for _, s := range p.sentences {
-		for _, at := range seeking.FindAllStringIndex(s.t(), -1) {
+	for i, s := range p.sentences {
+		for _, at := range seeking.FindAllStringIndex(s.t()+" ", -1) {
+			if at[1] >= len(s.t()) && i+1 < len(p.sentences) {
+				next := p.sentences[i+1]
+				value := cleanTitle(p.words(next, 0, len(next.t())))
+				if roleWord.MatchString(fold.Text(value)) && !isSentence(value) {
+					return value, p.quote(next, 0, len(next.t()))
+				}
+				continue
+			}
 			rest := strings.TrimLeft(p.words(s, at[1], len(s.t())), " -·•")
 			end := titleEnd.FindStringIndex(rest)
 			value := strings.TrimSpace(rest[:end[0]])
