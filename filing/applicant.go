@@ -11,7 +11,7 @@ import (
 func applicantOf(c carrier, v verdict, posts []post, warnings []string) (Applicant, []string) {
 	sender := senderOf(c)
 	from := displayName(sender)
-	inSubject := subjectName(c.subject, v, posts, from+" "+localName(sender.Address), c.relay)
+	inSubject := subjectName(c.subject, v, posts, strings.TrimSpace(from+" "+localName(sender.Address)))
 	a := Applicant{Name: natural(inSubject), From: "subject"}
 	switch {
 	case inSubject == "":
@@ -77,7 +77,7 @@ var (
 // subjectName is the name that a subject holds, "" when it holds none that can
 // be told. Without a vacancy in the subject only a name that the sender bears
 // is taken for one.
-func subjectName(s subject, v verdict, posts []post, from string, relay bool) string {
+func subjectName(s subject, v verdict, posts []post, from string) string {
 	noise := set{}
 	for _, i := range v.about() {
 		for _, w := range foldedWords(posts[i].Organisation + " " + posts[i].Location + " " + posts[i].Title) {
@@ -99,16 +99,20 @@ func subjectName(s subject, v verdict, posts []post, from string, relay bool) st
 	case len(v.spans) == 0:
 		return ""
 	}
-	return joinParts(s, singleRun(parts, v.spans))
+	return joinParts(s, singleRun(parts, v.spans, from != ""))
 }
 
 // singleRun prefers the parts behind the vacancy's words to those before.
-func singleRun(parts []namePart, taken []span) []namePart {
+// One word before them is no name where the sender is known by another.
+func singleRun(parts []namePart, taken []span, senderKnown bool) []namePart {
 	end := hull(taken).end
 	for i, p := range parts {
 		if p.at.start >= end {
 			return oneName(parts[i:])
 		}
+	}
+	if len(parts) == 1 && senderKnown && len(strings.Fields(parts[0].text)) == 1 {
+		return nil
 	}
 	return oneName(parts)
 }

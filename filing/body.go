@@ -49,15 +49,19 @@ func sentences(text string) []string {
 // sentence about applying.
 func textEvidence(text string, where Place, p *post) []Evidence {
 	var out []Evidence
-	for _, sentence := range sentences(headOf(text, 25)) {
+	for i, sentence := range sentences(headOf(text, 25)) {
+		from := len(out)
 		s := subject{text: sentence, tokens: tokens(sentence), flat: flatten(sentence)}
 		for _, ph := range p.phrases {
-			if found, ok := findWords(s.tokens, ph.words, 0); ok {
+			if found, ok := findPhrase(s.tokens, ph, 0); ok {
 				out = append(out, sentenceEvidence(s, found, p, ph.reason, where, ph))
 			}
 		}
 		if run, matched := titleRun(s.tokens, p.title); matched > 0 && matched == len(p.title) {
 			out = append(out, sentenceEvidence(s, run, p, "title", where, phrase{}))
+		}
+		for j := range out[from:] {
+			out[from+j].sentence, out[from+j].applies = i+1, applyCues.in(s.flat) != ""
 		}
 	}
 	return out

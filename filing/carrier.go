@@ -23,6 +23,7 @@ type carrier struct {
 // ours sent back, does not change who writes.
 func carriers(l Letter, h History, o Options) []carrier {
 	self := carrier{letter: l, index: -1, subject: readSubject(l.Subject), relay: isRelay(l)}
+	self.subject.sender = senderName(l)
 	self.colleague = isOurs(firstAddress(l.From), l, h, o)
 	var inside []carrier
 	for i := range l.Forwarded {
@@ -52,7 +53,18 @@ func passedOn(l Letter, i int, self carrier, h History, o Options) (carrier, boo
 		c.index, c.letter.Papers = -1, l.Papers
 	}
 	c.subject = readSubject(firstOf(inner.Subject, l.Subject))
+	c.subject.sender = senderName(inner)
 	return c, true
+}
+
+// senderName is what the sender's name and address tell of a person's name; ""
+// for a job board.
+func senderName(l Letter) string {
+	if isRelay(l) {
+		return ""
+	}
+	from := personOf(l.From)
+	return strings.TrimSpace(displayName(from) + " " + localName(from.Address))
 }
 
 // emptyCover: nothing is said around what is passed on.

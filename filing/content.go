@@ -242,7 +242,7 @@ func pageParts(pages []string, whole vacancy.Kind) []Part {
 
 // pageKind is what a page begins, "" when it only goes on.
 func pageKind(page string) vacancy.Kind {
-	f := readFeatures(page)
+	f := readFeatures(limited(page, 4000))
 	switch {
 	case f.salutation && f.total >= 60 && f.headings < 3 && f.reference < 2:
 		return vacancy.CoverLetter

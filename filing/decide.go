@@ -133,7 +133,7 @@ func (x *hearing) evidence() []Evidence {
 			es = append(es, subjectEvidence(readSubject(x.outer.Subject), p)...)
 			es = append(es, textEvidence(x.outer.Body, InBody, p)...)
 		}
-		es = append(es, nearEvidence(x.subject, p, x.posts)...)
+		es = withoutContradicted(append(es, nearEvidence(x.subject, p, x.posts)...))
 		es = append(es, textEvidence(x.letter.Body, InBody, p)...)
 		if e, ok := addressEvidence(x.whole, p, x.posts); ok {
 			es = append(es, e)
@@ -141,6 +141,23 @@ func (x *hearing) evidence() []Evidence {
 		out = append(out, es...)
 	}
 	return append(out, siblings(x.subject, x.posts)...)
+}
+
+// withoutContradicted lowers a title beside which stands the vacancy's reference
+// with another number: last year's post.
+func withoutContradicted(es []Evidence) []Evidence {
+	other := ""
+	for _, e := range es {
+		if e.otherNumber {
+			other = e.Words
+		}
+	}
+	for i, e := range es {
+		if other != "" && e.Strength == Strong && digits(e.Words) == "" {
+			es[i].Strength, es[i].Against = Fair, "“"+other+"” is another reference"
+		}
+	}
+	return es
 }
 
 // readPapers looks into attached letters for the vacancy they name.

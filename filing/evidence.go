@@ -38,6 +38,12 @@ type Evidence struct {
 	Score    float64 // orders evidence of one strength; higher is nearer
 	// spans are the bytes of the subject's text that the words take.
 	spans []span
+	// sentence counts the sentence of a body, from 1; applies says that it speaks
+	// of applying.
+	sentence int
+	applies  bool
+	// otherNumber: it is like a code of the vacancy but for a number.
+	otherNumber bool
 	// slots is the pattern's order of name slots.
 	slots []string
 }
@@ -95,7 +101,7 @@ func patternEvidence(s subject, p *post) (Evidence, bool) {
 func phraseEvidence(s subject, p *post, ph phrase) []Evidence {
 	var out []Evidence
 	for at := 0; ; {
-		found, ok := findWords(s.tokens, ph.words, at)
+		found, ok := findPhrase(s.tokens, ph, at)
 		if !ok {
 			return out
 		}
@@ -115,6 +121,8 @@ func doubt(s subject, e Evidence, p *post) Evidence {
 	switch {
 	case loneWord(words) && !standsAlone(s, at, shownCase(p, words)):
 		e.Strength, e.Against = Fair, "“"+e.Words+"” may be an ordinary word here"
+	case len(words) > 1 && rankBeside(s, at) != "":
+		e.Strength, e.Against = Fair, "“"+rankBeside(s, at)+"” beside it makes it another post"
 	case otherYear(s.tokens, at, p):
 		e.Strength, e.Against = Fair, "another year stands beside “"+e.Words+"”"
 	case refused(s.tokens, at):
@@ -211,6 +219,20 @@ func findWords(ts []token, words []string, from int) (span, bool) {
 		}
 	}
 	return span{}, false
+}
+
+// findPhrase finds a phrase from token from on; one of several words also where
+// function words were left out or put in ("Director of HRD Programme").
+func findPhrase(ts []token, ph phrase, from int) (span, bool) {
+	if found, ok := findWords(ts, ph.words, from); ok {
+		return found, true
+	}
+	content := contentWords(ph.shown)
+	if len(content) < 2 || from >= len(ts) {
+		return span{}, false
+	}
+	run, matched := titleRun(ts[from:], content)
+	return span{run.start + from, run.end + from}, matched == len(content)
 }
 
 func matchesAt(ts []token, at int, words []string) bool {

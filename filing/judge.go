@@ -57,14 +57,16 @@ func judge(es []Evidence, s subject, posts []post) verdict {
 	bodies, papers := at(strong, InBody), at(strong, InPaper)
 	switch {
 	case len(subjects) > 0:
-		v.chosen = v.several(subjects, s, posts)
+		v.chosen = withJoined(v.several(subjects, s, posts), strong)
 		v = v.contradicted(address, posts)
 		v.warnUnless(papers, bodies, posts)
 	case len(address) > 0:
 		v.chosen = v.sameRank(address, posts)
 		v.warnUnless(papers, bodies, posts)
 	case len(bodies) > 0:
-		v.chosen = v.sameRank(bodies, posts)
+		if v.chosen = withJoined(bodies[:1], strong); len(v.chosen) < len(bodies) {
+			v.chosen = v.sameRank(bodies, posts)
+		}
 		v.warnUnless(papers, nil, posts)
 	case len(papers) > 0:
 		v.chosen = v.sameRank(papers, posts)
@@ -141,6 +143,26 @@ func (v *verdict) several(es []Evidence, s subject, posts []post) []Evidence {
 		if doubtfulSecond(e, s) {
 			v.against = append(v.against, "“"+e.Words+"” may be a name or an ordinary word beside the other vacancy")
 			return nil
+		}
+	}
+	return out
+}
+
+// withJoined adds the vacancies that a body names in one sentence with a chosen
+// one, as applied for ("I apply for Canada PO and for HoS").
+func withJoined(chosen, strong []Evidence) []Evidence {
+	if len(chosen) != 1 {
+		return chosen
+	}
+	out := chosen
+	for _, a := range strong {
+		if a.Vacancy != chosen[0].Vacancy || a.Where != InBody || !a.applies {
+			continue
+		}
+		for _, b := range strong {
+			if b.Where == InBody && b.sentence == a.sentence && b.applies && !chose(out, b.Vacancy) {
+				out = append(out[:len(out):len(out)], b)
+			}
 		}
 	}
 	return out

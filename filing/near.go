@@ -47,10 +47,20 @@ func misspelt(s subject, p *post, ph phrase, posts []post) (Evidence, bool) {
 		Score: 0.95 - float64(d)/float64(len(want)), spans: []span{byteSpan(s.tokens, run)}}
 	e.Words = quoteSpans(s.text, e.spans)
 	e.Against = "“" + e.Words + "” is not quite “" + ph.shown + "”"
+	e.otherNumber = digits(e.Words) != digits(ph.shown)
 	if sure(foldedRange(s.tokens, run), ph.words, p, posts) {
 		e.Strength, e.Code = Strong, "spelling"
 	}
 	return e, true
+}
+
+func digits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // within: every word is one of want.

@@ -49,7 +49,7 @@ func newPost(v vacancy.Vacancy, index int, now time.Time) post {
 	p.pattern = patternPieces(v)
 	p.addPhrase("code", v.Code)
 	for _, piece := range p.pattern {
-		if piece.slot == "" && len(specific(piece.words)) > 0 && !hasFold(piece.words, v.Title) {
+		if v.Code == "" && piece.slot == "" && len(specific(piece.words)) > 0 && !hasFold(piece.words, v.Title) {
 			p.addPhrase("code", strings.Join(piece.words, " "))
 		}
 	}

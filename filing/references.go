@@ -21,7 +21,7 @@ var onRequest = newSigns("on request|upon request|available on|sur demande|a pet
 // referenceSection is the text from the heading of the references to the next
 // heading of a CV.
 func referenceSection(text string) string {
-	lines := strings.Split(text, "\n")
+	lines := strings.Split(tail(text, 100<<10), "\n")
 	start := -1
 	for i, line := range lines {
 		if referenceHeadings[heading(line)] {

@@ -1,7 +1,6 @@
 package filing
 
 import (
-	"fmt"
 	"strings"
 
 	"postroom/vacancy"
@@ -156,7 +155,11 @@ func runnersUp(d Decision, names map[string]string) string {
 	var parts []string
 	for _, s := range d.Suggestions {
 		if !contains(d.About, s.Vacancy) && !filedUnder(d, s.Vacancy) && len(parts) < 3 {
-			parts = append(parts, fmt.Sprintf("%s (%s)", firstOf(names[s.Vacancy], s.Vacancy), s.Why))
+			part := firstOf(names[s.Vacancy], s.Vacancy)
+			if s.Why != "" && !contains(d.Against, s.Why) {
+				part += " (" + s.Why + ")"
+			}
+			parts = append(parts, part)
 		}
 	}
 	if len(parts) == 0 {

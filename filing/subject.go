@@ -20,6 +20,7 @@ type subject struct {
 	reply   bool
 	forward bool
 	spam    bool
+	sender  string // what is known of the sender's name; "" when nothing
 }
 
 // readSubject mends a subject and strips reply, forward and gateway marks in
@@ -102,6 +103,8 @@ func mend(s string) string {
 	s = mendMojibake(s)
 	s = strings.Map(func(r rune) rune {
 		switch {
+		case r == utf8.RuneError:
+			return -1
 		case unicode.IsControl(r), unicode.IsSpace(r):
 			return ' '
 		case isDirectionMark(r), r == '\ufeff', r == '\u00ad':

@@ -1,5 +1,7 @@
 package filing
 
+import "strings"
+
 // titleEvidence: the title, or a good part of it, stands in the subject in its
 // own order.
 func titleEvidence(s subject, p *post) (Evidence, bool) {
@@ -12,7 +14,7 @@ func titleEvidence(s subject, p *post) (Evidence, bool) {
 		spans: []span{byteSpan(s.tokens, run)}}
 	e.Words = quoteSpans(s.text, e.spans)
 	switch {
-	case share == 1 || share >= 0.8 && matched >= 4:
+	case share == 1 || share >= 0.8 && matched >= 4 && spelling(s.tokens[run.start].folded) == p.title[0]:
 		e.Strength = Strong
 		e = titleDoubt(s, e, run)
 	case matched >= 2:
@@ -62,27 +64,43 @@ func runFrom(ts []token, i int, title []string) (span, int) {
 // titleDoubt lowers a full title that stands inside a longer one, or in a
 // sentence about something else.
 func titleDoubt(s subject, e Evidence, run span) Evidence {
-	before, behind := neighbours(s, run)
-	for _, w := range []string{before, behind} {
-		if rankWords[w] {
-			e.Strength, e.Against = Fair, "“"+w+"” beside the title makes it another post"
-			return e
-		}
+	if w := rankBeside(s, run); w != "" {
+		e.Strength, e.Against = Fair, "“"+w+"” beside the title makes it another post"
+		return e
 	}
-	if len(unexplained(s, run)) > 4 {
+	switch rest := unexplained(s, run); {
+	case len(rest) > 4:
 		e.Strength, e.Against = Fair, "the title stands in a longer sentence"
+	case len(rest) > 0 && s.sender != "" && !sharesName(strings.Join(rest, " "), s.sender):
+		e.Strength, e.Against = Fair, "“"+strings.Join(rest, " ")+"” beside the title may make it another post"
 	}
 	return e
 }
 
-// neighbours are the words directly beside a run within its chunk.
+// rankBeside is a word like "deputy" beside a run, "" where there is none.
+func rankBeside(s subject, run span) string {
+	before, behind := neighbours(s, run)
+	for _, w := range []string{before, behind} {
+		if rankWords[w] {
+			return w
+		}
+	}
+	return ""
+}
+
+// neighbours are the words beside a run within its chunk, over function words
+// ("Assistant to the Head").
 func neighbours(s subject, run span) (before, behind string) {
 	at := chunkAround(s.text, byteSpan(s.tokens, run))
-	if i := run.start - 1; i >= 0 && s.tokens[i].start >= at.start {
-		before = s.tokens[i].folded
+	for i := run.start - 1; i >= 0 && s.tokens[i].start >= at.start && before == ""; i-- {
+		if !functionWords[s.tokens[i].folded] {
+			before = s.tokens[i].folded
+		}
 	}
-	if i := run.end; i < len(s.tokens) && s.tokens[i].end <= at.end {
-		behind = s.tokens[i].folded
+	for i := run.end; i < len(s.tokens) && s.tokens[i].end <= at.end && behind == ""; i++ {
+		if !functionWords[s.tokens[i].folded] {
+			behind = s.tokens[i].folded
+		}
 	}
 	return before, behind
 }
