@@ -1,6 +1,7 @@
 # make test    what a change must pass; installs what tests need when it is missing
 # make bench   the figures of docs/performance.md, side by side with the peers named there
 # make crash   200 killed runs; none may lose, double or halve a letter
+# make evaluate  how often it is right: docs/accuracy.md (POSTROOM_CORPUS=folder adds real notices)
 # make fuzz    every fuzz target for FUZZTIME
 # make generate  the typed queries of store, from store/queries.sql
 
@@ -9,7 +10,7 @@ STATIC    = $(GO) tool -modfile=tools/go.mod staticcheck
 PACKAGES  = ./... ./testdata/...
 FUZZTIME ?= 60s
 
-.PHONY: test check needs bench crash fuzz generate
+.PHONY: test check needs bench crash evaluate fuzz generate
 
 test: needs check
 	$(GO) test -race -timeout 9m $(PACKAGES)
@@ -29,6 +30,9 @@ bench: needs
 
 crash: needs
 	$(GO) test ./cmd/postroom -run TestCrash -crash.runs 200 -timeout 60m -v
+
+evaluate: needs
+	$(GO) run ./cmd/evaluate -o docs/accuracy.md
 
 fuzz:
 	@for p in $$($(GO) list $(PACKAGES)); do \

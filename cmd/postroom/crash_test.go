@@ -28,7 +28,7 @@ var crashRuns = flag.Int("crash.runs", 20, "killed runs of TestCrash")
 
 // crashLetters is how many sample letters a killed run has to carry: enough for
 // several commits, few enough for hundreds of runs.
-const crashLetters = 24
+const crashLetters = 18
 
 // TestCrash kills a real postroom at random moments and at the n-th fsync, lets
 // it run again, and compares with a run that nobody disturbed: no letter lost,

@@ -1,0 +1,112 @@
+// Command evaluate measures how often Postroom is right: on whole letters of
+// invented people (testdata/evaluation) and, where a corpus of real notices,
+// subject lines and file names is at hand, on that.
+//
+// It knows postroom only by its commands and JSON, as any other user would, and
+// prints a page of tables with every miss listed: docs/accuracy.md.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+)
+
+func main() {
+	var corpus, output string
+	flag.StringVar(&corpus, "corpus", os.Getenv("POSTROOM_CORPUS"), "`folder` of real notices, subject lines and file names; empty leaves them out")
+	flag.StringVar(&output, "o", "", "write the page to `file` instead of standard output")
+	flag.Parse()
+	if err := run(context.Background(), corpus, output); err != nil {
+		fmt.Fprintln(os.Stderr, "evaluate:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, corpus, output string) error {
+	dir, err := os.MkdirTemp("", "postroom-evaluate-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	p := postroom{binary: filepath.Join(dir, "postroom"), dir: dir}
+	if err := p.build(ctx); err != nil {
+		return err
+	}
+	sections, err := evaluate(ctx, p, corpus)
+	if err != nil {
+		return err
+	}
+	if output == "" {
+		return writePage(os.Stdout, sections)
+	}
+	f, err := os.Create(output)
+	if err != nil {
+		return err
+	}
+	if err := writePage(f, sections); err != nil {
+		f.Close()
+		return err
+	}
+	return f.Close()
+}
+
+// evaluate runs everything there is to measure.
+func evaluate(ctx context.Context, p postroom, corpus string) ([]section, error) {
+	letters, err := evaluateLetters(ctx, p)
+	if err != nil || corpus == "" {
+		return letters, err
+	}
+	sections := letters
+	for _, part := range []func(context.Context, postroom, string) (section, error){
+		evaluateNotices, evaluateSubjects, evaluateNames,
+	} {
+		s, err := part(ctx, p, corpus)
+		if err != nil {
+			return nil, err
+		}
+		sections = append(sections, s)
+	}
+	return sections, nil
+}
+
+// postroom is the program under evaluation and a folder for its data.
+type postroom struct{ binary, dir string }
+
+func (p postroom) build(ctx context.Context) error {
+	c := exec.CommandContext(ctx, "go", "build", "-o", p.binary, "postroom/cmd/postroom")
+	c.Stdout, c.Stderr = os.Stderr, os.Stderr
+	return c.Run()
+}
+
+// run gives what a command prints. data is the data directory's name.
+func (p postroom) run(ctx context.Context, data string, args ...string) ([]byte, error) {
+	c := exec.CommandContext(ctx, p.binary, append([]string{"--data", filepath.Join(p.dir, data)}, args...)...)
+	c.Stderr = os.Stderr
+	out, err := c.Output()
+	if err != nil {
+		return nil, fmt.Errorf("postroom %v: %w", args, err)
+	}
+	return out, nil
+}
+
+func writePage(w io.Writer, sections []section) error {
+	if _, err := io.WriteString(w, preface); err != nil {
+		return err
+	}
+	for _, s := range sections {
+		if err := s.write(w); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const preface = `# Accuracy
+
+How often Postroom is right, beside what a careful person does. Made by ` + "`make evaluate`" + `; every miss is listed. "Empty" is a value that was not found, or a letter that was left to a person; "wrong" is a value that is not true, or a letter filed where it does not belong, and weighs far more.
+`
