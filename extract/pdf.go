@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+	"time"
 	"unicode"
 
 	ledongthuc "github.com/ledongthuc/pdf"
@@ -140,9 +141,16 @@ func hasImage(page pdfObject) bool {
 	return false
 }
 
+// secondCPU is the processor time of the second reader: it reads an honest CV in
+// milliseconds, and never ends on some damaged files.
+const secondCPU = 3 * time.Second
+
 // secondReader reads with ledongthuc/pdf; if that makes no sense either it gives
 // an error that wraps why.
 func (f *file) secondReader(data []byte, why error) error {
+	if err := allowCPU(secondCPU); err != nil {
+		return err
+	}
 	pages, count, err := ledongthucPages(data, f.limits)
 	if err != nil || len(strings.Fields(strings.Join(pages, "\n"))) < fewWords || !readable(strings.Join(pages, "\n")) {
 		return fmt.Errorf("no reader makes sense of this PDF: %w", or(why, errNoWords))

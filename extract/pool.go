@@ -75,6 +75,7 @@ func (p *Pool) Close() error {
 	p.warming.Wait()
 	for range cap(p.slots) {
 		p.slots <- struct{}{}
+		defer func() { <-p.slots }()
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()

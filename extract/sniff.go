@@ -88,8 +88,7 @@ func sniffOther(name string, data []byte) kind {
 // drawnImages are the images that MuPDF draws.
 var drawnImages = map[string]bool{
 	"image/jpeg": true, "image/png": true, "image/gif": true, "image/bmp": true,
-	"image/tiff": true, "image/jp2": true, "image/x-portable-pixmap": true,
-	"image/x-portable-graymap": true, "image/x-portable-bitmap": true,
+	"image/tiff": true,
 }
 
 // headerAt is where a PDF begins if that is in the first KiB, else -1. Mail

@@ -196,20 +196,29 @@ func sniffZIP(data []byte) kind {
 	if err != nil {
 		return plain
 	}
-	for i, p := range r.File {
-		if i > 200 {
-			break
-		}
+	const looked = 200
+	for _, p := range r.File[:min(len(r.File), looked)] {
 		if p.Name == "mimetype" && p.UncompressedSize64 < 100 {
 			return sniffODF(p)
 		}
+		name := strings.ToLower(p.Name)
 		for _, o := range officeParts {
-			if strings.HasPrefix(strings.ToLower(p.Name), o.prefix) {
+			if strings.HasPrefix(name, o.prefix) {
 				return o.kind
 			}
 		}
+		if other, ok := packages[name]; ok {
+			plain = other
+		}
 	}
 	return plain
+}
+
+// packages are zip files that are no folder of papers, by an entry of theirs.
+var packages = map[string]kind{
+	"[content_types].xml":  {"package", "application/vnd.openxmlformats-package"}, // xps, vsdx, ...
+	"meta-inf/manifest.mf": {"jar", "application/java-archive"},
+	"androidmanifest.xml":  {"apk", "application/vnd.android.package-archive"},
 }
 
 // officeParts tell a document by the folder of its parts.
