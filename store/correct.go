@@ -47,7 +47,7 @@ func (s *Store) Correct(ctx context.Context, letter string, c Correction) error 
 	if err := c.check(); err != nil {
 		return fmt.Errorf("correct letter %s: %w", letter, err)
 	}
-	return s.change(ctx, "correct letter "+letter, func(tx *sql.Tx, q *db.Queries) error {
+	return s.change(ctx, "correct letter "+letter, func(ctx context.Context, tx *sql.Tx, q *db.Queries) error {
 		row, err := found(q.LetterByPublicID(ctx, letter))
 		if err != nil {
 			return err

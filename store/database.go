@@ -135,17 +135,25 @@ func checkPragmas(ctx context.Context, pool *sql.DB, want map[string]string) err
 }
 
 // change runs f in the one transaction that writes. The tx is for those who
-// write with SQL of their own: the queue and the text index.
-func (s *Store) change(ctx context.Context, what string, f func(tx *sql.Tx, q *db.Queries) error) error {
+// write with SQL of their own: the queue and the text index. ctx ends only the
+// waiting for others: a change that has begun is carried to its end, which is
+// short, and spares a watcher of the context for every statement.
+func (s *Store) change(ctx context.Context, what string, f func(ctx context.Context, tx *sql.Tx, q *db.Queries) error) error {
 	if s.write == nil {
 		return fmt.Errorf("%s: %w", what, errReadOnly)
 	}
-	tx, err := s.write.BeginTx(ctx, nil)
+	conn, err := s.write.Conn(ctx)
+	if err != nil {
+		return fmt.Errorf("%s: %w", what, err)
+	}
+	defer conn.Close()
+	ctx = context.WithoutCancel(ctx)
+	tx, err := conn.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("%s: %w", what, err)
 	}
 	defer tx.Rollback()
-	if err := f(tx, db.New(tx)); err != nil {
+	if err := f(ctx, tx, db.New(tx)); err != nil {
 		return fmt.Errorf("%s: %w", what, err)
 	}
 	if err := tx.Commit(); err != nil {

@@ -44,7 +44,7 @@ type Filed struct {
 // [ErrDecidedByPerson].
 func (s *Store) File(ctx context.Context, r Reading) (filed Filed, err error) {
 	texts := textsOf(r.Letter) // folded before others have to wait
-	err = s.change(ctx, "file letter "+r.Letter.ID, func(tx *sql.Tx, q *db.Queries) error {
+	err = s.change(ctx, "file letter "+r.Letter.ID, func(ctx context.Context, tx *sql.Tx, q *db.Queries) error {
 		w := writer{tx: tx, q: q, now: s.stamp()}
 		filed, err = w.file(ctx, r, texts)
 		return err
@@ -56,7 +56,7 @@ var errOnlyTried = errors.New("only tried")
 
 // Try says what [Store.File] would do now, and changes nothing.
 func (s *Store) Try(ctx context.Context, r Reading) (filed Filed, err error) {
-	err = s.change(ctx, "try letter "+r.Letter.ID, func(tx *sql.Tx, q *db.Queries) error {
+	err = s.change(ctx, "try letter "+r.Letter.ID, func(ctx context.Context, tx *sql.Tx, q *db.Queries) error {
 		w := writer{tx: tx, q: q, now: s.stamp()}
 		if filed, err = w.file(ctx, r, texts{}); err != nil {
 			return err
@@ -111,9 +111,11 @@ func (w *writer) file(ctx context.Context, r Reading, t texts) (Filed, error) {
 		return Filed{}, err
 	}
 	d := r.Decide(h)
-	before, err := w.clear(ctx, letter.ID)
-	if err != nil {
-		return Filed{}, err
+	var before []db.FilingsOfLetterRow
+	if letter.DecisionID.Valid { // else nothing was derived from it yet
+		if before, err = w.clear(ctx, letter.ID); err != nil {
+			return Filed{}, err
+		}
 	}
 	papers, err := w.derive(ctx, letter.ID, r.Letter, d, t)
 	if err != nil {

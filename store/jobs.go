@@ -109,7 +109,7 @@ func (s *Store) enqueueOnce(ctx context.Context, letters []string) (added int, e
 }
 
 func (s *Store) enqueue(ctx context.Context, letters []string) error {
-	return s.change(ctx, "add jobs", func(tx *sql.Tx, _ *db.Queries) error {
+	return s.change(ctx, "add jobs", func(ctx context.Context, tx *sql.Tx, _ *db.Queries) error {
 		return s.queue.enqueue(ctx, tx, letters...)
 	})
 }

@@ -62,7 +62,7 @@ func (s *Store) Keep(ctx context.Context, arrivals []message.Arrival) ([]Kept, e
 		return nil, fmt.Errorf("keep letters: %w", err)
 	}
 	kept := make([]Kept, len(arrivals))
-	err := s.change(ctx, "keep letters", func(tx *sql.Tx, q *db.Queries) error {
+	err := s.change(ctx, "keep letters", func(ctx context.Context, tx *sql.Tx, q *db.Queries) error {
 		k := keeper{q: q, now: s.stamp()}
 		for i, a := range arrivals {
 			var err error

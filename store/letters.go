@@ -131,3 +131,31 @@ func (s *Store) Sightings(ctx context.Context, mailbox, folder string) ([]Seen, 
 	}
 	return seen, nil
 }
+
+// Documents gives the papers of a letter whose kind is known, whether they
+// belong to an application or wait for a person.
+func (s *Store) Documents(ctx context.Context, letter string) (docs []Document, err error) {
+	err = s.view(ctx, "read the documents of letter "+letter, func(q *db.Queries) error {
+		row, err := found(q.LetterByPublicID(ctx, letter))
+		if err != nil {
+			return err
+		}
+		rows, err := q.DocumentsOfLetter(ctx, row.ID)
+		if err != nil {
+			return err
+		}
+		for _, d := range rows {
+			warnings, err := unpack[[]string](d.WarningsJson)
+			if err != nil {
+				return err
+			}
+			docs = append(docs, Document{
+				ID: d.ID, Filename: d.Name, Kind: d.Kind, SHA256: d.Sha256, Bytes: d.Bytes, MediaType: d.MediaType,
+				Pages: int(d.Pages), Words: int(d.Words), State: d.State, Current: d.Current, Letter: letter,
+				Language: d.Language, Warnings: warnings, Part: d.Part, Container: d.Container,
+			})
+		}
+		return nil
+	})
+	return docs, err
+}

@@ -67,7 +67,7 @@ func fillIndex(b testing.TB, s *Store, words []string, documents, length int) {
 	r := rand.New(rand.NewPCG(3, 4))
 	zipf := rand.NewZipf(r, 1.1, 3, uint64(len(words)-1))
 	for start := 0; start < documents; start += 1000 {
-		err := s.change(b.Context(), "fill", func(tx *sql.Tx, q *db.Queries) error {
+		err := s.change(b.Context(), "fill", func(ctx context.Context, tx *sql.Tx, q *db.Queries) error {
 			w := writer{tx: tx, q: q, now: s.stamp()}
 			for i := range 1000 {
 				text := make([]string, length)

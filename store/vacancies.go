@@ -44,7 +44,7 @@ func (s *Store) AddVacancy(ctx context.Context, v vacancy.Vacancy) error {
 		return fmt.Errorf("add vacancy %s: %w", v.Slug, err)
 	}
 	now := s.stamp()
-	return s.change(ctx, "add vacancy "+v.Slug, func(_ *sql.Tx, q *db.Queries) error {
+	return s.change(ctx, "add vacancy "+v.Slug, func(ctx context.Context, _ *sql.Tx, q *db.Queries) error {
 		if _, err := q.VacancyBySlug(ctx, v.Slug); !errors.Is(err, sql.ErrNoRows) {
 			return cmpErr(err, ErrTaken)
 		}
@@ -81,7 +81,7 @@ func (s *Store) AddAlias(ctx context.Context, slug, alias string) error {
 }
 
 func (s *Store) changeVacancy(ctx context.Context, slug string, edit func(*vacancy.Vacancy)) error {
-	return s.change(ctx, "change vacancy "+slug, func(_ *sql.Tx, q *db.Queries) error {
+	return s.change(ctx, "change vacancy "+slug, func(ctx context.Context, _ *sql.Tx, q *db.Queries) error {
 		row, err := found(q.VacancyBySlug(ctx, slug))
 		if err != nil {
 			return err
