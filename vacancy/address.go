@@ -1,7 +1,6 @@
 package vacancy
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -37,22 +36,22 @@ const (
 )
 
 var (
-	plainAddress = regexp.MustCompile(localPart + `@` + domainPart)
+	plainAddress = express(localPart + `@` + domainPart)
 	// Spelt out: an "at" in brackets, or a bare one with a spelt "dot" after it.
-	bracketAddress = regexp.MustCompile(`(` + localPart + `)\s?` + atMark + `\s?([\pL\d-]+(?:(?:\.|` + dotMark + `)[\pL\d-]+)*(?:\.|` + dotMark + `)[\pL]{2,24})`)
-	wordAddress    = regexp.MustCompile(`(` + localPart + `)\s(?:at|arroba|chiocciola)\s([\pL\d-]+(?:` + dotMark + `[\pL\d-]+)+)`)
-	dotMarkRE      = regexp.MustCompile(dotMark)
-	maskedAddress  = regexp.MustCompile(`(?i)\[e-?mail[\s\x{a0}]*protected\]|\[e-?mail address removed\]|\[(?:adresse|correo|email|e-mail) (?:protégé[e]?|protegid[oa]|geschützt|masqué[e]?|hidden)\]|` +
+	bracketAddress = express(`(` + localPart + `)\s?` + atMark + `\s?([\pL\d-]+(?:(?:\.|` + dotMark + `)[\pL\d-]+)*(?:\.|` + dotMark + `)[\pL]{2,24})`)
+	wordAddress    = express(`(` + localPart + `)\s(?:at|arroba|chiocciola)\s([\pL\d-]+(?:` + dotMark + `[\pL\d-]+)+)`)
+	dotMarkRE      = express(dotMark)
+	maskedAddress  = express(`(?i)\[e-?mail[\s\x{a0}]*protected\]|\[e-?mail address removed\]|\[(?:adresse|correo|email|e-mail) (?:protégé[e]?|protegid[oa]|geschützt|masqué[e]?|hidden)\]|` +
 		localPart + `@(?:\.{2,}|…|\*{2,}|x{3,}\b|\[\.\.\.\]|_{2,})|\b[x*]{3,}@[x*.\w]+|[\pL\d._-]*\*{2,}[\pL\d._-]*@[\pL\d.*-]+`)
-	copyRE = regexp.MustCompile(`\b(?:` + tongues{
+	copyRE = express(`\b(?:` + tongues{
 		en: `cop(?:y|ies)(?: to| in)?|copying(?: in)?|copied(?: to)?|cc(?:'d|'ing|ing)?|bcc`, fr: `copie(?: a| de)?`, es: `copia(?: a| para)?`,
 		de: `kopie(?: an)?`, nl: `kopie(?: aan| naar)?`, it: `conoscenza(?: a)?`, pt: `com copia para`,
 	}.any() + `)[\s:(<"']+(?:[^\s.;]+ ){0,2}$|\bcc[.:]\s*$`)
-	copyAfter  = regexp.MustCompile(`^[\s>)"',]*(?:\(?(?:in|en|em|ins?) )?(?:cc|copy|copie|kopie|copia|conoscenza)\b`)
-	joiner     = regexp.MustCompile(`^[\s,;/&<>)("']*(?:(?:and|or|et|ou|y|o|e|und|oder|en|of|and/or|et/ou|y/o|e/o|sowie|also|as well as|ainsi que|aussi)\b)?[\s,(]*(?:(?:to|a|an|naar|aan|al|at)\b)?[\s:<("']*$`)
-	labelOf    = regexp.MustCompile(`(?:` + paperWords.any() + `|apply)\)?\s?[:>-]\s?["'<(]*$`)
-	toAddress  = regexp.MustCompile(`\b(?:to|at|via|a|an|naar|aan|al|para|unter|l'adresse|adresse|address|direccion|indirizzo|endereco|e-?mail|correo|mail|below|following|suivante|siguiente|folgende|seguente|seguinte|ci-dessous|avec)\)?\s*:?$|:\s*$|\b(?:following|below|suivante|siguiente|folgende|seguente|seguinte|ci-dessous)\b.{0,30}\b(?:e-?mail|address|adresse|direccion|correo|indirizzo|endereco|contact)`)
-	writeVerbs = regexp.MustCompile(`\b(?:` + tongues{
+	copyAfter  = express(`^[\s>)"',]*(?:\(?(?:in|en|em|ins?) )?(?:cc|copy|copie|kopie|copia|conoscenza)\b`)
+	joiner     = express(`^[\s,;/&<>)("']*(?:(?:and|or|et|ou|y|o|e|und|oder|en|of|and/or|et/ou|y/o|e/o|sowie|also|as well as|ainsi que|aussi)\b)?[\s,(]*(?:(?:to|a|an|naar|aan|al|at)\b)?[\s:<("']*$`)
+	labelOf    = express(`(?:` + paperWords.any() + `|apply)\)?\s?[:>-]\s?["'<(]*$`)
+	toAddress  = express(`\b(?:to|at|via|a|an|naar|aan|al|para|unter|l'adresse|adresse|address|direccion|indirizzo|endereco|e-?mail|correo|mail|below|following|suivante|siguiente|folgende|seguente|seguinte|ci-dessous|avec)\)?\s*:?$|:\s*$|\b(?:following|below|suivante|siguiente|folgende|seguente|seguinte|ci-dessous)\b.{0,30}\b(?:e-?mail|address|adresse|direccion|correo|indirizzo|endereco|contact)`)
+	writeVerbs = express(`\b(?:` + tongues{
 		en: `e-?mail|write|contact|send|message|get in touch`, fr: `ecri\w+|contact\w*|envoy\w+|adress\w+`, es: `escrib\w+|contact\w*|envi\w+|mand\w+`,
 		de: `schreib\w*|mail\w*|kontakt\w*|send\w*|schick\w*|meld\w*`, nl: `mail\w*|schrijf|contact|stuur`, it: `scriv\w+|contatt\w+|invi\w+`, pt: `escrev\w+|contact\w+|contat\w+|envi\w+`,
 	}.any() + `)\b`)
@@ -88,7 +87,7 @@ func mentionsIn(p page, number int) []mention {
 	for _, at := range plainAddress.FindAllStringIndex(t, -1) {
 		add(p.addressAt(s, at), at, false)
 	}
-	for _, re := range []*regexp.Regexp{bracketAddress, wordAddress} {
+	for _, re := range []*expression{bracketAddress, wordAddress} {
 		for _, at := range re.FindAllStringSubmatchIndex(t, -1) {
 			add(t[at[2]:at[3]]+"@"+dotMarkRE.ReplaceAllString(t[at[4]:at[5]], "."), at[:2], true)
 		}
@@ -266,8 +265,10 @@ func leadRole(lead string) role {
 // coordinated tells "to apply or for more information" from two sentences in one.
 func coordinated(t string, apply, question int) bool {
 	between := t[min(apply, len(t)):question]
-	return len(between) < 40 && !strings.ContainsAny(between, ",;:.") && regexp.MustCompile(`\b(?:or|and|ou|et|o|y|oder|und|of|en|e)\b`).MatchString(between)
+	return len(between) < 40 && !strings.ContainsAny(between, ",;:.") && conjunction.MatchString(between)
 }
+
+var conjunction = express(`\b(?:or|and|ou|et|o|y|oder|und|of|en|e)\b`)
 
 // lastApply is where the last act of applying ends that has its paper, or -1.
 func lastApply(t string) int {
@@ -278,7 +279,7 @@ func lastApply(t string) int {
 	return max(last, lastMatch(applyRE, t))
 }
 
-func lastMatch(re *regexp.Regexp, t string) int {
+func lastMatch(re *expression, t string) int {
 	all := re.FindAllStringIndex(t, -1)
 	if len(all) == 0 {
 		return -1
@@ -316,7 +317,7 @@ func takesByPlace(s sentence, m mention) bool {
 
 // named are people who take applications by name: "to A as well as to Ann Other",
 // whose address stands elsewhere.
-var named = regexp.MustCompile(`(?:and to|as well as to|ainsi qu'à|ainsi qu’à|et à|y a|sowie an|und an|e a|en aan|and|et)\s+((?:(?:Mr|Mrs|Ms|Dr|Prof|M|Mme|Herrn?|Frau)\.?\s)?\p{Lu}[\pL'-]+(?:\s+\p{Lu}[\pL'-]+){1,3})`)
+var named = express(`(?:and to|as well as to|ainsi qu'à|ainsi qu’à|et à|y a|sowie an|und an|e a|en aan|and|et)\s+((?:(?:Mr|Mrs|Ms|Dr|Prof|M|Mme|Herrn?|Frau)\.?\s)?\p{Lu}[\pL'-]+(?:\s+\p{Lu}[\pL'-]+){1,3})`)
 
 // byName gives the role of applications to the addresses of people whom an
 // application sentence names.

@@ -1,7 +1,6 @@
 package vacancy
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -12,12 +11,12 @@ import (
 const maxAliases = 12
 
 var (
-	bracketTail  = regexp.MustCompile(`\s*[(\[][^()\[\]]*[)\]]`)
-	genderMark   = regexp.MustCompile(`(?i)\s*[(\[]?\b(?:h/f|f/h|m/w/d|w/m/d|m/f/d|m/f|f/m|f/m/d|m/v|v/m|m/v/x|x/v/m|m/f/x|f/m/x|h/f/x)\b[)\]]?`)
-	doubleForm   = regexp.MustCompile(`[·.](?:e|euse|rice|ne|ere|ère|ve)s?\b|\((?:e|ne|rice|euse|in|a|ère|ve)s?\)|/(?:in|e|a|r|n|trice|euse|frau)\b|\*(?:in|r|e)\b`)
-	namedAbbr    = regexp.MustCompile(`((?:\p{Lu}[\pL'’-]*|of|the|and|for|de|du|des|la|et|y|del|und|der|&)(?:[ \t]+(?:\p{Lu}[\pL'’-]*|of|the|and|for|de|du|des|la|et|y|del|und|der|&)){1,7})[ \t]+\(["“]?([A-Z][A-Za-z]{1,7})["”]?\)`)
-	allCaps      = regexp.MustCompile(`\b[A-Z][a-z]?[A-Z]{1,5}\b|\b[A-Z]o[A-Z]\b`)
-	titleDivider = regexp.MustCompile(`\s+[-–—|]\s+|\s*[:;,]\s+|\s+/\s+`)
+	bracketTail  = express(`\s*[(\[][^()\[\]]*[)\]]`)
+	genderMark   = express(`(?i)\s*[(\[]?\b(?:h/f|f/h|m/w/d|w/m/d|m/f/d|m/f|f/m|f/m/d|m/v|v/m|m/v/x|x/v/m|m/f/x|f/m/x|h/f/x)\b[)\]]?`)
+	doubleForm   = express(`[·.](?:e|euse|rice|ne|ere|ère|ve)s?\b|\((?:e|ne|rice|euse|in|a|ère|ve)s?\)|/(?:in|e|a|r|n|trice|euse|frau)\b|\*(?:in|r|e)\b`)
+	namedAbbr    = express(`((?:\p{Lu}[\pL'’-]*|of|the|and|for|de|du|des|la|et|y|del|und|der|&)(?:[ \t]+(?:\p{Lu}[\pL'’-]*|of|the|and|for|de|du|des|la|et|y|del|und|der|&)){1,7})[ \t]+\(["“]?([A-Z][A-Za-z]{1,7})["”]?\)`)
+	allCaps      = express(`\b[A-Z][a-z]?[A-Z]{1,5}\b|\b[A-Z]o[A-Z]\b`)
+	titleDivider = express(`\s+[-–—|]\s+|\s*[:;,]\s+|\s+/\s+`)
 	smallWords   = strings.Fields("of the and for in at to a an de du des la le les et pour l d del y para con von fur und der die das van en voor het di e della per do da dos")
 )
 
@@ -40,7 +39,7 @@ func Aliases(v Vacancy, text string) []string {
 		short := genderMark.ReplaceAllString(bracketTail.ReplaceAllString(v.Title, ""), "")
 		add(short)
 		add(doubleForm.ReplaceAllString(short, ""))
-		if parts := titleDivider.Split(short, 2); len(parts) == 2 && len(strings.Fields(parts[0])) > 1 {
+		if parts := titleDivider.compiled().Split(short, 2); len(parts) == 2 && len(strings.Fields(parts[0])) > 1 {
 			add(parts[0])
 		}
 		for _, name := range shortForms(short, text) {
@@ -115,12 +114,12 @@ func longForm(words, short string) string {
 }
 
 // otherLanguage introduces a title in another language.
-var otherLanguage = regexp.MustCompile(`(?m)^[ \t*#-]*(?:intitulé(?: du poste)?|titre(?: du poste)?|poste|puesto|cargo|título|stelle|stellenbezeichnung|functie|functietitel|posizione|ruolo|vaga|job title|position|title|post)[ \t]*[:|][ \t]*(\S[^\n]{2,80})$`)
+var otherLanguage = express(`(?im)^[ \t*#-]*(?:intitulé(?: du poste)?|titre(?: du poste)?|poste|puesto|cargo|título|stelle|stellenbezeichnung|functie|functietitel|posizione|ruolo|vaga|job title|position|title|post)[ \t]*[:|][ \t]*(\S[^\n]{2,80})$`)
 
 // otherTitles are the titles that further labels of the notice give.
 func otherTitles(title, text string) []string {
 	var names []string
-	for _, m := range regexp.MustCompile(`(?i)`+otherLanguage.String()).FindAllStringSubmatch(text, -1) {
+	for _, m := range otherLanguage.FindAllStringSubmatch(text, -1) {
 		name := cleanTitle(tidy(m[1]))
 		if name != "" && name != title && !isSentence(name) && roleWord.MatchString(fold.Text(name)) {
 			names = append(names, name)

@@ -1,7 +1,6 @@
 package vacancy
 
 import (
-	"regexp"
 	"time"
 )
 
@@ -12,7 +11,7 @@ type ownDate struct {
 	labelled bool
 }
 
-var ownDateLabel = regexp.MustCompile(`^(?:[^a-z]*)(?:` + tongues{
+var ownDateLabel = express(`^(?:[^a-z]*)(?:` + tongues{
 	en: `date|(?:date (?:of )?)?(?:publi(?:cation|shed)|posted|issued?|release|opening)(?: date| on)?|date posted|post(?:ed|ing)(?: date| on)?|issue date|opening date|release date|advertised on|date of issue|created`,
 	fr: `(?:date de )?(?:publication|parution|mise en ligne)(?: initiale)?|publiee? le|mise? en ligne le|date|date d'ouverture`,
 	es: `(?:fecha de )?(?:publicacion|apertura|emision)|publicad[oa](?: el)?|fecha`, de: `(?:veroffentlicht|online seit|erschienen|ausgeschrieben)(?: am| seit)?|veroffentlichungsdatum|datum|stand`,
@@ -71,7 +70,7 @@ func yearsFor(d date, own ownDate, dated bool, around int) (year int, fitting []
 	return 0, fitting
 }
 
-var anyYear = regexp.MustCompile(`\b20\d\d\b`)
+var anyYear = express(`\b20\d\d\b`)
 
 // yearAround is the year about which a notice is thought to be, only to list the
 // years that fit: the present one, or the latest that the notice names.
@@ -117,6 +116,8 @@ func dayFirst(p page, lang, zone string) (first, known bool) {
 // writesDayFirst knows the parts of the world where English is written with the
 // day first; those of the United States write the month first.
 func writesDayFirst(zone string) (first, known bool) {
-	region := regexp.MustCompile(`^(Europe|Africa|Australia)/`)
+	region := dayFirstRegions
 	return true, region.MatchString(zone) || zone == "Pacific/Auckland" || zone == "Asia/Kolkata"
 }
+
+var dayFirstRegions = express(`^(Europe|Africa|Australia)/`)

@@ -1,7 +1,6 @@
 package vacancy
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -14,8 +13,8 @@ type way struct {
 }
 
 var (
-	webAddress = regexp.MustCompile(`(?i)\bhttps?://[^\s<>"'()\[\]{}]+(?:\([^\s()]*\)[^\s<>"'()\[\]{}]*)*|\bwww\.[\pL\d.-]+\.[a-z]{2,}[^\s<>"'()\[\]{}]*`)
-	moreAbout  = regexp.MustCompile(`\b(?:` + tongues{
+	webAddress = express(`(?i)\bhttps?://[^\s<>"'()\[\]{}]+(?:\([^\s()]*\)[^\s<>"'()\[\]{}]*)*|\bwww\.[\pL\d.-]+\.[a-z]{2,}[^\s<>"'()\[\]{}]*`)
+	moreAbout  = express(`\b(?:` + tongues{
 		en: `visit (?:\w+ )?(?:website|site|web site)|for more information|further information|more about|read more|to learn more|about us|privacy|conditions|website - |its website|salary scale|please see|job description|terms of reference|can be found|invite you to visit`,
 		fr: `plus d'informations?|en savoir plus|site internet|consulter|voir`, es: `mas informacion|visite`, de: `weitere informationen|mehr (?:informationen|infos)|infos unter|besuchen sie`, nl: `meer informatie|kijk op`, it: `maggiori informazioni|ulteriori informazioni|visita`, pt: `mais informacoes|visite`,
 	}.any() + `)`)
@@ -53,8 +52,10 @@ func wayOf(p page, mail []mention, subject rule) way {
 func noMailIsPortal(words string) bool { return !strings.Contains(strings.ToLower(words), "whatsapp") }
 
 func saysOtherChat(p page) bool {
-	return regexp.MustCompile(`(?i)\bwhatsapp\b|\btelegram\b`).MatchString(p.text)
+	return chatWords.MatchString(p.text)
 }
+
+var chatWords = express(`(?i)\bwhatsapp\b|\btelegram\b`)
 
 func hasRole(mail []mention, r role) bool {
 	for _, m := range mail {
@@ -87,7 +88,7 @@ func byEmail(p page, mail []mention) (bool, string) {
 }
 
 // contactedByMail are e-mails that the employer sends.
-var contactedByMail = regexp.MustCompile(`(?:you will|will be|shall be|receive|contacted|notified|informed|vous (?:serez|recevrez)|sera|werden|wird|recibira|ontvang)[^.;]{0,40}(?:e-?mail|mail|correo|courriel)`)
+var contactedByMail = express(`(?:you will|will be|shall be|receive|contacted|notified|informed|vous (?:serez|recevrez)|sera|werden|wird|recibira|ontvang)[^.;]{0,40}(?:e-?mail|mail|correo|courriel)`)
 
 // shutDoor is what a page says against e-mail, or empty.
 func shutDoor(p page) string {

@@ -1,7 +1,6 @@
 package vacancy
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -17,20 +16,20 @@ var (
 	hourWords = `(?:h|hs|hrs?|hours?|uhr|uur|heures?|horas?|ore)`
 	meridiem  = `([ap])\.?\s?m\b\.?`
 
-	clockForms = []*regexp.Regexp{
-		regexp.MustCompile(`\b(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?\s*` + meridiem),
-		regexp.MustCompile(`\b(\d{1,2})()()\s*` + meridiem),
-		regexp.MustCompile(`\b(\d{1,2}):(\d{2})(?::(\d{2}))?()(?:\s*` + hourWords + `\b)?`),
-		regexp.MustCompile(`\b(\d{1,2})\.(\d{2})()()\s*` + hourWords + `\b`),
-		regexp.MustCompile(`\b(?:at|a|um|om|alle|ore|las|as|kl\.?)\s+(?:ore\s+)?(\d{1,2})\.(\d{2})()()(?:\D|$)`),
-		regexp.MustCompile(`\b(\d{1,2})\s?h\s?(\d{2})?()()\b`),
-		regexp.MustCompile(`\b(\d{1,2})()()()\s?` + hourWords + `\b`),
-		regexp.MustCompile(`\b(?:ore|alle ore)\s+(\d{1,2})()()()\b`),
-		regexp.MustCompile(`\b(\d{2})(\d{2})()()\s?(?:hrs|hours|h)\b`),
+	clockForms = []*expression{
+		express(`\b(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?\s*` + meridiem),
+		express(`\b(\d{1,2})()()\s*` + meridiem),
+		express(`\b(\d{1,2}):(\d{2})(?::(\d{2}))?()(?:\s*` + hourWords + `\b)?`),
+		express(`\b(\d{1,2})\.(\d{2})()()\s*` + hourWords + `\b`),
+		express(`\b(?:at|a|um|om|alle|ore|las|as|kl\.?)\s+(?:ore\s+)?(\d{1,2})\.(\d{2})()()(?:\D|$)`),
+		express(`\b(\d{1,2})\s?h\s?(\d{2})?()()\b`),
+		express(`\b(\d{1,2})()()()\s?` + hourWords + `\b`),
+		express(`\b(?:ore|alle ore)\s+(\d{1,2})()()()\b`),
+		express(`\b(\d{2})(\d{2})()()\s?(?:hrs|hours|h)\b`),
 	}
-	noonWords     = regexp.MustCompile(`\b(?:12 )?(?:noon|midday|midi|mediodia|mittags?|mezzogiorno|meio-?dia)\b|\b12 uhr mittags\b`)
-	midnightWords = regexp.MustCompile(`\b(?:(?:12 |11[:.]59 ?pm |23[:.h]59 )?(?:midnight|minuit|medianoche|mitternacht|middernacht|mezzanotte|meia-?noite))\b|\b24[:.h]00\b|\b24 ?(?:h|uhr|uur|heures|horas)\b`)
-	closeWords    = regexp.MustCompile(`\b(?:cob|c\.o\.b|eob|close of business|close of play|end of (?:the )?(?:business|working) day|office hours|business hours|end of (?:the )?day|fin de journee|dienstschluss)\b`)
+	noonWords     = express(`\b(?:12 )?(?:noon|midday|midi|mediodia|mittags?|mezzogiorno|meio-?dia)\b|\b12 uhr mittags\b`)
+	midnightWords = express(`\b(?:(?:12 |11[:.]59 ?pm |23[:.h]59 )?(?:midnight|minuit|medianoche|mitternacht|middernacht|mezzanotte|meia-?noite))\b|\b24[:.h]00\b|\b24 ?(?:h|uhr|uur|heures|horas)\b`)
+	closeWords    = express(`\b(?:cob|c\.o\.b|eob|close of business|close of play|end of (?:the )?(?:business|working) day|office hours|business hours|end of (?:the )?day|fin de journee|dienstschluss)\b`)
 )
 
 // clocksIn finds the times of day in a folded text.
@@ -89,7 +88,7 @@ func readClock(t string, m []int) clock {
 }
 
 // fillers may stand between a day and its time of day.
-var fillers = regexp.MustCompile(`^(?:[\s,;()\[\]\-/]|\b(?:at|by|on|of|the|before|until|till|no later than|not later than|latest|a|as|las|la|le|les|de|di|del|do|dia|el|ate|hasta|antes|avant|jusqu'a|au plus tard|um|bis|spatestens|op|om|voor|tot|uiterlijk|alle|ore|entro|il|giorno|giorni|delle|dell'|das|um|den|dem|der|h|hs|hrs|hours|time|local|and|et|und|en|e|y|o|(?:` + weekdayWords + `)|(?:cet|cest|gmt|utc|bst|est|edt|eat|wat|cat|mez|mesz|eet)(?:\s?[+-]\s?\d{1,2})?|[a-z]+ time|heure (?:de |d')?\w+|hora (?:de |del )?\w+)\b)*$`)
+var fillers = express(`^(?:[\s,;()\[\]\-/]|\b(?:at|by|on|of|the|before|until|till|no later than|not later than|latest|a|as|las|la|le|les|de|di|del|do|dia|el|ate|hasta|antes|avant|jusqu'a|au plus tard|um|bis|spatestens|op|om|voor|tot|uiterlijk|alle|ore|entro|il|giorno|giorni|delle|dell'|das|um|den|dem|der|h|hs|hrs|hours|time|local|and|et|und|en|e|y|o|(?:` + weekdayWords + `)|(?:cet|cest|gmt|utc|bst|est|edt|eat|wat|cat|mez|mesz|eet)(?:\s?[+-]\s?\d{1,2})?|[a-z]+ time|heure (?:de |d')?\w+|hora (?:de |del )?\w+)\b)*$`)
 
 // clockOf is the time of day that belongs to a day: next to it, with nothing but
 // filling words between.

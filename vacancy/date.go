@@ -101,7 +101,7 @@ func numbered(lines []string) map[string]int {
 
 // alternatives joins the names, longest first, so that "sept" is not read in
 // "september".
-func alternatives(byName map[string]int) string {
+func alternatives[V any](byName map[string]V) string {
 	var names []string
 	for name := range byName {
 		names = append(names, regexp.QuoteMeta(name))
@@ -119,12 +119,12 @@ var (
 	weekdayPart = `(?:\b(` + weekdayWords + `)\b\.?[,\s]*(?:(?:the|den|dem|der|le|el|de|op|dia|il|on|giorno)\s+)*)?`
 	yearPart    = `(?:(?:,|\s|of|de|del|-|/|\.){0,4}(?:^|\b|\s|')((?:19|20)\d\d)\b|\s?['/-]\s?(\d\d)\b)?`
 
-	dayMonth = regexp.MustCompile(weekdayPart + `\b(\d{1,2})(?:\s?(?:st|nd|rd|th|er|ere|re|°|º|ª|eme|ste|de|o|a|\.|\())?\)?\s*(?:(?:day|of|de|do|d'|del|-|/|\.|,)\s*){0,2}\b(` + monthWords + `)\b\.?` + yearPart)
-	monthDay = regexp.MustCompile(weekdayPart + `\b(` + monthWords + `)\b\.?\s*(?:the\s+)?(\d{1,2})(?:\s?(?:st|nd|rd|th))?\b(?:[,.]?\s*(?:of\s+)?((?:19|20)\d\d)\b)?`)
-	yearDay  = regexp.MustCompile(weekdayPart + `\b((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?:\b|日)`)
-	allDigit = regexp.MustCompile(weekdayPart + `\b(\d{1,2})\s?([./-])\s?(\d{1,2})\s?[./-]\s?((?:19|20)\d\d|\d\d)\b`)
-	dotDay   = regexp.MustCompile(weekdayPart + `\b(\d{1,2})\.\s?(\d{1,2})\.(?:\s|[,;)]|$)`)
-	isoWeek  = regexp.MustCompile(`^[\s(,]*(` + weekdayWords + `)\b`)
+	dayMonth = express(weekdayPart + `\b(\d{1,2})(?:\s?(?:st|nd|rd|th|er|ere|re|°|º|ª|eme|ste|de|o|a|\.|\())?\)?\s*(?:(?:day|of|de|do|d'|del|-|/|\.|,)\s*){0,2}\b(` + monthWords + `)\b\.?` + yearPart)
+	monthDay = express(weekdayPart + `\b(` + monthWords + `)\b\.?\s*(?:the\s+)?(\d{1,2})(?:\s?(?:st|nd|rd|th))?\b(?:[,.]?\s*(?:of\s+)?((?:19|20)\d\d)\b)?`)
+	yearDay  = express(weekdayPart + `\b((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?:\b|日)`)
+	allDigit = express(weekdayPart + `\b(\d{1,2})\s?([./-])\s?(\d{1,2})\s?[./-]\s?((?:19|20)\d\d|\d\d)\b`)
+	dotDay   = express(weekdayPart + `\b(\d{1,2})\.\s?(\d{1,2})\.(?:\s|[,;)]|$)`)
+	isoWeek  = express(`^[\s(,]*(` + weekdayWords + `)\b`)
 )
 
 // datesIn finds the days written in a folded text, in order, none within another.

@@ -1,7 +1,6 @@
 package vacancy
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -44,22 +43,22 @@ var otherDayWords = tongues{
 }
 
 // What applications do when they are due.
-var dueWords = regexp.MustCompile(`\b(?:` + tongues{
+var dueWords = express(`\b(?:` + tongues{
 	en: `applications?|apply|applicants?|candidates?|submissions?|submit\w*|candidacy`, fr: `candidatures?|postul\w+|dossiers?|candidat\w*|soumission`,
 	es: `solicitud(?:es)?|candidaturas?|postulacion(?:es)?|postular\w*|inscripcion(?:es)?|convocatoria`, de: `bewerb\w+|einsendung`, nl: `sollicit\w+|reacti\w+|vacature`,
 	it: `candidatur\w+|domand[ae]`, pt: `candidaturas?|inscric(?:ao|oes)|candidat\w+`,
 }.any() + `)`)
 
 var (
-	deadlineRE   = regexp.MustCompile(`(?:\b|^)(?:` + deadlineWords.any() + `)(?:\b|[^a-z]|$)`)
-	untilRE      = regexp.MustCompile(`\b(?:` + untilWords.any() + `)[\s:*]*(?:(?:the|le|les|el|o|dem|den|de|do|dia|il|al|la|las|op|om|ore|the end of|end of|fine di|fin de|at|midnight|noon|cob|eob|close of business|of|on)\b[\s,]*)*$`)
+	deadlineRE   = express(`(?:\b|^)(?:` + deadlineWords.any() + `)(?:\b|[^a-z]|$)`)
+	untilRE      = express(`\b(?:` + untilWords.any() + `)[\s:*]*(?:(?:the|le|les|el|o|dem|den|de|do|dia|il|al|la|las|op|om|ore|the end of|end of|fine di|fin de|at|midnight|noon|cob|eob|close of business|of|on)\b[\s,]*)*$`)
 	otherDayRE   = whole(otherDayWords)
 	extendedRE   = whole(tongues{en: `extended|extension of (?:the )?deadline|new deadline|prolonged`, fr: `prorogee?|prolongee?|reportee?|nouvelle date`, es: `ampliad[ao]|prorroga\w*|nuevo plazo|extendid[ao]`, de: `verlangert\w*|neue frist`, nl: `verlengd`, it: `prorogat[aoie]|proroga`, pt: `prorrogad[ao]s?`})
-	afterIsDueRE = regexp.MustCompile(`^[\s,)(:]*(?:is |est |es |ist |e |\(|- )(?:the |la |le |el |der |die |a |o )?(?:(?:application|final|strict) )?(?:` + deadlineWords.any() + `)`)
-	rangeRE      = regexp.MustCompile(`^[\s,]*(?:to|until|till|through|-|and|au|jusqu'au|a|al|hasta el|hasta|bis(?: zum)?|t/m|tot(?: en met)?|ao?|ate(?: o| ao)?|fino al|y el|et le|und dem)\s*(?:the|le|el|dem|den)?[\s,]*$`)
+	afterIsDueRE = express(`^[\s,)(:]*(?:is |est |es |ist |e |\(|- )(?:the |la |le |el |der |die |a |o )?(?:(?:application|final|strict) )?(?:` + deadlineWords.any() + `)`)
+	rangeRE      = express(`^[\s,]*(?:to|until|till|through|-|and|au|jusqu'au|a|al|hasta el|hasta|bis(?: zum)?|t/m|tot(?: en met)?|ao?|ate(?: o| ao)?|fino al|y el|et le|und dem)\s*(?:the|le|el|dem|den)?[\s,]*$`)
 	// partRange is the beginning of "from 1 to 20 March".
-	partRange = regexp.MustCompile(`\b(?:from|between|du|entre le|del|desde el|entre el|vom|van|dal|de|entre)\s+(?:the\s+|le\s+|el\s+)?(\d{1,2})(?:st|nd|rd|th|er|\.|o|º)?\s*(?:to|until|and|au|et le|al|y el|bis(?: zum)?|tot(?: en met)?|t/m|a|e|-)\s*(?:the\s+|le\s+|el\s+|den\s+)?$`)
-	openEnded = regexp.MustCompile(`\b(?:until filled|until the (?:position|post|vacancy) is filled|ongoing|not specified|n/a|open|rolling|asap|continuous|none)\b`)
+	partRange = express(`\b(?:from|between|du|entre le|del|desde el|entre el|vom|van|dal|de|entre)\s+(?:the\s+|le\s+|el\s+)?(\d{1,2})(?:st|nd|rd|th|er|\.|o|º)?\s*(?:to|until|and|au|et le|al|y el|bis(?: zum)?|tot(?: en met)?|t/m|a|e|-)\s*(?:the\s+|le\s+|el\s+|den\s+)?$`)
+	openEnded = express(`\b(?:until filled|until the (?:position|post|vacancy) is filled|ongoing|not specified|n/a|open|rolling|asap|continuous|none)\b`)
 )
 
 // due is a day that may be the deadline, with how strongly its words say so.
@@ -141,7 +140,7 @@ func bare(t string) string {
 	return asides.ReplaceAllStringFunc(t, func(m string) string { return strings.Repeat(" ", len(m)) })
 }
 
-var asides = regexp.MustCompile(`\([^()0-9]{12,200}\)|[^\s()]+@[^\s()]+|https?://\S+|www\.\S+`)
+var asides = express(`\([^()0-9]{12,200}\)|[^\s()]+@[^\s()]+|https?://\S+|www\.\S+`)
 
 // leftOf is where the words about the k-th date begin: after the one before it.
 func leftOf(dates []date, k int) int {
@@ -210,7 +209,7 @@ func labelStart(left string) int {
 	return -1
 }
 
-func lastSpan(re *regexp.Regexp, t string) []int {
+func lastSpan(re *expression, t string) []int {
 	all := re.FindAllStringIndex(t, -1)
 	if len(all) == 0 {
 		return nil
@@ -246,6 +245,6 @@ func (d due) moment(zone *time.Location) time.Time {
 
 var (
 	// zoneAfter is the zone that stands right after a deadline.
-	zoneAfter = regexp.MustCompile(`^[\s,]*\(?(?:(?:cet|cest|gmt|utc|bst|est|edt|eat|wat|cat|mez|mesz|eet|eest)\b(?:\s?[+-]\s?\d{1,2})?|[a-z' -]{3,25} (?:local )?time|(?:heure|hora|ora|ortszeit|horario)(?: (?:de |del |d'|di |locale |local )?[a-z]+)?|local time|h(?:rs|ours)?\b)\)?`)
-	beforeDay = regexp.MustCompile(`\b(?:before|avant|antes|vor dem|prima|voor|prior)\b`)
+	zoneAfter = express(`^[\s,]*\(?(?:(?:cet|cest|gmt|utc|bst|est|edt|eat|wat|cat|mez|mesz|eet|eest)\b(?:\s?[+-]\s?\d{1,2})?|[a-z' -]{3,25} (?:local )?time|(?:heure|hora|ora|ortszeit|horario)(?: (?:de |del |d'|di |locale |local )?[a-z]+)?|local time|h(?:rs|ours)?\b)\)?`)
+	beforeDay = express(`\b(?:before|avant|antes|vor dem|prima|voor|prior)\b`)
 )

@@ -1,7 +1,6 @@
 package vacancy
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -78,19 +77,19 @@ var (
 		de: `optional|gerne auch|wenn moglich|gegebenenfalls|ggf|freiwillig|wunschenswert|nach moglichkeit|evtl|eventuell`, nl: `eventueel|optioneel|bij voorkeur|desgewenst|mag|graag ook`,
 		it: `facoltativ\w+|preferibilmente|eventual[ei](?:mente)?|se possibile|opzional\w+`, pt: `opcional(?:mente)?|preferencialmente|de preferencia|se possivel|facultativ\w+|podera[o]? (?:anexar|incluir)`,
 	})
-	optionalAfter = regexp.MustCompile(`^[^,;.]{0,15}?\(?(?:optional|if (?:available|applicable|any|possible|relevant)|not (?:mandatory|required|necessary)|facultati\w+|si disponible|le cas echeant|opcional|optativ\w+|si (?:lo|la|los|las) (?:tuviera|tiene)\w*|wenn vorhanden|falls vorhanden|sofern vorhanden|indien (?:beschikbaar|van toepassing)|se disponibil\w+|se existir\w*|facoltativ\w+|will be (?:an asset|a plus)|is a plus|desirable|eventual\w*)`)
+	optionalAfter = express(`^[^,;.]{0,15}?\(?(?:optional|if (?:available|applicable|any|possible|relevant)|not (?:mandatory|required|necessary)|facultati\w+|si disponible|le cas echeant|opcional|optativ\w+|si (?:lo|la|los|las) (?:tuviera|tiene)\w*|wenn vorhanden|falls vorhanden|sofern vorhanden|indien (?:beschikbaar|van toepassing)|se disponibil\w+|se existir\w*|facoltativ\w+|will be (?:an asset|a plus)|is a plus|desirable|eventual\w*)`)
 	refusedWords  = whole(tongues{
 		en: `do not (?:ask|require|need|request|send|include|attach|want|submit)|don't (?:ask|need|require|send|want)|no need (?:for|to)|without (?:a )?|not (?:require|ask|accept|attach|include)|no`,
 		fr: `(?:ne|n') ?(?:\S+ )?(?:pas|plus|aucun\w*)|sans|pas de|aucun\w*|inutile de`, es: `no (?:es necesari\w+|se requier\w+|enviar|adjuntar|incluir|envie)|sin`, de: `kein(?:e|en|er)?|ohne|nicht|verzichten`, nl: `geen|zonder|niet`, it: `non (?:e necessari\w+|inviare|allegare)|senza`, pt: `nao (?:e necessari\w+|enviar|anexar|envie)|sem`,
 	})
-	refusedAfter = regexp.MustCompile(`^[^,;.]{0,30}?(?:not (?:required|needed|necessary|accepted|be accepted|be considered)|nicht (?:erforderlich|notwendig)|n'est pas (?:necessaire|requis\w*)|no (?:es )?(?:necesari\w+|requerid\w+)|niet (?:nodig|vereist)|non (?:e )?(?:necessari\w+|richiest\w+))`)
+	refusedAfter = express(`^[^,;.]{0,30}?(?:not (?:required|needed|necessary|accepted|be accepted|be considered)|nicht (?:erforderlich|notwendig)|n'est pas (?:necessaire|requis\w*)|no (?:es )?(?:necesari\w+|requerid\w+)|niet (?:nodig|vereist)|non (?:e )?(?:necessari\w+|richiest\w+))`)
 	laterWords   = whole(tongues{
 		en: `(?:short-?listed|selected|successful|final|interviewed|pre-?selected|the chosen) (?:candidates?|applicants?)(?: \w+)? (?:will|may|shall|must|should)|will be (?:checked|contacted|requested later|asked to provide|requested at|required at)|at (?:a later stage|the (?:time of|interview))|upon request|on request|at interview|reference checks?|prior to (?:employment|appointment|hiring)|if (?:selected|short-?listed|successful)|bring (?:to|along)`,
 		fr: `candidats? (?:preselectionne|retenu|selectionne)\w* (?:sera|seront|devr\w+)|sur demande|lors de l'entretien|en cas de selection`, es: `(?:candidat\w+|personas?) (?:preseleccionad|seleccionad)\w+ (?:sera|debera|tendra)\w*|en la entrevista|a solicitud`,
 		de: `auf (?:anfrage|verlangen)|beim vorstellungsgesprach`, nl: `op verzoek|bij het gesprek`, it: `su richiesta|in sede di colloquio|i candidati selezionati`, pt: `candidat\w+ selecionad\w+ (?:sera|devera)\w*|quando solicitad\w+`,
 	})
-	withinDocument = regexp.MustCompile(`\b(?:(?:in|within|on|dans|im|nella|nel|na|into|from|of)\s+(?:(?:your|the|their|his|her|a|an|la|le|votre|ta|ton|ihrem|dem|der|uw|je|de|il|tua|vostra|propria|sua)\s+)?|en\s+(?:su|tu|el|la|votre|ta)\s+|no\s+seu\s+)(?:(?:motivation|application|current)\s+)?$`)
-	notReference   = regexp.MustCompile(`^ (?:number|no\b|nr|code|id\b|checks?|to (?:the|this)|de (?:l'offre|la oferta|convocatoria|l'annonce)|(?:checks|numbers|terms))|^ ?:? ?[a-z]*\d{2,}`)
+	withinDocument = express(`\b(?:(?:in|within|on|dans|im|nella|nel|na|into|from|of)\s+(?:(?:your|the|their|his|her|a|an|la|le|votre|ta|ton|ihrem|dem|der|uw|je|de|il|tua|vostra|propria|sua)\s+)?|en\s+(?:su|tu|el|la|votre|ta)\s+|no\s+seu\s+)(?:(?:motivation|application|current)\s+)?$`)
+	notReference   = express(`^ (?:number|no\b|nr|code|id\b|checks?|to (?:the|this)|de (?:l'offre|la oferta|convocatoria|l'annonce)|(?:checks|numbers|terms))|^ ?:? ?[a-z]*\d{2,}`)
 	askingWords    = whole(tongues{
 		en: `(?:required|requested|supporting|application|following) (?:documents?|materials?|documentation|attachments?)|materials|(?:application|submission|dossier|package|file|e-?mail)s? (?:should|must|shall|needs? to|has to) (?:include|contain|consist|comprise|be accompanied)|(?:please )?(?:include|attach|enclose|provide|submit|send|upload)|accompanied by|require[sd]?|comprising|consisting of|including|should include|must include|applications? (?:with|in the form of)|along with|together with`,
 		fr: `pieces? (?:a fournir|a joindre|constitutives)|(?:dossier|candidature)s? (?:devr\w+ |doit |doivent )?(?:comprend\w*|compren\w+|conten\w+|comport\w+|inclu\w+|compos\w+|constitu\w+)|joindre|accompagne[es]*|compose[es]*|comprenant|documents? (?:requis|demandes|a fournir)|fournir|munis?|veuillez joindre`,
@@ -98,8 +97,8 @@ var (
 		de: `(?:bewerbungs)?unterlagen|mit|inklusive|inkl|bestehend aus|einschliesslich|folgende (?:unterlagen|dokumente)|fugen sie|beifugen|samt|nebst`, nl: `voorzien van|met|inclusief|bijgevoegd|vergezeld van|inclusief|voeg`,
 		it: `allegat\w+|allegando|corredat\w+|documentazione richiesta|documenti richiesti|comprens\w+|accompagnat\w+`, pt: `acompanhad\w+|anexando|anex\w+|documentos (?:necessarios|exigidos|requeridos)|documentacao|contendo|juntamente`,
 	})
-	cvAndApplication = regexp.MustCompile(`\b(?:cvs?|resumes?) (?:and|&) (?:your )?(application)\b`)
-	alternative      = regexp.MustCompile(`^\s*(?:\(|/|,)?\s*(?:(?:and/or|or|et/ou|ou|y/o|o|u|oder|und/oder|of|en/of|e/o|oppure|e/ou)\b|/)\s*(?:(?:a|an|your|their|un|une|votre|una|su|tu|ein|eine|ihr|ihren|een|uw|il|um|uma|o|as|os)\s+)?$`)
+	cvAndApplication = express(`\b(?:cvs?|resumes?) (?:and|&) (?:your )?(application)\b`)
+	alternative      = express(`^\s*(?:\(|/|,)?\s*(?:(?:and/or|or|et/ou|ou|y/o|o|u|oder|und/oder|of|en/of|e/o|oppure|e/ou)\b|/)\s*(?:(?:a|an|your|their|un|une|votre|una|su|tu|ein|eine|ihr|ihren|een|uw|il|um|uma|o|as|os)\s+)?$`)
 )
 
 // asked is a document in a sentence.
@@ -137,8 +136,8 @@ func documentsIn(t string) []asked {
 	return kept
 }
 
-var documentREs = func() []*regexp.Regexp {
-	var all []*regexp.Regexp
+var documentREs = func() []*expression {
+	var all []*expression
 	for _, d := range documentWords {
 		all = append(all, whole(d.words))
 	}
@@ -176,7 +175,7 @@ func documentsOf(p page) documents {
 	return all
 }
 
-var listLead = regexp.MustCompile(`\b(?:following|suivant\w*|siguiente\w*|folgende\w*|volgende|seguent\w+|seguinte\w*|include|contain|submit|comprend|incluir|enthalten|single|pdf)\b`)
+var listLead = express(`\b(?:following|suivant\w*|siguiente\w*|folgende\w*|volgende|seguent\w+|seguinte\w*|include|contain|submit|comprend|incluir|enthalten|single|pdf)\b`)
 
 // asksForDocuments tells a sentence that asks for papers to be sent.
 func asksForDocuments(s sentence) bool {
@@ -232,8 +231,10 @@ func (d *documents) add(p page, s sentence) {
 // quality, "certificate" of a course.
 func adjective(doc asked, t string) bool {
 	word := t[doc.start:doc.end]
-	return word == "motivation" && !regexp.MustCompile(`(?:cv|resume|lebenslauf)\W+(?:and |et |und |& )?(?:a |your |une |votre )?$`).MatchString(t[:doc.start])
+	return word == "motivation" && !besideCV.MatchString(t[:doc.start])
 }
+
+var besideCV = express(`(?:cv|resume|lebenslauf)\W+(?:and |et |und |& )?(?:a |your |une |votre )?$`)
 
 func countable(kind Kind) bool {
 	return kind == References || kind == ReferenceLetters || kind == WritingSample || kind == Photo
@@ -243,8 +244,10 @@ func countable(kind Kind) bool {
 func isRefused(t string, at int) bool {
 	clause := clauseBefore(t, at)
 	m := lastSpan(refusedWords, clause)
-	return m != nil && len(clause)-m[1] < 45 && !strings.Contains(clause[m[0]:], "later than") && !regexp.MustCompile(`^no [a-z]* ?(?:phone|later|more than)`).MatchString(clause[m[0]:])
+	return m != nil && len(clause)-m[1] < 45 && !strings.Contains(clause[m[0]:], "later than") && !noPhone.MatchString(clause[m[0]:])
 }
+
+var noPhone = express(`^no [a-z]* ?(?:phone|later|more than)`)
 
 // clauseBefore is the part of a sentence before a place, back to the last
 // semicolon, full stop or closing bracket.
@@ -289,19 +292,11 @@ var countWords = map[string]int{
 }
 
 var (
-	numberRE    = regexp.MustCompile(`\b(\d|` + countWordList() + `)\b(?:\s*\(\s*(?:\d|[a-z]+)\s*\))?(?:\s+[\pL'/-]+){0,7}?\s*$`)
-	notANumber  = regexp.MustCompile(`^\S+(?:\s*\(\w+\))?[\s-]*(?:pages?|seiten?|paginas?|pagine|mb|years?|ans|jahre|words?|of (?:the|which)|ou plusieurs|or more pdf|pdf|file|document|single|email|e-mail)\b`)
-	numberAfter = regexp.MustCompile(`^\s*\((?:at least |minimum |min\.? |au moins |mindestens )?(\d|` + countWordList() + `)\b`)
-	oneOrMore   = regexp.MustCompile(`\b(?:une? ou plusieurs|one or more|una? o (?:mas|varias)|een of meer|uma? ou mais)\b`)
+	numberRE    = express(`\b(\d|` + alternatives(countWords) + `)\b(?:\s*\(\s*(?:\d|[a-z]+)\s*\))?(?:\s+[\pL'/-]+){0,7}?\s*$`)
+	notANumber  = express(`^\S+(?:\s*\(\w+\))?[\s-]*(?:pages?|seiten?|paginas?|pagine|mb|years?|ans|jahre|words?|of (?:the|which)|ou plusieurs|or more pdf|pdf|file|document|single|email|e-mail)\b`)
+	numberAfter = express(`^\s*\((?:at least |minimum |min\.? |au moins |mindestens )?(\d|` + alternatives(countWords) + `)\b`)
+	oneOrMore   = express(`\b(?:une? ou plusieurs|one or more|una? o (?:mas|varias)|een of meer|uma? ou mais)\b`)
 )
-
-func countWordList() string {
-	index := map[string]int{}
-	for w := range countWords {
-		index[w] = 0
-	}
-	return alternatives(index)
-}
 
 // minimumOf reads the number that stands before a document ("at least two
 // professional") or in brackets after it. The indefinite article of the Romance

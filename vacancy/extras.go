@@ -1,13 +1,12 @@
 package vacancy
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
 
 // Words that say that applications are looked at as they come.
-var rollingRE = regexp.MustCompile(`\b(?:` + tongues{
+var rollingRE = express(`\b(?:` + tongues{
 	en: `(?:on an? )?rolling (?:basis|admission|review|deadline|recruitment|applications?)|(?:open |will remain open |remains? open |until |is open )?until (?:the )?(?:position|post|vacancy|role|it|suitable \w+|a suitable \w+)?(?: is| are| has been| have been)? ?(?:filled|found|identified)|reviewed (?:as (?:they are|and when)|upon|on) (?:received|receipt|arrival)|as (?:they are|and when) received|screened as|(?:may|might|could|can) (?:be )?(?:close|closed|filled|fill)(?: \w+){0,3} (?:before|earlier|prior)|(?:review|screening|interviews?)(?: of applications)? (?:will )?(?:begin|start|commence)s? immediately|no (?:fixed |closing )?deadline|open[- ]ended call|continuously (?:accepted|open|reviewed)|applications? (?:are )?(?:accepted|reviewed) (?:continuously|throughout)|applications? deadline: ?open\b|deadline:? ?(?:open(?: until filled)?|rolling|ongoing)\b`,
 	fr: `au fil de l'eau|au fur et a mesure|jusqu'a ce que le poste (?:soit|est) pourvu|jusqu'a pourvoi|des reception|(?:cv|candidatures?) seront (?:analyses|etudie|examine|traite)\w* (?:rapidement|des|au fil|au fur)|candidatures? (?:spontanees? )?(?:en continu|permanente)|sans date limite`,
 	es: `(?:de manera|de forma) (?:continua|progresiva)|hasta (?:cubrir|llenar|que se cubra|ocupar) (?:la |el )?(?:vacante|puesto|plaza|posicion)?|a medida que se reciban|conforme (?:se reciban|vayan llegando)|convocatoria (?:abierta|permanente)|candidatura espontanea|sin fecha limite`,
@@ -18,7 +17,7 @@ var rollingRE = regexp.MustCompile(`\b(?:` + tongues{
 }.any() + `)`)
 
 // notRolling are uses of the same words for something else.
-var notRolling = regexp.MustCompile(`\b(?:will not be|not) (?:reviewed |considered )?on a rolling|remunerat|rolling (?:contract|stock|plan|budget)`)
+var notRolling = express(`\b(?:will not be|not) (?:reviewed |considered )?on a rolling|remunerat|rolling (?:contract|stock|plan|budget)`)
 
 // rollingOf tells whether a page takes applications as they come, with the words.
 func rollingOf(p page) (rolling bool, evidence string) {
@@ -34,13 +33,13 @@ func rollingOf(p page) (rolling bool, evidence string) {
 }
 
 // limits say in what form papers must come.
-var limitWords = []*regexp.Regexp{
-	regexp.MustCompile(`\b(?:plain text or pdf|pdf or word|word or pdf|pdf(?: and|/| ou| or| o| oder| of) (?:ms )?(?:word|docx?)|(?:ms )?(?:word|docx?)(?: and|/| ou| or| o| oder| of) pdf)(?: (?:format|files?|form))?`),
-	regexp.MustCompile(`\b(?:(?:as|in|into|to) )?(?:(?:a|an|one|en|un|une|einer|einem|in|als|zu|in un) )?(?:single|one|unique|combined|seul(?:e)?|unico|unica|einzige[nr]?|eine[rm]?|gemeinsame[nr]?|one single|un seul|un solo|un unico) (?:\w+ ){0,2}?(?:pdf|file|document|fichier|archivo|datei|bestand|documento|ficheiro|arquivo)(?:[- ](?:file|document|format|dokument|datei|bestand|single document))?`),
-	regexp.MustCompile(`\b(?:pdf single document|merged? (?:them )?into (?:a |one )?(?:single )?pdf|pdf (?:only|format only|exclusivement|uniquement|preferred)|(?:only|uniquement|exclusivement|ausschliesslich|nur|solo|apenas|somente|uitsluitend)(?: (?:in|au|en|als|as|in|em|formato|format))* pdf\b|(?:in|au|en|im|em|in) (?:format|formato|formaat)? ?pdf(?:[- ]format)?(?: (?:format|only|exclusivement|uniquement))?|pdf[- ](?:format|datei|bestand|file|dokument|formaat)|als pdf|format pdf(?: exclusivement| uniquement)?|formato pdf)\b`),
-	regexp.MustCompile(`\b(?:(?:max(?:imum)?\.?|up to|at most|not (?:more than|exceeding|exceed)|no (?:more|longer) than|maximal|hochstens|maximo(?: de)?|massimo(?: di)?|maximaal|au maximum|ne (?:depassant|excedant) pas|no mas de|inferieure? a|less than|under|smaller than)(?: of)? (?:\d+(?:[.,]\d+)?|one|two|three|four|five|un|une|deux|trois|dos|tres|zwei|drei|due|tre|dois|twee|drie) ?(?:a4 )?(?:pages?|seiten?|paginas?|pagine|pagina's|words|mots|palabras|worter|parole|palavras|mb|mo|megabytes?))\b`),
-	regexp.MustCompile(`\b\d+(?:[.,]\d+)? ?(?:a4 )?(?:pages?|seiten|paginas?|pagine|pagina's|mb|mo|words|mots) (?:max(?:imum|imal|\.)?|maximo|massimo|maximaal|au maximum|or less)`),
-	regexp.MustCompile(`\b(?:one|two|three|1|2|3)[- ]pages? (?:cv|cover letter|resume|letter|motivation letter)|(?:cv|resume|letter) of (?:one|two|three|\d) pages?\b`),
+var limitWords = []*expression{
+	express(`\b(?:plain text or pdf|pdf or word|word or pdf|pdf(?: and|/| ou| or| o| oder| of) (?:ms )?(?:word|docx?)|(?:ms )?(?:word|docx?)(?: and|/| ou| or| o| oder| of) pdf)(?: (?:format|files?|form))?`),
+	express(`\b(?:(?:as|in|into|to) )?(?:(?:a|an|one|en|un|une|einer|einem|in|als|zu|in un) )?(?:single|one|unique|combined|seul(?:e)?|unico|unica|einzige[nr]?|eine[rm]?|gemeinsame[nr]?|one single|un seul|un solo|un unico) (?:\w+ ){0,2}?(?:pdf|file|document|fichier|archivo|datei|bestand|documento|ficheiro|arquivo)(?:[- ](?:file|document|format|dokument|datei|bestand|single document))?`),
+	express(`\b(?:pdf single document|merged? (?:them )?into (?:a |one )?(?:single )?pdf|pdf (?:only|format only|exclusivement|uniquement|preferred)|(?:only|uniquement|exclusivement|ausschliesslich|nur|solo|apenas|somente|uitsluitend)(?: (?:in|au|en|als|as|in|em|formato|format))* pdf\b|(?:in|au|en|im|em|in) (?:format|formato|formaat)? ?pdf(?:[- ]format)?(?: (?:format|only|exclusivement|uniquement))?|pdf[- ](?:format|datei|bestand|file|dokument|formaat)|als pdf|format pdf(?: exclusivement| uniquement)?|formato pdf)\b`),
+	express(`\b(?:(?:max(?:imum)?\.?|up to|at most|not (?:more than|exceeding|exceed)|no (?:more|longer) than|maximal|hochstens|maximo(?: de)?|massimo(?: di)?|maximaal|au maximum|ne (?:depassant|excedant) pas|no mas de|inferieure? a|less than|under|smaller than)(?: of)? (?:\d+(?:[.,]\d+)?|one|two|three|four|five|un|une|deux|trois|dos|tres|zwei|drei|due|tre|dois|twee|drie) ?(?:a4 )?(?:pages?|seiten?|paginas?|pagine|pagina's|words|mots|palabras|worter|parole|palavras|mb|mo|megabytes?))\b`),
+	express(`\b\d+(?:[.,]\d+)? ?(?:a4 )?(?:pages?|seiten|paginas?|pagine|pagina's|mb|mo|words|mots) (?:max(?:imum|imal|\.)?|maximo|massimo|maximaal|au maximum|or less)`),
+	express(`\b(?:one|two|three|1|2|3)[- ]pages? (?:cv|cover letter|resume|letter|motivation letter)|(?:cv|resume|letter) of (?:one|two|three|\d) pages?\b`),
 }
 
 // limitsOf joins the limits of form of a page in its own words.
@@ -94,7 +93,7 @@ func firstOf(values ...string) string {
 // alsoWords are other things that notices ask applicants to say.
 var alsoWords = []struct {
 	what  string
-	words *regexp.Regexp
+	words *expression
 }{
 	{"availability", whole(tongues{en: `(?:your |earliest )?availability|available start(?:ing)? date|earliest (?:possible )?(?:start|starting|availab\w+)(?: date)?|date of availability`, fr: `(?:vos |votre |date de )?disponibilites?`, es: `disponibilidad|fecha de incorporacion`, de: `verfugbarkeit|(?:fruhest\w+ )?eintritts(?:termin|datum)|fruhestmoglich\w+ \w+`, nl: `beschikbaarheid|vroegst mogelijke`, it: `disponibilita`, pt: `disponibilidade`})},
 	{"notice period", whole(tongues{en: `notice period`, fr: `(?:duree du )?preavis`, es: `preaviso`, de: `kundigungsfrist`, nl: `opzegtermijn`, it: `preavviso`, pt: `aviso previo`})},
@@ -103,9 +102,9 @@ var alsoWords = []struct {
 	{"work permit", whole(tongues{en: `(?:proof of )?(?:right to work|work (?:permit|authori[sz]ation)) (?:status|in your)|visa status`, de: `arbeitserlaubnis`})},
 	{"where the notice was seen", whole(tongues{en: `(?:where|how) you (?:heard|learn(?:ed|t)|found out|saw|came across) (?:about |of )?(?:this|the|us)|source of (?:the )?(?:advert\w*|information)`, fr: `(?:ou|comment) vous avez (?:vu|pris connaissance|connu)`, es: `(?:donde|como) (?:se entero|conocio|vio)`, de: `wie sie (?:auf|von)`, nl: `waar (?:u|je) (?:deze|de) vacature`})},
 	{"motivation in the letter", whole(tongues{en: `(?:the )?reasons? (?:why )?you want`})},
-	{"nationality", regexp.MustCompile(`\b(?:indicate|state|mention|include|specify)\w* (?:\w+ ){0,4}nationality`)},
+	{"nationality", express(`\b(?:indicate|state|mention|include|specify)\w* (?:\w+ ){0,4}nationality`)},
 	{"telephone number", whole(tongues{en: `(?:contact|phone|telephone|mobile) numbers?|skype (?:id|name)`, fr: `numero de telephone`, es: `numero de telefono`, de: `telefonnummer`, it: `recapito telefonico`})},
-	{"LinkedIn profile", regexp.MustCompile(`\blinkedin\b`)},
+	{"LinkedIn profile", express(`\blinkedin\b`)},
 	{"answers to questions", whole(tongues{en: `answers? (?:to )?the following questions?|answering the (?:following )?questions?`, fr: `repondre aux questions`, es: `responder (?:a )?las (?:siguientes )?preguntas`, pt: `responder (?:as |a )?(?:seguintes )?quest\w+`})},
 }
 

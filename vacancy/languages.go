@@ -1,7 +1,6 @@
 package vacancy
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -22,16 +21,12 @@ var languageNames = map[string]string{
 	"swahili": "sw", "farsi": "fa", "dari": "fa", "chinese": "zh", "japanese": "ja", "bulgarian": "bg", "croatian": "hr",
 }
 
-var languageRE = func() *regexp.Regexp {
-	index := map[string]int{}
-	for name := range languageNames {
-		index[name] = 0
-	}
-	names := alternatives(index)
-	return regexp.MustCompile(`\b(?:in|en|auf|in het|in het|em|in lingua|in)\s*(?:(?:either|both|the|le|la|lingua|idioma|langue|sprache)\s+)*((?:` + names + `)(?:\s*(?:,|/|or|and|ou|et|o|y|oder|und|of|en|e)\s*(?:in |en |auf )?(?:` + names + `))*)\b`)
-}()
+var languageRE = &expression{source: func() string {
+	names := alternatives(languageNames)
+	return `\b(?:in|en|auf|in het|in het|em|in lingua|in)\s*(?:(?:either|both|the|le|la|lingua|idioma|langue|sprache)\s+)*((?:` + names + `)(?:\s*(?:,|/|or|and|ou|et|o|y|oder|und|of|en|e)\s*(?:in |en |auf )?(?:` + names + `))*)\b`
+}}
 
-var languageName = regexp.MustCompile(`[a-z]+`)
+var languageName = express(`[a-z]+`)
 
 // applicationLanguages are the languages in which a page wants applications.
 func applicationLanguages(p page) (codes []string, evidence string) {
@@ -59,7 +54,7 @@ func applicationLanguages(p page) (codes []string, evidence string) {
 }
 
 // notWritten are skills and lessons, not the language of an application.
-var notWritten = regexp.MustCompile(`\b(?:fluen\w+|proficien\w+|knowledge|skills?|level|competen\w+|degree|experience|speciali\w+|maitrise|niveau|dominio|nivel|kenntnisse|training|exams?|tests?|interviews?)\b[^,;.]{0,30}$`)
+var notWritten = express(`\b(?:fluen\w+|proficien\w+|knowledge|skills?|level|competen\w+|degree|experience|speciali\w+|maitrise|niveau|dominio|nivel|kenntnisse|training|exams?|tests?|interviews?)\b[^,;.]{0,30}$`)
 
 // commonWords tell the languages of notices apart.
 var commonWords = map[string]string{

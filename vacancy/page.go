@@ -2,7 +2,6 @@ package vacancy
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 
 	"postroom/fold"
@@ -45,26 +44,26 @@ func layOut(n Notice) page {
 const shy = "\u00ad"
 
 var (
-	boldMarks  = regexp.MustCompile(`\*\*|__`)
-	starMark   = regexp.MustCompile(`(?m)(^|[\s(])\*([^\s*][^*\n]*)\*`)
-	imageMark  = regexp.MustCompile(`!\[[^\]\n]*\]\([^)\n]*\)|\{:[^}\n]*\}|<!--.*?-->`)
-	linkMark   = regexp.MustCompile(`(!?)\[([^\[\]\n]*(?:\n[^\[\]\n]+)?(?:\[[^\]\n]*\][^\[\]\n]*)?)\]\s?\(\s*<?([^()\n]*?(?:\([^()\n]*\))?[^()\n]*?)>?\s*\)`)
-	angleLink  = regexp.MustCompile(`<((?:mailto:|https?://)[^<>\n]*)>`)
-	bareMailto = regexp.MustCompile(`\bmailto:([^\s<>"')]+)`)
-	tagMark    = regexp.MustCompile(`(?i)</?(?:sup|sub|br|b|strong|em|i|u|p|div|span|a|li|ul|ol|h[1-6]|td|tr|th|table|hr|font|small|code)(?:\s[^<>]*)?/?>`)
-	entityMark = regexp.MustCompile(`&(?:nbsp|thinsp|#160|zwnj);`)
-	headMark   = regexp.MustCompile(`(?m)^[ \t]*(?:>[ \t>]*)`)
+	boldMarks  = express(`\*\*|__`)
+	starMark   = express(`(?m)(^|[\s(])\*([^\s*][^*\n]*)\*`)
+	imageMark  = express(`!\[[^\]\n]*\]\([^)\n]*\)|\{:[^}\n]*\}|<!--.*?-->`)
+	linkMark   = express(`(!?)\[([^\[\]\n]*(?:\n[^\[\]\n]+)?(?:\[[^\]\n]*\][^\[\]\n]*)?)\]\s?\(\s*<?([^()\n]*?(?:\([^()\n]*\))?[^()\n]*?)>?\s*\)`)
+	angleLink  = express(`<((?:mailto:|https?://)[^<>\n]*)>`)
+	bareMailto = express(`\bmailto:([^\s<>"')]+)`)
+	tagMark    = express(`(?i)</?(?:sup|sub|br|b|strong|em|i|u|p|div|span|a|li|ul|ol|h[1-6]|td|tr|th|table|hr|font|small|code)(?:\s[^<>]*)?/?>`)
+	entityMark = express(`&(?:nbsp|thinsp|#160|zwnj);`)
+	headMark   = express(`(?m)^[ \t]*(?:>[ \t>]*)`)
 )
 
 // stripMarkup blanks what Markdown and HTML leave in a text, and gives its links.
 func stripMarkup(text []byte) []anchor {
 	var links []anchor
-	for _, re := range []*regexp.Regexp{imageMark, tagMark, entityMark, headMark} {
-		for _, at := range re.FindAllIndex(text, -1) {
+	for _, re := range []*expression{imageMark, tagMark, entityMark, headMark} {
+		for _, at := range re.compiled().FindAllIndex(text, -1) {
 			blank(text[at[0]:at[1]])
 		}
 	}
-	for _, at := range linkMark.FindAllSubmatchIndex(text, -1) {
+	for _, at := range linkMark.compiled().FindAllSubmatchIndex(text, -1) {
 		link := newAnchor(string(text[at[6]:at[7]]), string(text[at[4]:at[5]]), at[4], at[5])
 		blank(text[at[0]:at[4]])
 		blank(text[at[5]:at[1]])
@@ -72,7 +71,7 @@ func stripMarkup(text []byte) []anchor {
 			links = append(links, link)
 		}
 	}
-	for _, at := range angleLink.FindAllSubmatchIndex(text, -1) {
+	for _, at := range angleLink.compiled().FindAllSubmatchIndex(text, -1) {
 		target := string(text[at[2]:at[3]])
 		if !strings.HasPrefix(target, "mailto:") {
 			text[at[0]], text[at[1]-1] = ' ', ' '
@@ -82,17 +81,17 @@ func stripMarkup(text []byte) []anchor {
 		links = append(links, newAnchor(target, strings.TrimSpace(string(text[start:at[0]])), start, at[0]))
 		blank(text[at[0]:at[1]])
 	}
-	for _, at := range bareMailto.FindAllSubmatchIndex(text, -1) {
+	for _, at := range bareMailto.compiled().FindAllSubmatchIndex(text, -1) {
 		links = append(links, newAnchor(string(text[at[0]:at[1]]), string(text[at[2]:at[3]]), at[2], at[3]))
 		blank(text[at[0]:at[2]])
 		if q := strings.IndexByte(string(text[at[2]:at[3]]), '?'); q >= 0 {
 			blank(text[at[2]+q : at[3]])
 		}
 	}
-	for _, at := range boldMarks.FindAllIndex(text, -1) {
+	for _, at := range boldMarks.compiled().FindAllIndex(text, -1) {
 		copy(text[at[0]:at[1]], shy)
 	}
-	for _, at := range starMark.FindAllSubmatchIndex(text, -1) {
+	for _, at := range starMark.compiled().FindAllSubmatchIndex(text, -1) {
 		text[at[4]-1], text[at[5]] = ' ', ' '
 	}
 	return links
@@ -243,7 +242,7 @@ func sends(t string) bool {
 }
 
 // aboutPaper is an application that is spoken of, not sent.
-var aboutPaper = regexp.MustCompile(`\b(?:` + tongues{
+var aboutPaper = express(`\b(?:` + tongues{
 	en: `about|regarding|concerning|relating to|related to|with regard to|on`, fr: `concernant|sur|au sujet de|relati(?:f|ve|fs|ves) a`,
 	es: `sobre|acerca de|respecto (?:a|de)|relativ[ao]s? a`, de: `zu|zur|zum|bezuglich|uber|rund um`, nl: `over|omtrent|met betrekking tot`,
 	it: `su|sulla|sulle|riguardo (?:a|alla)|relativ[aeio] (?:a|alla)|circa`, pt: `sobre|acerca d[aeo]|relativ[ao]s? a`,

@@ -1,7 +1,5 @@
 package vacancy
 
-import "regexp"
-
 // section is the part of a notice that a sentence stands in, as far as its
 // headings say.
 type section int
@@ -21,10 +19,10 @@ const (
 // fits counts: "Application deadline" and other single facts are no sections.
 var headings = []struct {
 	section section
-	words   *regexp.Regexp
+	words   *expression
 }{
-	{privacy, regexp.MustCompile(`^(?:` + privacyWords.any() + `|confidentialit\w+)`)},
-	{duties, regexp.MustCompile(`\b(?:` + tongues{
+	{privacy, express(`^(?:` + privacyWords.any() + `|confidentialit\w+)`)},
+	{duties, express(`\b(?:` + tongues{
 		en: `responsibilit(?:y|ies)|duties|accountabilities|tasks|job description|what you(?:'ll| will) (?:do|be doing)|scope of (?:work|services)|job purpose|key functions|deliverables|role description|your role|the role`,
 		fr: `missions?|responsabilites|taches|activites|descriptif du poste|description du poste|vos missions|role`,
 		es: `funciones|responsabilidades|tareas|descripcion (?:del puesto|de funciones)|objetivo del puesto`,
@@ -33,7 +31,7 @@ var headings = []struct {
 		it: `mansioni|compiti|responsabilita|attivita|descrizione (?:del ruolo|dell'incarico)`,
 		pt: `funcoes|responsabilidades|tarefas|atividades|atribuicoes|descricao (?:da vaga|da funcao|do cargo)`,
 	}.any() + `)\b`)},
-	{profile, regexp.MustCompile(`\b(?:` + tongues{
+	{profile, express(`\b(?:` + tongues{
 		en: `qualifications?|experience|skills|requirements|competenc(?:e|es|ies)|profile|who you are|education|eligibility|selection criteria|person specification|languages|essential|desirable|background|what we(?:'re| are) looking for`,
 		fr: `profil|competences|qualifications|experience|formation|langues|connaissances|exigences`,
 		es: `requisitos|perfil|competencias|experiencia|formacion|habilidades|idiomas|conocimientos`,
@@ -42,7 +40,7 @@ var headings = []struct {
 		it: `requisiti|profilo|competenze|esperienza|titoli di studio|conoscenze`,
 		pt: `requisitos|perfil|competencias|experiencia|qualificac(?:ao|oes)|habilitacoes|conhecimentos`,
 	}.any() + `)\b`)},
-	{applying, regexp.MustCompile(`\b(?:` + tongues{
+	{applying, express(`\b(?:` + tongues{
 		en: `how to apply|to apply|apply|applying|application(?:s)?(?: and selection)? (?:procedures?|process|instructions|details|guidelines|information|requirements|documents|package|materials)|applications?|submissions?(?: of applications?| guidelines)?|how to submit|interested|recruitment process|join (?:us|the lab)|required documents|documents required`,
 		fr: `comment (?:postuler|candidater)|postuler|pour postuler|candidater|candidatures?|modalites (?:de candidature|de recrutement|pratiques)|depot des candidatures|dossier|procedure(?: de candidature)?|nous rejoindre|pour candidater|postulez`,
 		es: `como (?:postular\w*|aplicar|solicitar|presentar\w*|inscribirse|participar|enviar)|solicitud(?:es)?|candidaturas?|presentacion de \w+|postulacion(?:es)?|forma de (?:aplicar|postular)|aplicar|inscripcion(?:es)?|documentacion|procedimiento`,
@@ -51,18 +49,18 @@ var headings = []struct {
 		it: `come (?:candidarsi|partecipare|presentare|inviare)|candidatur[ae]|candidarsi|modalita (?:di|per)|presentazione delle? (?:domande?|candidatur[ae])|invio|domanda`,
 		pt: `como (?:se )?(?:candidatar|inscrever|concorrer|participar|aplicar)|candidaturas?|inscric(?:ao|oes)|submissao|apresentacao de candidaturas?|interessad[ao]s|documentacao`,
 	}.any() + `)\b`)},
-	{contact, regexp.MustCompile(`\b(?:` + tongues{
+	{contact, express(`\b(?:` + tongues{
 		en: `contacts?|questions|enquiries|inquiries|(?:further|more|additional) information`, fr: `contacts?|nous contacter|renseignements|informations?`,
 		es: `contacto|consultas|informacion`, de: `kontakt|ansprechpartner\w*|auskunfte?|fragen`, nl: `contact|vragen|informatie|contactpersoon`,
 		it: `contatti|informazioni|contatto`, pt: `contactos?|contatos?|informac(?:ao|oes)|duvidas`,
 	}.any() + `)\b`)},
-	{conditions, regexp.MustCompile(`\b(?:` + tongues{
+	{conditions, express(`\b(?:` + tongues{
 		en: `we offer|benefits|remuneration|salary|compensation|conditions|contract|duration|package|terms|interview\w*|selection`, fr: `nous offrons|avantages|remuneration|contrat|conditions|modalites|duree|entretiens?`,
 		es: `ofrecemos|condiciones|contrato|remuneracion|beneficios|salario|duracion|entrevistas?`, de: `wir bieten|vergutung|konditionen|vertrag|leistungen|gehalt`,
 		nl: `wij bieden|arbeidsvoorwaarden|salaris|contract|aanbod`, it: `offriamo|contratto|retribuzione|condizioni|compenso|durata|colloqui`,
 		pt: `oferecemos|contrato|remuneracao|condicoes|beneficios|salario|duracao|entrevistas?`,
 	}.any() + `)\b`)},
-	{about, regexp.MustCompile(`\b(?:` + tongues{
+	{about, express(`\b(?:` + tongues{
 		en: `about|who we are|background|introduction|summary|overview|our (?:mission|organi[sz]ation)|additional notes`, fr: `qui sommes-nous|a propos|presentation|contexte|l'equipe|l'association|introduction`,
 		es: `quienes somos|sobre nosotros|acerca de|antecedentes|contexto|presentacion`, de: `uber uns|wir uber uns|wer wir sind|hintergrund`, nl: `over ons|wie zijn wij|wie we zijn|organisatie`,
 		it: `chi siamo|contesto|premessa`, pt: `quem somos|sobre (?:nos|a)|contexto|apresentacao`,
@@ -70,7 +68,7 @@ var headings = []struct {
 }
 
 // singleFacts are labels that announce a fact, not a section.
-var singleFacts = regexp.MustCompile(`\b(?:deadline|date|dates|closing|title|reference|ref|location|lieu|ort|lugar|luogo|local|plazo|frist|schluss|limite|termine|scadenza|prazo|e-?mail|subject|objet|betreff|asunto|oggetto|assunto|onderwerp|lead|languages?)\b|frist\b|schluss\b|datum\b`)
+var singleFacts = express(`\b(?:deadline|date|dates|closing|title|reference|ref|location|lieu|ort|lugar|luogo|local|plazo|frist|schluss|limite|termine|scadenza|prazo|e-?mail|subject|objet|betreff|asunto|oggetto|assunto|onderwerp|lead|languages?)\b|frist\b|schluss\b|datum\b`)
 
 // sectionOf reads a heading or label, folded. ok is false where it announces none.
 func sectionOf(heading string) (s section, ok bool) {

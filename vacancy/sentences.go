@@ -1,7 +1,6 @@
 package vacancy
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -48,11 +47,11 @@ type block struct {
 }
 
 var (
-	bulletRE  = regexp.MustCompile(`^\s*(?:[-*•·▪‣◦●○■➢➤✓✔–—➡⭐]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])\s+`)
-	labelRE   = regexp.MustCompile(`^\s*[\pL\d][\pL\d .,/&()'’*_-]{1,60}?\s?[:：]`)
-	hashRE    = regexp.MustCompile(`^\s*#{1,6}\s`)
-	ruleRE    = regexp.MustCompile(`^[\s\-_=*+]*$`)
-	boldRE    = regexp.MustCompile(`^\s*(?:\d+\.\s*)?\*\*[^*]+\*\*[\s:?]*$`)
+	bulletRE  = express(`^\s*(?:[-*•·▪‣◦●○■➢➤✓✔–—➡⭐]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])\s+`)
+	labelRE   = express(`^\s*[\pL\d][\pL\d .,/&()'’*_-]{1,60}?\s?[:：]`)
+	hashRE    = express(`^\s*#{1,6}\s`)
+	ruleRE    = express(`^[\s\-_=*+]*$`)
+	boldRE    = express(`^\s*(?:\d+\.\s*)?\*\*[^*]+\*\*[\s:?]*$`)
 	longLines = 130 // characters; a text whose lines are longer is not wrapped
 	shortLine = 45  // characters; a shorter line was not wrapped
 )
@@ -156,9 +155,9 @@ func trimHeading(s string) string {
 }
 
 // abbreviations end in a full stop that ends no sentence, folded.
-var abbreviations = regexp.MustCompile(`(?:^|[\s(])(?:e\.g|i\.e|eg|ie|etc|no|nr|num|dr|mr|mrs|ms|mx|prof|m|mme|sr|sra|srta|d|ing|dott|ref|tel|fax|str|st|ave|vs|approx|max|min|incl|inkl|bzw|z\.b|u\.a|d\.h|ggf|evtl|ca|p\.ex|ex|art|p|pp|vol|fig|inc|ltd|co|corp|dept|gov|univ|u\.s|a\.m|p\.m|hs|hrs|jan|feb|febr|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|okt|dez|janv|fevr|avr|juil|dic|n|o\.v\.v|t\.a\.v|t\.n\.v|a\.u\.b|s\.v\.p|c\.v|cf|p\.o|s\.r\.l|s\.a|\d{1,2}|[a-z])$`)
+var abbreviations = express(`(?:^|[\s(])(?:e\.g|i\.e|eg|ie|etc|no|nr|num|dr|mr|mrs|ms|mx|prof|m|mme|sr|sra|srta|d|ing|dott|ref|tel|fax|str|st|ave|vs|approx|max|min|incl|inkl|bzw|z\.b|u\.a|d\.h|ggf|evtl|ca|p\.ex|ex|art|p|pp|vol|fig|inc|ltd|co|corp|dept|gov|univ|u\.s|a\.m|p\.m|hs|hrs|jan|feb|febr|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|okt|dez|janv|fevr|avr|juil|dic|n|o\.v\.v|t\.a\.v|t\.n\.v|a\.u\.b|s\.v\.p|c\.v|cf|p\.o|s\.r\.l|s\.a|\d{1,2}|[a-z])$`)
 
-var sentenceEnd = regexp.MustCompile(`[.!?。]+["'”’»)\]\x{00ad}]*\s+`)
+var sentenceEnd = express(`[.!?。]+["'”’»)\]\x{00ad}]*\s+`)
 
 // sentencesOf cuts a block into the byte ranges of its sentences.
 func sentencesOf(text string) [][2]int {
@@ -180,7 +179,7 @@ func sentencesOf(text string) [][2]int {
 	return found
 }
 
-var yearOrMonthEnd = regexp.MustCompile(`\b(?:a\.m|p\.m|etc|uhr)$`)
+var yearOrMonthEnd = express(`\b(?:a\.m|p\.m|etc|uhr)$`)
 
 // endsADate tells "by 5 p.m. Please" and the like, where a capital after the
 // abbreviation begins a sentence.

@@ -1,7 +1,6 @@
 package vacancy
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -18,21 +17,21 @@ type rule struct {
 }
 
 var (
-	subjectRE  = regexp.MustCompile(`\b(?:` + subjectWords.any() + `)\b`)
-	mentionRE  = regexp.MustCompile(`\b(?:` + mentionWords.any() + `)`)
+	subjectRE  = express(`\b(?:` + subjectWords.any() + `)\b`)
+	mentionRE  = express(`\b(?:` + mentionWords.any() + `)`)
 	statingRE  = whole(statingWords)
-	quotingRE  = regexp.MustCompile(`\b(?:` + quotingWords.any() + `)\s*(?:` + referenceNouns.any() + `)(?:\b|\s)\s*(?:number|nr\.?|no\.?)?\s*[:#°]?\s*(?:["'(\[]\s*)?`)
-	refInParen = regexp.MustCompile(`\b(?:` + quotingWords.any() + `)\s*(?:` + referenceNouns.any() + `)[^.;()]{0,40}\(([^()]{2,40})\)`)
-	codeForm   = regexp.MustCompile(`^[A-Za-z0-9][\w./#+-]*(?:[ -]?[A-Z0-9][\w./#-]*){0,3}`)
+	quotingRE  = express(`\b(?:` + quotingWords.any() + `)\s*(?:` + referenceNouns.any() + `)(?:\b|\s)\s*(?:number|nr\.?|no\.?)?\s*[:#°]?\s*(?:["'(\[]\s*)?`)
+	refInParen = express(`\b(?:` + quotingWords.any() + `)\s*(?:` + referenceNouns.any() + `)[^.;()]{0,40}\(([^()]{2,40})\)`)
+	codeForm   = express(`^[A-Za-z0-9][\w./#+-]*(?:[ -]?[A-Z0-9][\w./#-]*){0,3}`)
 
 	// afterTerm may stand between the word for the subject and what it must be.
-	afterTerm = regexp.MustCompile(`^(?:[\s,:=>-]|\b(?:line|should|must|shall|to|has|be|read|reads|reading|as|follows|is|the|please|of|your|their|application|e-?mail|message|title|titled|entitled|stating|state|following|marked|using|use|with|words?|as follows|suivant|doit|etre|est|mentionner|comme suit|indiquer|le|la|el|siguiente|debe|ser|sera|es|lautet|folgende[nr]?|vermelden|seguente|deve|essere|deve ser|seguinte|wie folgt|der|den|die|das|het|de|indicare|indicar|con|il|messaggio|mail|courriel|correo|mensaje)\b)*$`)
+	afterTerm = express(`^(?:[\s,:=>-]|\b(?:line|should|must|shall|to|has|be|read|reads|reading|as|follows|is|the|please|of|your|their|application|e-?mail|message|title|titled|entitled|stating|state|following|marked|using|use|with|words?|as follows|suivant|doit|etre|est|mentionner|comme suit|indiquer|le|la|el|siguiente|debe|ser|sera|es|lautet|folgende[nr]?|vermelden|seguente|deve|essere|deve ser|seguinte|wie folgt|der|den|die|das|het|de|indicare|indicar|con|il|messaggio|mail|courriel|correo|mensaje)\b)*$`)
 	// beforeTerm may stand between what the subject must be and the word for it.
-	beforeTerm = regexp.MustCompile(`^(?:[\s,.:)]|\b(?:in|as|on|at|into|the|your|their|a|an|its|of|email|e-mail|en|dans|comme|pour|als|im|im|in der|in die|de|del|der|die|het|nel|nell'|come|no|na|como|el|la|le|l'|al|con|within|clearly|e-?mail's|message|main)\b|')*$`)
+	beforeTerm = express(`^(?:[\s,.:)]|\b(?:in|as|on|at|into|the|your|their|a|an|its|of|email|e-mail|en|dans|comme|pour|als|im|im|in der|in die|de|del|der|die|het|nel|nell'|come|no|na|como|el|la|le|l'|al|con|within|clearly|e-?mail's|message|main)\b|')*$`)
 	// example introduces what a subject looks like for one applicant.
-	example = regexp.MustCompile(`\b(?:e\.?g|for example|for instance|such as|i\.e|p\.? ?ex|par exemple|ex|por ejemplo|p\.? ?ej|z\.? ?b|zum beispiel|bijvoorbeeld|bijv|ad esempio|es|por exemplo)\b\.?[\s:,]*`)
+	example = express(`\b(?:e\.?g|for example|for instance|such as|i\.e|p\.? ?ex|par exemple|ex|por ejemplo|p\.? ?ej|z\.? ?b|zum beispiel|bijvoorbeeld|bijv|ad esempio|es|por exemplo)\b\.?[\s:,]*`)
 	// stopsLiteral ends a subject that stands without quotes.
-	stopsLiteral = regexp.MustCompile(`(?:[,;(]|\s-)?\s*(?:\b(?:` + tongues{
+	stopsLiteral = express(`(?:[,;(]|\s-)?\s*(?:\b(?:` + tongues{
 		en: `by (?:e-?mail|the|\d|midnight|\w+ \d)|before|no later|not later|until|to (?:the|our|this|\S+@)|at \S+@|and (?:send|attach|submit|address|e-?mail|include|copy|cc|a (?:cv|copy))|along with|together with|only|as soon|e-?mailed|sent to|in the body|via|will|shall|so that|otherwise|not later|latest`,
 		fr: `avant|a l'adresse|a \S+@|au plus tard|jusqu'au|par (?:mail|courriel|e-?mail)|et (?:racont|envoy|joign)\w+|en (?:joignant|precisant)|accompagne\w*`,
 		es: `antes del?|a la direccion|al correo|a \S+@|hasta el|y (?:cuenta|adjunt|envi)\w+|por correo|adjuntando`,
@@ -201,9 +200,9 @@ func ruleStart(t string, before int) int {
 func colonAfter(p page, s sentence, at []int, title string, ref reference) rule {
 	t := s.t()
 	rest := t[at[1]:]
-	m := regexp.MustCompile(`^(?:\s*(?:line|should read|must read|should be|must be|should state|is|est|sera|lautet|as follows|comme suit|le suivant|suivant|siguiente))*\s*[:=]\s*`).FindStringIndex(rest)
+	m := colonForm.FindStringIndex(rest)
 	if m == nil {
-		m = regexp.MustCompile(`^\s*(?:line )?(?:should|must) (?:read|be|state)\s+`).FindStringIndex(rest)
+		m = shouldForm.FindStringIndex(rest)
 	}
 	if m == nil || m[1] == len(rest) {
 		return rule{}
@@ -220,14 +219,18 @@ func colonAfter(p page, s sentence, at []int, title string, ref reference) rule 
 	return phraseRule(p, s, from, until, ref, rule{evidence: p.quote(s, ruleStart(t, at[0]), until)}, true)
 }
 
+var shouldForm = express(`^\s*(?:line )?(?:should|must) (?:read|be|state)\s+`)
+
+var colonForm = express(`^(?:\s*(?:line|should read|must read|should be|must be|should state|is|est|sera|lautet|as follows|comme suit|le suivant|suivant|siguiente))*\s*[:=]\s*`)
+
 // statedBefore reads: indicating X in the subject.
 func statedBefore(p page, s sentence, at []int, title string, ref reference) rule {
 	t := s.t()
 	verbs := statingRE.FindAllStringIndex(t[:at[0]], -1)
 	for i := len(verbs) - 1; i >= 0; i-- {
 		from := verbs[i][1]
-		joint := regexp.MustCompile(`[\s,)]*\b(?:in|as|on|into|en|dans|comme|im|als|nel|nell|come|no|na|como|pour)\b['\s]*(?:(?:the|your|l|le|la|el|de|het|der|die|il|o|an?|main)\b['\s]*)*$`).FindStringIndex(t[from:at[0]])
-		inTerm := regexp.MustCompile(`^(?:nell'|en |dans l'|en el |no |como |como|come |comme |pour )`).MatchString(t[at[0]:at[1]])
+		joint := inTheSubject.FindStringIndex(t[from:at[0]])
+		inTerm := inWithin.MatchString(t[at[0]:at[1]])
 		switch {
 		case joint == nil && !inTerm:
 			continue
@@ -241,6 +244,10 @@ func statedBefore(p page, s sentence, at []int, title string, ref reference) rul
 	}
 	return rule{}
 }
+
+var inWithin = express(`^(?:nell'|en |dans l'|en el |no |como |como|come |comme |pour )`)
+
+var inTheSubject = express(`[\s,)]*\b(?:in|as|on|into|en|dans|comme|im|als|nel|nell|come|no|na|como|pour)\b['\s]*(?:(?:the|your|l|le|la|el|de|het|der|die|il|o|an?|main)\b['\s]*)*$`)
 
 // statedAfter reads: in the subject please mention X.
 func statedAfter(p page, s sentence, at []int, title string, ref reference) rule {
@@ -257,8 +264,8 @@ func statedAfter(p page, s sentence, at []int, title string, ref reference) rule
 }
 
 var (
-	afterStated  = regexp.MustCompile(`^(?:[\s,:]|\b(?:please|kindly|be|line|of|the|your|e-?mail|you|should|must|to|veuillez|merci de|bien|por favor|bitte|gelieve|si prega di|must|candidates|applicants|and|message|dient|dienen|u|te)\b)*$`)
-	statingShort = regexp.MustCompile(`\b(?:` + statingWords.any() + `)\s+(?:\S+\s+){0,4}?$`)
+	afterStated  = express(`^(?:[\s,:]|\b(?:please|kindly|be|line|of|the|your|e-?mail|you|should|must|to|veuillez|merci de|bien|por favor|bitte|gelieve|si prega di|must|candidates|applicants|and|message|dient|dienen|u|te)\b)*$`)
+	statingShort = express(`\b(?:` + statingWords.any() + `)\s+(?:\S+\s+){0,4}?$`)
 )
 
 // bareStated reads: indicating in the subject X.
@@ -280,16 +287,20 @@ func bareAfter(p page, s sentence, at []int, title string, ref reference) rule {
 	from := at[1]
 	until := from + stopsLiteral.FindStringIndex(t[from:])[0]
 	words := strings.TrimLeft(p.words(s, from, until), " ,.")
-	if words == "" || !startsName(words) || !regexp.MustCompile(`\b(?:with|avec|con|mit|met|com|under|using|unter)\b[^,;.]{0,30}$|^$`).MatchString(t[:at[0]]+withPrefix(t[at[0]:at[1]])) {
+	if words == "" || !startsName(words) || !withBefore.MatchString(t[:at[0]]+withPrefix(t[at[0]:at[1]])) {
 		return rule{}
 	}
 	return phraseRule(p, s, from, until, ref, rule{evidence: p.quote(s, at[0], until)}, true)
 }
 
+var withBefore = express(`\b(?:with|avec|con|mit|met|com|under|using|unter)\b[^,;.]{0,30}$|^$`)
+
 // withPrefix gives back the "with" that belongs to some words for the subject.
 func withPrefix(term string) string {
-	return regexp.MustCompile(`^(?:avec|con|com)?`).FindString(term)
+	return withWithin.FindString(term)
 }
+
+var withWithin = express(`^(?:avec|con|com)?`)
 
 func startsName(words string) bool {
 	for _, r := range words {
@@ -357,10 +368,10 @@ func isCode(s string) bool {
 	return digit && (capitals > 0 || strings.ContainsAny(s, "/-") || len(s) > 3) || capitals >= 2 && strings.ToUpper(s) == s
 }
 
-var placeholderREs = func() map[string]*regexp.Regexp {
-	byName := map[string]*regexp.Regexp{}
+var placeholderREs = func() map[string]*expression {
+	byName := map[string]*expression{}
 	for _, p := range placeholderWords {
-		byName[p.name] = regexp.MustCompile(`^(?:` + p.words.any() + `)$`)
+		byName[p.name] = express(`^(?:` + p.words.any() + `)$`)
 	}
 	return byName
 }()
@@ -393,8 +404,8 @@ var loneWords = map[string]string{
 func braced(name string) string { return "{" + strings.ReplaceAll(name, "+", "} {") + "}" }
 
 var (
-	bracketed = regexp.MustCompile(`\[([^\[\]]{2,60})\]|<([^<>]{2,60})>|\{([^{}]{2,60})\}|\(([^()]{2,60})\)`)
-	segments  = regexp.MustCompile(`\s*(?:\s[-–—]+\s?|\s?[–—]\s?|\s?[:/|,;+_&]\s?|-)\s*`)
+	bracketed = express(`\[([^\[\]]{2,60})\]|<([^<>]{2,60})>|\{([^{}]{2,60})\}|\(([^()]{2,60})\)`)
+	segments  = express(`\s*(?:\s[-–—]+\s?|\s?[–—]\s?|\s?[:/|,;+_&]\s?|-)\s*`)
 )
 
 // placeholdersIn reads a subject that stands in quotes: bracketed phrases, then
@@ -438,10 +449,10 @@ func segment(part string) string {
 }
 
 // ownName finds "your surname" and its like within a longer part.
-var ownName = func() map[string]*regexp.Regexp {
-	byName := map[string]*regexp.Regexp{}
+var ownName = func() map[string]*expression {
+	byName := map[string]*expression{}
 	for _, p := range placeholderWords[:3] {
-		byName[p.name] = regexp.MustCompile(`\b(?:` + p.words.any() + `)\b`)
+		byName[p.name] = express(`\b(?:` + p.words.any() + `)\b`)
 	}
 	return byName
 }()
@@ -456,8 +467,8 @@ func tidyPattern(pattern string) string {
 }
 
 var (
-	joinWords  = regexp.MustCompile(`^(?:and|&|et|y|und|en|e|\+|plus|the|your|a|an|le|la|l'|el|il|o|de|der|die|das|den|of|this|please|clearly|followed by|suivi de|both|also|as well as|with|bien|claramente|reading|as|their|including|itself|for|only|position|post|by)$`)
-	phraseStop = regexp.MustCompile(`\b(?:and|et|y|und|en|e|&)\b|[,;/+–—]|\s-\s`)
+	joinWords  = express(`^(?:and|&|et|y|und|en|e|\+|plus|the|your|a|an|le|la|l'|el|il|o|de|der|die|das|den|of|this|please|clearly|followed by|suivi de|both|also|as well as|with|bien|claramente|reading|as|their|including|itself|for|only|position|post|by)$`)
+	phraseStop = express(`\b(?:and|et|y|und|en|e|&)\b|[,;/+–—]|\s-\s`)
 )
 
 // phraseRule reads a subject without quotes: known phrases become placeholders,
@@ -510,10 +521,10 @@ func hasPhrase(words string) bool {
 	return false
 }
 
-var phraseREs = func() map[string]*regexp.Regexp {
-	byName := map[string]*regexp.Regexp{}
+var phraseREs = func() map[string]*expression {
+	byName := map[string]*expression{}
 	for _, p := range placeholderWords {
-		byName[p.name] = regexp.MustCompile(`\b(?:` + p.words.any() + `)(?:\b|$)`)
+		byName[p.name] = express(`\b(?:` + p.words.any() + `)(?:\b|$)`)
 	}
 	return byName
 }()
@@ -578,7 +589,7 @@ func phrasePattern(words string, ref reference) string {
 		return ""
 	}
 	joined := strings.Join(out, " ")
-	joined = regexp.MustCompile(`\s+([,;:])`).ReplaceAllString(joined, "$1")
+	joined = express(`\s+([,;:])`).ReplaceAllString(joined, "$1")
 	return tidyPattern(strings.Trim(joined, " ,;:"))
 }
 

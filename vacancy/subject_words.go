@@ -1,7 +1,5 @@
 package vacancy
 
-import "regexp"
-
 // subjectWords name the subject of a mail, not a subject of study.
 var subjectWords = tongues{
 	en:   `(?:e-?mail(?:'s)? |message |mail )?subject[- ]?(?:line|heading|header|field|box|title|bar)?s?(?: of (?:the|your|an) (?:e-?mail|mail|message|application|letter|e-?mail message)s?)?|(?:e-?mail )?(?:heading|title|header) (?:of|in) (?:the|your|an) (?:e-?mail|message)|re(?:ference)? line|objective line(?: of (?:the |your )?cvs?)?|e-?mail (?:title|heading)`,
@@ -15,7 +13,7 @@ var subjectWords = tongues{
 }
 
 // notSubject are uses of the same words for something else.
-var notSubject = regexp.MustCompile(`\b(?:` + tongues{
+var notSubject = express(`\b(?:` + tongues{
 	en: `(?:is |are |be |was |were |made |data |also )?subject to|subject(?:-| )matter|subjects? (?:of study|area|taught|expert)|the subject of (?:this|a|an|the) (?:thesis|study|research|project|contract|review|call)|data subject|subject of discrimination`,
 	fr: `(?:fait|font|faisant|fera|faire) l'objet|a pour objet|ont pour objet|l'objet (?:de|du) (?:cette|ce|la|stage|poste|contrat|these|projet)|objet (?:de|du) (?:la|cette|ce|stage|contrat|marche)|sujet (?:de|du) (?:la |ma )?(?:these|stage|poste|recherche)|objet : une`,
 	es: `objeto`, it: `ha (?:per|ad) oggetto|avente (?:per|ad) oggetto|oggetto del (?:contratto|bando|presente)|oggetto dell'(?:incarico|avviso|appalto)`,

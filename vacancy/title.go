@@ -1,7 +1,6 @@
 package vacancy
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -17,13 +16,13 @@ type reference struct {
 }
 
 var (
-	referenceLabel = regexp.MustCompile(`(?:^|\s{2,}|[(|,;:.\s-]\s?)(?:` + tongues{
+	referenceLabel = express(`(?:^|\s{2,}|[(|,;:.\s-]\s?)(?:` + tongues{
 		en: `(?:vacancy|job|position|post|announcement|advert|requisition)?\s?(?:announcement |vacancy )?(?:reference|ref\.?|reference code)(?: ?(?:number|no\.?|nr\.?|code|id|#))?|(?:vacancy|job|position|requisition|announcement|post)(?: announcement)? ?(?:number|no\.?|nr\.?|code|id|#|ref(?:erence)?\.?)|req(?:uisition)? ?id`,
 		fr: `(?:numero de )?reference(?: de l'(?:offre|annonce)| du poste| interne)?|ref\.?|n° (?:de )?(?:l'offre|offre|poste|annonce)`, es: `(?:codigo de )?(?:referencia|ref\.?|codigo(?: de (?:la )?(?:vacante|plaza|convocatoria))?|convocatoria n°?)`,
 		de: `referenz(?:nummer|-nr\.?|code)?|kennziffer|kenn-nr\.?|stellen-?(?:nummer|id|nr\.?)|ausschreibungs(?:nummer|-nr\.?)|ref\.?-?(?:nr\.?)?|job-?id`, nl: `vacaturenummer|referentie(?:nummer|code)?|ref\.?(?:nr\.?)?`,
 		it: `(?:codice )?(?:riferimento|rif\.?)|codice(?: (?:annuncio|posizione|selezione))?`, pt: `(?:codigo de )?referencia|ref\.?|(?:codigo|numero) da vaga`,
 	}.any() + `)\s?[:#°.]{1,2}\s*["'(\[]?\s?`)
-	codeInTitle = regexp.MustCompile(`\(([A-Z][A-Z0-9/_.-]*\d[A-Z0-9/_.-]*|[A-Z]{2,}[-/][A-Z0-9/-]+)\)`)
+	codeInTitle = express(`\(([A-Z][A-Z0-9/_.-]*\d[A-Z0-9/_.-]*|[A-Z]{2,}[-/][A-Z0-9/-]+)\)`)
 )
 
 // referenceOf finds the reference of a page: a labelled one, else a code in
@@ -50,23 +49,23 @@ func referenceOf(p page, title string) reference {
 }
 
 var (
-	titleLabel = regexp.MustCompile(`^(?:[-*\s]*)(?:` + tongues{
+	titleLabel = express(`^(?:[-*\s]*)(?:` + tongues{
 		en: `(?:job|position|post|vacancy|role|functional|consultancy|assignment|internship)? ?title(?: of (?:the )?(?:position|post|assignment|consultancy))?|position|post|vacancy|job|role|vacant position|job opening|roles|terms of reference|vacancy announcement|vacancy notice`,
 		fr: `(?:intitule|titre)(?: du poste| de l'offre| de la mission)?|poste(?: a pourvoir)?|offre d'emploi|fonction|recrutement`, es: `(?:titulo|nombre|denominacion)(?: del? (?:puesto|cargo|vacante))?|puesto|cargo|vacante|plaza|convocatoria|posicion`,
 		de: `stelle(?:nbezeichnung|ntitel|nausschreibung)?|position|titel|funktion`, nl: `functie(?:titel|naam)?|vacature|titel`, it: `posizione(?: ricercata| aperta)?|ruolo|titolo(?: della posizione)?|profilo(?: ricercato)?|figura ricercata`, pt: `(?:titulo|nome)(?: d[aeo] (?:vaga|cargo|posicao))?|vaga|cargo|funcao|posicao`,
 	}.any() + `)\s?[:|]\s*(.{2,120})$`)
-	seeking = regexp.MustCompile(`\b(?:` + tongues{
+	seeking = express(`\b(?:` + tongues{
 		en: `(?:is |are )?(?:currently )?(?:looking for|seeking(?: to (?:recruit|hire|appoint))?|recruiting|hiring|searching for|looking to (?:recruit|hire|appoint)|in search of|seeks(?: to (?:recruit|hire|appoint|fill))?|recruits|invites applications (?:from \S+ (?:\S+ )?(?:candidates |individuals )?)?for(?: the (?:position|post|role) of)?)|(?:for )?the (?:position|post|role|vacancy) of|vacancy for(?: the position of)?`,
 		fr: `(?:est a la recherche|recherche|cherche|recrute|recherchons|recrutons|cherchons)(?: (?:d'|pour \S+ \S+ ))?|poste de|a la recherche d'`, es: `(?:busca(?:mos)?|requiere|solicita|necesita|selecciona|seleccionamos|esta buscando|en busqueda de)(?: (?:incorporar|contratar|cubrir|reclutar|seleccionar))?|(?:puesto|cargo|plaza|vacante) de`,
 		de: `(?:sucht|suchen)(?: (?:wir|zum|ab|fur|per)\b[^.,:]{0,60}?)?`, nl: `(?:zoekt|zoeken|is op zoek naar|zijn op zoek naar|zijn wij op zoek naar|zoeken wij|zoeken we)`, it: `(?:cerca|cerchiamo|ricerca|ricerchiamo|seleziona|e alla ricerca di)`, pt: `(?:procura|procuramos|busca|buscamos|seleciona|contrata|recruta|esta a recrutar|pretende recrutar)|vaga de`,
 	}.any() + `)\s+(?:(?:an?|one|the|un[ea]?|une|un\S?e|un/e|ein(?:e[nr]?|/e)?|eine/n|een|uma?|um/a|una?|unos|dos|due|two|zwei|deux|der|die|einen|experienced|qualified|highly|motivated|dynamic|suitable|committed)\b[\s·•.-]*(?:\([nrea]+\)\s*)?)+`)
 	// titleEnd ends a title within a sentence.
-	titleEnd   = regexp.MustCompile(`(?:[,;:.!?("“]|\s[-–—]\s|\s(?:to|for|who|with|in|based|at|within|on|that|is|as|from|and will|starting|reporting|responsible|pour|afin|qui|dans|avec|au sein|basée?|à|en|chez|para|que|con|por|für|zur|zum|im|ab|mit|der|die|voor|die|met|in|per|che|presso|com|no|na|em)\s|$)`)
-	frontTitle = regexp.MustCompile(`(?m)^(title|roles?|position|poste|job):[ \t]*["']?(.+?)["']?[ \t]*$`)
-	announces  = regexp.MustCompile(`(?i)^(?:(?:offre|offres) (?:de |d['’])(?:thèse|stage|emploi|mission)|offre|stage|thèse|recrutement|recrute|vacancy(?: announcement| notice)?|job (?:vacancy|opening|offer|announcement|title)|position|stellenausschreibung|stellenangebot|vacature|offerta di lavoro|oferta de (?:empleo|trabajo|emprego)|vaga|convocatoria|call for applications|terms of reference|job description|we(?:'re| are) hiring|recherche)\s*[:–—-]\s*`)
-	recruits   = regexp.MustCompile(`(?i)^.{0,60}?\b(?:recrute|recherche|cherche|is hiring|sucht|zoekt|busca|cerca|procura|recruits)\b:?\s+(?:d['’])?(?:(?:un·e|un\(e\)|une?|sa/son|an?|ein(?:e|en)?(?:/n)?|een|una?|uno|uma?)\s+)?`)
-	tailPlace  = regexp.MustCompile(`\s+(?:pour|chez|à|au sein de|for|at|in)\s+\p{Lu}.*$`)
-	furniture  = regexp.MustCompile(`(?i)^(?:scroll|loading|skip|menu|home|search|share|print|apply|back|job description|terms of reference|vacancy(?: announcement| notice)?|job announcement|introduction|about|who we are|contexte|détail|send|please|send cv|工作|page \d|www\.|http|_model|_template|section|candidature|recrutement|offre d'emploi|join |career|stellenausschreibung|oferta|convocatoria|edital|bando|avviso|selezione|concorso|pending|vacature$|vacante$|anuncio|announcement|notice|page|date:|posted)`)
+	titleEnd   = express(`(?:[,;:.!?("“]|\s[-–—]\s|\s(?:to|for|who|with|in|based|at|within|on|that|is|as|from|and will|starting|reporting|responsible|pour|afin|qui|dans|avec|au sein|basée?|à|en|chez|para|que|con|por|für|zur|zum|im|ab|mit|der|die|voor|die|met|in|per|che|presso|com|no|na|em)\s|$)`)
+	frontTitle = express(`(?m)^(title|roles?|position|poste|job):[ \t]*["']?(.+?)["']?[ \t]*$`)
+	announces  = express(`(?i)^(?:(?:offre|offres) (?:de |d['’])(?:thèse|stage|emploi|mission)|offre|stage|thèse|recrutement|recrute|vacancy(?: announcement| notice)?|job (?:vacancy|opening|offer|announcement|title)|position|stellenausschreibung|stellenangebot|vacature|offerta di lavoro|oferta de (?:empleo|trabajo|emprego)|vaga|convocatoria|call for applications|terms of reference|job description|we(?:'re| are) hiring|recherche)\s*[:–—-]\s*`)
+	recruits   = express(`(?i)^.{0,60}?\b(?:recrute|recherche|cherche|is hiring|sucht|zoekt|busca|cerca|procura|recruits)\b:?\s+(?:d['’])?(?:(?:un·e|un\(e\)|une?|sa/son|an?|ein(?:e|en)?(?:/n)?|een|una?|uno|uma?)\s+)?`)
+	tailPlace  = express(`\s+(?:pour|chez|à|au sein de|for|at|in)\s+\p{Lu}.*$`)
+	furniture  = express(`(?i)^(?:scroll|loading|skip|menu|home|search|share|print|apply|back|job description|terms of reference|vacancy(?: announcement| notice)?|job announcement|introduction|about|who we are|contexte|détail|send|please|send cv|工作|page \d|www\.|http|_model|_template|section|candidature|recrutement|offre d'emploi|join |career|stellenausschreibung|oferta|convocatoria|edital|bando|avviso|selezione|concorso|pending|vacature$|vacante$|anuncio|announcement|notice|page|date:|posted)`)
 )
 
 // titleOf finds the title of the post: a labelled one, the front matter of a
@@ -149,19 +148,23 @@ func topTitle(p page) (title, evidence string) {
 // firstColumn is what stands before a gap of blanks, as in a table's row.
 func firstColumn(line string) string {
 	line = strings.TrimLeft(strings.ReplaceAll(line, shy, ""), "# \t")
-	if at := regexp.MustCompile(`\s{3,}|\t`).FindStringIndex(line); at != nil {
+	if at := columnGap.FindStringIndex(line); at != nil {
 		line = line[:at[0]]
 	}
 	return tidy(line)
 }
 
+var columnGap = express(`\s{3,}|\t`)
+
 // looksLikeBody tells the name of an organisation.
 func looksLikeBody(s string) bool {
-	return regexp.MustCompile(`\b(?:inc|ltd|llc|limited|gmbh|e\.v|asbl|vzw|ngo|ong|foundation|fondation|stiftung|fundacion|fondazione|fundacao|university|universite|universitat|universidad|universita|universidade|institute?s?|ministry|bank|office|organi[sz]ation|association|society|agency|council|company|center|centre|project|programme|international|group|cjsc|ojsc|corporation|departement|dipartimento|committee)\b`).MatchString(fold.Text(s)) && !roleWord.MatchString(fold.Text(s))
+	return bodyWord.MatchString(fold.Text(s)) && !roleWord.MatchString(fold.Text(s))
 }
 
+var bodyWord = express(`\b(?:inc|ltd|llc|limited|gmbh|e\.v|asbl|vzw|ngo|ong|foundation|fondation|stiftung|fundacion|fondazione|fundacao|university|universite|universitat|universidad|universita|universidade|institute?s?|ministry|bank|office|organi[sz]ation|association|society|agency|council|company|center|centre|project|programme|international|group|cjsc|ojsc|corporation|departement|dipartimento|committee)\b`)
+
 // roleWord is a word that a title of a post has.
-var roleWord = regexp.MustCompile(`\b(?:` + tongues{
+var roleWord = express(`\b(?:` + tongues{
 	en: `director|officer|manager|assistant|coordinator|co-ordinator|head|chief|secretary|specialist|adviser|advisor|consultant|engineer|developer|analyst|accountant|driver|intern(?:ship)?|trainee\w*|fellow(?:ship)?|researcher|lecturer|professor|associate|administrator|expert|lead|leader|nurse|teacher|technician|translator|interpreter|designer|editor|representative|supervisor|auditor|lawyer|scientist|student|phd|postdoc\w*|volunteer|operator|clerk|guard|cook|cleaner|economist|programmer|receptionist|salesperson|cashier|trainer|planner|architect`,
 	fr: `charge\S*|responsable|directeur|directrice|assistante?|coordinateur|coordinatrice|coordonnateur|chef\S*|stage|stagiaire|these|doctorant\S*|ingenieur\S*|developpeu\S+|technicien\S*|conseille\S+|comptable|secretaire|delegue\S*|gestionnaire|animateur|animatrice|juriste|attache\S*|redact\S+|formateur|mediat\S+`,
 	es: `director[ae]?|oficial|coordinador\S*|asistente|tecnic[oa]\S*|responsable|jefe|jefa|consultor\S*|especialista|asesor\S*|analista|contador\S*|practicas|becari\S+|beca|investigador\S*|gerente|auxiliar|administrativ\S+|abogad\S+|gestor\S*`,
@@ -172,8 +175,10 @@ var roleWord = regexp.MustCompile(`\b(?:` + tongues{
 }.any() + `)\b`)
 
 func looksLikePlace(s string) bool {
-	return regexp.MustCompile(`(?i)-based$|\.(?:org|eu|com|net)$`).MatchString(s)
+	return placeLine.MatchString(s)
 }
+
+var placeLine = express(`(?i)-based$|\.(?:org|eu|com|net)$`)
 
 // isSentence tells running text from a title.
 func isSentence(s string) bool {
@@ -184,8 +189,10 @@ func isSentence(s string) bool {
 	if strings.HasSuffix(s, ".") && len(words) > 5 || strings.Contains(s, "@") || strings.Contains(s, "?") || strings.HasSuffix(s, ":") {
 		return true
 	}
-	return regexp.MustCompile(`\b(?:is|are|we|you|our|seeks|seeking|est|sont|nous|vous|recherche|sucht|wir|sie|zoekt|busca|cerca|tenemos|join|ofrece)\b`).MatchString(fold.Text(s))
+	return verbWord.MatchString(fold.Text(s))
 }
+
+var verbWord = express(`\b(?:is|are|we|you|our|seeks|seeking|est|sont|nous|vous|recherche|sucht|wir|sie|zoekt|busca|cerca|tenemos|join|ofrece)\b`)
 
 // cleanTitle takes away what announces a title or stands about it.
 func cleanTitle(s string) string {
@@ -196,13 +203,15 @@ func cleanTitle(s string) string {
 	for range 2 {
 		s = announces.ReplaceAllString(s, "")
 	}
-	s = regexp.MustCompile(`^(?:[Uu]ne? (?:personne )?|[Uu]n[·.(/]?e?\)? )`).ReplaceAllString(s, "")
+	s = express(`^(?:[Uu]ne? (?:personne )?|[Uu]n[·.(/]?e?\)? )`).ReplaceAllString(s, "")
 	s = strings.Trim(s, " \"'“”*#|")
-	if !strings.ContainsFunc(s, unicode.IsLetter) || regexp.MustCompile(`(?i)^(?:n/?a|none|tbd|open|false|true)$`).MatchString(s) {
+	if !strings.ContainsFunc(s, unicode.IsLetter) || noTitle.MatchString(s) {
 		return ""
 	}
 	return s
 }
+
+var noTitle = express(`(?i)^(?:n/?a|none|tbd|open|false|true)$`)
 
 // soughtTitle is what the notice says that it is looking for.
 func soughtTitle(p page) (title, evidence string) {
@@ -233,12 +242,12 @@ func soughtTitle(p page) (title, evidence string) {
 }
 
 var (
-	bodyLabel = regexp.MustCompile(`^(?:[-*\s]*)(?:` + tongues{
+	bodyLabel = express(`^(?:[-*\s]*)(?:` + tongues{
 		en: `organi[sz]ation(?: name)?|employer|company(?: name)?|hiring organi[sz]ation|institution|agency`, fr: `organisme|organisation|employeur|structure|entreprise|association`, es: `organizacion|entidad|empresa|institucion`,
 		de: `organisation|arbeitgeber|einrichtung|unternehmen`, nl: `organisatie|werkgever|bedrijf`, it: `organizzazione|ente|azienda|datore di lavoro`, pt: `organizacao|entidade|empresa|instituicao`,
 	}.any() + `)\s?[:|]\s*(.{2,90})$`)
-	aboutBody = regexp.MustCompile(`^(?:(?:information )?about(?: the| us)?:?|a propos d[eu']|sobre(?: (?:el|la|o|a))?|uber(?: die| den)?|over(?: de)?) (.{2,70})$`)
-	subjectOf = regexp.MustCompile(`^(?:the |le |la |l'|el |die |das |der |de |het |il |o |a )?((?:[\pL\d.&'()/-]+ ){0,8}[\pL\d.&'()/-]+?) (?:is (?:currently )?(?:seeking|looking for|recruiting|hiring)|seeks|recruits|recrute|recherche|cherche|busca|sucht|zoekt|cerca|procura|seleciona|seleziona|invites applications|announces)\b`)
+	aboutBody = express(`^(?:(?:information )?about(?: the| us)?:?|a propos d[eu']|sobre(?: (?:el|la|o|a))?|uber(?: die| den)?|over(?: de)?) (.{2,70})$`)
+	subjectOf = express(`^(?:the |le |la |l'|el |die |das |der |de |het |il |o |a )?((?:[\pL\d.&'()/-]+ ){0,8}[\pL\d.&'()/-]+?) (?:is (?:currently )?(?:seeking|looking for|recruiting|hiring)|seeks|recruits|recrute|recherche|cherche|busca|sucht|zoekt|cerca|procura|seleciona|seleziona|invites applications|announces)\b`)
 )
 
 // organisationOf finds who publishes the notice: a label, a first line that is the
@@ -259,7 +268,7 @@ func organisationOf(p page, title string) (name, evidence string) {
 	}
 	for _, s := range p.sentences {
 		m := aboutBody.FindStringSubmatchIndex(strings.TrimRight(s.t(), " :?"))
-		if m != nil && s.heading && !regexp.MustCompile(`^(?:us|you|the (?:role|job|position|post|team|program(?:me)?|project)|company|project|program(?:me)?|role|nous|nos|este|ons|uns)\b`).MatchString(s.t()[m[2]:m[3]]) {
+		if m != nil && s.heading && !notABody.MatchString(s.t()[m[2]:m[3]]) {
 			return p.words(s, m[2], m[3]), p.quote(s, m[0], m[1])
 		}
 	}
@@ -268,9 +277,13 @@ func organisationOf(p page, title string) (name, evidence string) {
 		if m == nil || s.private {
 			continue
 		}
-		if value := p.words(s, m[2], m[3]); unicode.IsUpper([]rune(value)[0]) && !regexp.MustCompile(`^(?:we|he|she|it|they|i|on|wir|nous|the project|this)$`).MatchString(fold.Text(value)) {
+		if value := p.words(s, m[2], m[3]); unicode.IsUpper([]rune(value)[0]) && !pronoun.MatchString(fold.Text(value)) {
 			return value, p.quote(s, m[0], m[1])
 		}
 	}
 	return "", ""
 }
+
+var pronoun = express(`^(?:we|he|she|it|they|i|on|wir|nous|the project|this)$`)
+
+var notABody = express(`^(?:us|you|the (?:role|job|position|post|team|program(?:me)?|project)|company|project|program(?:me)?|role|nous|nos|este|ons|uns)\b`)

@@ -1,7 +1,6 @@
 package vacancy
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -23,8 +22,8 @@ func (t tongues) any() string {
 }
 
 // whole matches the ideas where they begin and end with a word.
-func whole(ideas ...tongues) *regexp.Regexp {
-	return regexp.MustCompile(`\b(?:` + anyOf(ideas...) + `)\b`)
+func whole(ideas ...tongues) *expression {
+	return &expression{source: func() string { return `\b(?:` + anyOf(ideas...) + `)\b` }}
 }
 
 func anyOf(ideas ...tongues) string {
@@ -156,10 +155,10 @@ var (
 	applyRE    = whole(applyWords)
 	questionRE = whole(questionWords)
 	privacyRE  = whole(privacyWords)
-	boardRE    = regexp.MustCompile(boardWords.any())
+	boardRE    = express(boardWords.any())
 	refereeRE  = whole(refereeWords)
 	mailRE     = whole(mailWords)
-	portalRE   = regexp.MustCompile(portalWords.any())
+	portalRE   = express(portalWords.any())
 	postRE     = whole(postWords)
 	noMailRE   = whole(noMailWords)
 )

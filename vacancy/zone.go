@@ -1,8 +1,8 @@
 package vacancy
 
 import (
-	"regexp"
 	"strings"
+	"sync"
 	"time"
 
 	"postroom/fold"
@@ -10,7 +10,7 @@ import (
 
 // places gives the time zone of towns, and of countries that have one zone only,
 // by their folded names in the languages of notices.
-var places = func() map[string]string {
+var places = sync.OnceValue(func() map[string]string {
 	byName := map[string]string{}
 	for zone, names := range map[string]string{
 		"Europe/Brussels":                "brussels,bruxelles,brussel,brussel,bruselas,bruxelas,belgium,belgique,belgie,belgien,belgica,belgio,leuven,ghent,gent,antwerp,antwerpen,liege,namur,louvain-la-neuve",
@@ -161,24 +161,18 @@ var places = func() map[string]string {
 		}
 	}
 	return byName
-}()
+})
 
-var placeRE = func() *regexp.Regexp {
-	index := map[string]int{}
-	for name := range places {
-		index[name] = 0
-	}
-	return regexp.MustCompile(`\b(?:` + alternatives(index) + `)\b`)
-}()
+var placeRE = &expression{source: func() string { return `\b(?:` + alternatives(places()) + `)\b` }}
 
 // zoneOf is the zone of the only zone's places in a folded text, else empty.
 func zoneOf(t string) string {
 	zone := ""
 	for _, name := range placeRE.FindAllString(t, -1) {
-		if zone != "" && places[name] != zone {
+		if zone != "" && places()[name] != zone {
 			return ""
 		}
-		zone = places[name]
+		zone = places()[name]
 	}
 	return zone
 }
@@ -193,26 +187,26 @@ var zoneNames = map[string]string{
 }
 
 var (
-	capitalZone = regexp.MustCompile(`\b(CES?T|MES?Z|EES?T|WES?T|GMT|UTC|BST|E[SD]T|ET|P[SD]T|EAT|WAT|CAT|SAST|PKT|JST|MSK|BRT)\b(?:\s?([+\-−–])\s?(\d{1,2})(?::?00)?\b)?`)
-	otherZone   = regexp.MustCompile(`\b(?:IST|CST|AST|SST)\b`)
-	placeTime   = regexp.MustCompile(`(?:(?:local )?time (?:in |of |zone )|heure (?:locale )?(?:de |d'|a )|hora (?:local )?(?:de |del |em |en )?|horario (?:local )?(?:de |del )|ortszeit (?:in )?|uhrzeit |ora (?:locale )?(?:di |de )|tijd (?:in )?)([\pL' -]{3,25})|\b([\pL'-]+(?: [\pL'-]+)?)(?: \(\w+\))? (?:local )?(?:time|tijd|zeit|ortszeit)\b`)
+	capitalZone = express(`\b(CES?T|MES?Z|EES?T|WES?T|GMT|UTC|BST|E[SD]T|ET|P[SD]T|EAT|WAT|CAT|SAST|PKT|JST|MSK|BRT)\b(?:\s?([+\-−–])\s?(\d{1,2})(?::?00)?\b)?`)
+	otherZone   = express(`\b(?:IST|CST|AST|SST)\b`)
+	placeTime   = express(`(?:(?:local )?time (?:in |of |zone )|heure (?:locale )?(?:de |d'|a )|hora (?:local )?(?:de |del |em |en )?|horario (?:local )?(?:de |del )|ortszeit (?:in )?|uhrzeit |ora (?:locale )?(?:di |de )|tijd (?:in )?)([\pL' -]{3,25})|\b([\pL'-]+(?: [\pL'-]+)?)(?: \(\w+\))? (?:local )?(?:time|tijd|zeit|ortszeit)\b`)
 	spoken      = []struct {
-		words *regexp.Regexp
+		words *expression
 		zone  string
 	}{
-		{regexp.MustCompile(`\bcentral european (?:summer )?time|\bmitteleuropaische(?:r)? (?:sommer)?zeit`), "CET"},
-		{regexp.MustCompile(`\b(?:us )?eastern (?:standard |daylight )?time`), "America/New_York"},
-		{regexp.MustCompile(`\bgreenwich mean time`), "GMT"},
-		{regexp.MustCompile(`\bheure belge`), "Europe/Brussels"},
-		{regexp.MustCompile(`\bheure francaise`), "Europe/Paris"},
-		{regexp.MustCompile(`\bheure suisse`), "Europe/Zurich"},
-		{regexp.MustCompile(`\bhora peninsular|\bhora espanola`), "Europe/Madrid"},
-		{regexp.MustCompile(`\b(?:uk|british) (?:summer )?time`), "Europe/London"},
-		{regexp.MustCompile(`\beast africa(?:n)? time`), "Africa/Nairobi"},
-		{regexp.MustCompile(`\bwest africa(?:n)? time`), "Africa/Lagos"},
-		{regexp.MustCompile(`\bcentral africa(?:n)? time`), "Africa/Maputo"},
+		{express(`\bcentral european (?:summer )?time|\bmitteleuropaische(?:r)? (?:sommer)?zeit`), "CET"},
+		{express(`\b(?:us )?eastern (?:standard |daylight )?time`), "America/New_York"},
+		{express(`\bgreenwich mean time`), "GMT"},
+		{express(`\bheure belge`), "Europe/Brussels"},
+		{express(`\bheure francaise`), "Europe/Paris"},
+		{express(`\bheure suisse`), "Europe/Zurich"},
+		{express(`\bhora peninsular|\bhora espanola`), "Europe/Madrid"},
+		{express(`\b(?:uk|british) (?:summer )?time`), "Europe/London"},
+		{express(`\beast africa(?:n)? time`), "Africa/Nairobi"},
+		{express(`\bwest africa(?:n)? time`), "Africa/Lagos"},
+		{express(`\bcentral africa(?:n)? time`), "Africa/Maputo"},
 	}
-	localTime = regexp.MustCompile(`\blocal time|heure locale|hora local|ortszeit|lokale tijd|plaatselijke tijd|ora locale|horario local`)
+	localTime = express(`\blocal time|heure locale|hora local|ortszeit|lokale tijd|plaatselijke tijd|ora locale|horario local`)
 )
 
 // namedZone reads a zone that a deadline's words name: original is the text as
@@ -255,17 +249,17 @@ func offsetZone(name, sign, hours string) string {
 }
 
 var (
-	locationLabel = regexp.MustCompile(`^(?:-\s*)?(?:` + tongues{
+	locationLabel = express(`^(?:-\s*)?(?:` + tongues{
 		en: `(?:position |job |work |office |duty )?(?:location|station|duty station|place of work|based in|base)`, fr: `lieu(?: de travail| d'affectation| de la mission)?|localisation|poste base a`,
 		es: `lugar(?: de trabajo)?|ubicacion|sede|localidad`, de: `arbeitsort|dienstort|einsatzort|standort|ort`, nl: `standplaats|locatie|plaats|werkplek`,
 		it: `sede(?: di lavoro)?|luogo(?: di lavoro)?`, pt: `local(?: de trabalho)?|localizacao|localidade`,
 	}.any() + `)\s?[:|]\s?(.{2,80})$`)
-	basedIn = regexp.MustCompile(`\b(?:(?:` + tongues{
+	basedIn = express(`\b(?:(?:` + tongues{
 		en: `(?:will be |is |are |be )?based in|post(?:ed)? (?:is )?(?:located )?in|located in|to be filled in|office in|duty station (?:is|will be)`,
 		fr: `base[es]* (?:a|au|en)|poste base|situe[es]* (?:a|au|en)`, es: `con (?:base|sede) en|basad[oa] en|ubicad[oa] en`,
 		de: `(?:mit )?(?:sitz|standort|dienstort) (?:in|ist)|fur unser(?:en|e)? (?:buro|standort) in`, nl: `standplaats is|gevestigd in`, it: `(?:con )?sede (?:a|di lavoro)|basat[oa] a`, pt: `sediad[oa] em|com base em|baseado em`,
 	}.any() + `) )([^.;()]{2,40})`)
-	basedAfter = regexp.MustCompile(`\b([\pL' ]{3,25})-based\b`)
+	basedAfter = express(`\b([\pL' ]{3,25})-based\b`)
 )
 
 // workplace is where the post is, as a label or "based in" says, and its zone.
@@ -276,11 +270,11 @@ func workplace(p page) (location, zone, evidence string) {
 		}
 	}
 	for _, s := range p.sentences {
-		for _, re := range []*regexp.Regexp{basedAfter, basedIn} {
+		for _, re := range []*expression{basedAfter, basedIn} {
 			if m := re.FindStringSubmatchIndex(s.t()); m != nil {
 				if at := placeRE.FindStringIndex(s.t()[m[2]:m[3]]); at != nil {
 					found := fold.Text(s.t()[m[2]+at[0] : m[2]+at[1]])
-					return p.words(s, m[2]+at[0], m[2]+at[1]), places[found], p.quote(s, m[0], m[1])
+					return p.words(s, m[2]+at[0], m[2]+at[1]), places()[found], p.quote(s, m[0], m[1])
 				}
 			}
 		}
