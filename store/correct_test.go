@@ -1,0 +1,130 @@
+package store_test
+
+import (
+	"errors"
+	"testing"
+
+	"postroom/filing"
+	"postroom/store"
+	"postroom/vacancy"
+)
+
+func correct(t testing.TB, s *store.Store, letter string, c store.Correction) {
+	t.Helper()
+	c.By = "anna"
+	if err := s.Correct(t.Context(), letter, c); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestAPersonOutranksTheMachine(t *testing.T) {
+	s := newStore(t)
+	addVacancy(t, s, "baker")
+	addVacancy(t, s, "cook")
+	letter, id := filedUnder(t, s, "one", "baker", "marie@example.org")
+	correct(t, s, letter, store.Correction{Vacancy: "cook", Note: "She says so on the telephone."})
+	check := func(when string) {
+		t.Helper()
+		all, row := applications(t, s), ledger(t, s)[0]
+		if len(all) != 1 || all[0].ID != id || all[0].Vacancy != "cook" || len(all[0].Documents) != 1 {
+			t.Errorf("%s: register %+v, want %s under cook", when, all, id)
+		}
+		if row.DecidedBy != "anna" || row.Outcome != "filed" || row.Reasons[0].Detail != "She says so on the telephone." {
+			t.Errorf("%s: ledger %+v", when, row)
+		}
+	}
+	check("corrected")
+	if _, err := s.File(t.Context(), under("baker", cv(letter, "marie@example.org", "one"))); !errors.Is(err, store.ErrDecidedByPerson) {
+		t.Errorf("filing after a person: %v, want ErrDecidedByPerson", err)
+	}
+	if _, err := s.Try(t.Context(), under("baker", cv(letter, "marie@example.org", "one"))); !errors.Is(err, store.ErrDecidedByPerson) {
+		t.Errorf("trying after a person: %v, want ErrDecidedByPerson", err)
+	}
+	if err := s.Quarantine(t.Context(), letter, filing.Reason{Code: "x"}, "x"); err != nil {
+		t.Error(err)
+	}
+	check("after the machine tried")
+}
+
+func TestNotAnApplication(t *testing.T) {
+	s := newStore(t)
+	addVacancy(t, s, "baker")
+	letter, _ := filedUnder(t, s, "one", "baker", "marie@example.org")
+	correct(t, s, letter, store.Correction{NotApplication: true})
+	row := ledger(t, s)[0]
+	if all := applications(t, s); len(all) != 0 || row.Outcome != "correspondence" || row.Action != "not_an_application" || len(row.Vacancies) != 0 {
+		t.Errorf("register %+v, ledger %+v", all, row)
+	}
+	if docs, err := s.Documents(t.Context(), letter); err != nil || len(docs) != 1 {
+		t.Errorf("its papers: %+v, %v; want them kept", docs, err)
+	}
+	correct(t, s, letter, store.Correction{Vacancy: "baker"}) // and back
+	if all := applications(t, s); len(all) != 1 || len(all[0].Documents) != 1 {
+		t.Errorf("register %+v, want it back", all)
+	}
+}
+
+func TestAReviewedLetterJoinsWhatThePersonHas(t *testing.T) {
+	s := newStore(t)
+	addVacancy(t, s, "baker")
+	_, id := filedUnder(t, s, "one", "baker", "marie@example.org")
+	letter := keep(t, s, "two")
+	file(t, s, store.Reading{
+		Letter: cv(letter, "marie@example.org", "two"),
+		Decide: func(filing.History) filing.Decision {
+			return filing.Decision{
+				Outcome: filing.Review, Action: filing.Unclear,
+				Applicant: filing.Applicant{Name: "Marie Dupont", Emails: []string{"marie@example.org"}, From: "from"},
+				Documents: []filing.Document{{Paper: 0, Kind: vacancy.Other}},
+			}
+		},
+	})
+	docs, err := s.Documents(t.Context(), letter)
+	if err != nil || len(docs) != 1 {
+		t.Fatal(docs, err)
+	}
+	correct(t, s, letter, store.Correction{Vacancy: "baker", Kinds: map[int64]vacancy.Kind{docs[0].ID: vacancy.CoverLetter}})
+	all := applications(t, s)
+	if len(all) != 1 || all[0].ID != id || len(all[0].Documents) != 2 || !all[0].Complete {
+		t.Errorf("register %+v, want one complete application", all)
+	}
+	if row := ledger(t, s)[1]; row.Action != "supplement" {
+		t.Errorf("ledger %+v, want a supplement", row)
+	}
+}
+
+func TestANameGivenByAPersonStays(t *testing.T) {
+	s := newStore(t)
+	addVacancy(t, s, "baker")
+	letter, _ := filedUnder(t, s, "one", "baker", "marie@example.org")
+	correct(t, s, letter, store.Correction{Name: "Marie-Claire Dupont", Surname: "Dupont"})
+	filedUnder(t, s, "two", "baker", "marie@example.org")
+	all := applications(t, s)
+	if len(all) != 1 || all[0].Applicant.Name != "Marie-Claire Dupont" || len(all[0].Letters) != 2 {
+		t.Errorf("register %+v, want one application of Marie-Claire", all)
+	}
+	hits, err := s.Search(t.Context(), store.Query{Words: "claire"})
+	if err != nil || len(hits) != 1 || hits[0].Kind != "applicant" {
+		t.Errorf("search: %+v, %v; want the applicant", hits, err)
+	}
+}
+
+func TestCorrectionsThatMakeNoSense(t *testing.T) {
+	s := newStore(t)
+	addVacancy(t, s, "baker")
+	letter, _ := filedUnder(t, s, "one", "baker", "marie@example.org")
+	for name, c := range map[string]store.Correction{
+		"nobody":           {Vacancy: "baker"},
+		"the machine":      {By: "machine", Vacancy: "baker"},
+		"two things":       {By: "anna", Vacancy: "baker", NotApplication: true},
+		"no such vacancy":  {By: "anna", Vacancy: "butcher"},
+		"no such document": {By: "anna", Kinds: map[int64]vacancy.Kind{99: vacancy.CV}},
+	} {
+		if err := s.Correct(t.Context(), letter, c); err == nil {
+			t.Errorf("%s: corrected", name)
+		}
+	}
+	if row := ledger(t, s)[0]; row.DecidedBy != "machine" {
+		t.Errorf("ledger %+v, want the machine's decision", row)
+	}
+}
