@@ -60,8 +60,10 @@ func senderOf(c carrier) Person {
 		}
 	}
 	body := c.letter.Body
-	if m := nameLabel.FindStringSubmatch(body); m != nil && out.Name == "" {
-		out.Name = strings.TrimSpace(m[1])
+	for _, form := range []*regexp.Regexp{nameLabel, hasApplied} {
+		if m := form.FindStringSubmatch(body); m != nil && out.Name == "" {
+			out.Name = strings.TrimSpace(m[1])
+		}
 	}
 	if m := anyAddress.FindString(body); m != "" && out.Address == "" && !isRelay(Letter{From: []Person{{Address: m}}}) {
 		out.Address = m
@@ -70,7 +72,8 @@ func senderOf(c carrier) Person {
 }
 
 var (
-	nameLabel  = regexp.MustCompile(`(?im)^\s*(?:full name|name|candidate|applicant|candidate name|nom|nombre|nome|naam|kandidat(?:in)?|bewerber(?:in)?|candidat|candidato|candidate's name)\s*[:：]\s*(\S.{1,60}?)\s*$`)
+	nameLabel  = regexp.MustCompile(`(?im)^\s*(?:full name|name|candidate|applicant|(?:candidate|applicant)(?:['’]s)? name|name of (?:the )?(?:candidate|applicant)|nom(?: complet| du candidat| et prénom)?|nombre(?: completo)?|nome(?: completo)?|naam|kandidat(?:in)?|bewerber(?:in)?|bewerbername|candidat|candidato|imię i nazwisko|имя|фио|الاسم|ad soyad)\s*[:：]\s*(\S.{1,60}?)\s*$`)
+	hasApplied = regexp.MustCompile(`(?im)^\s*(\p{Lu}[\p{L}'’.-]+(?: [\p{L}'’.-]+){1,4}?) (?:has applied|applied|has submitted|a postulé|hat sich|ha inviato|se ha inscrito|heeft gesolliciteerd|si è candidat[oa]|candidatou-se)\b`)
 	anyAddress = regexp.MustCompile(`[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+`)
 )
 
@@ -167,6 +170,9 @@ func slotSurname(slot, from, order string) string {
 		return orderedSurname(slot, order)
 	}
 	words, all := foldedWords(slot), foldedWords(natural(from))
+	if first, surname := splitName(from); len(words) == 1 && isGiven(slot) && contains(foldedWords(first), words[0]) && !contains(foldedWords(surname), words[0]) {
+		return surname // only the first name was put in
+	}
 	if n := len(words); n > 1 && len(all) > n && equalWords(all[len(all)-n:], words) {
 		return slot
 	}

@@ -122,7 +122,7 @@ var vitaeHeadings = newPhraseSet("curriculum vitae|résumé|cv|lebenslauf|hoja d
 // isSalutation: a short line that opens a letter.
 func isSalutation(line string) bool {
 	f := flatten(line)
-	return f.words() <= 12 && f.words() > 0 && salutations.start(f) != "" && cvHeadings[strings.TrimSpace(string(f))] == false
+	return f.words() <= 12 && f.words() > 0 && salutations.start(f) != "" && !cvHeadings[strings.TrimSpace(string(f))]
 }
 
 // looksCV and looksLetter are independent: a combined file is both.

@@ -115,6 +115,7 @@ func newCase(c carrier, whole Letter, posts []post, h History) *hearing {
 	x.thread, x.stranger = threadOf(whole, h)
 	es := x.evidence()
 	x.verdict = judge(es, c.subject, posts)
+	x.subject = c.subject.without(x.verdict.certain())
 	x.warnings = append(x.warnings, x.verdict.warnings...)
 	x.applicant, x.warnings = applicantOf(c, x.verdict, posts, x.warnings)
 	x.documents = Documents(c.letter, x.applicant, x.chosenVacancy())
@@ -235,7 +236,7 @@ func (x *hearing) sender() sender {
 	from := personOf(x.letter.From)
 	name := displayName(from) + " " + localName(from.Address)
 	switch {
-	case x.applicant.From != "subject" || strings.TrimSpace(name) == "":
+	case x.applicant.From != "subject" || strings.TrimSpace(name+from.Name) == "":
 		return unknownSender
 	case sharesName(x.applicant.Name, name):
 		return sameName

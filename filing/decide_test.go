@@ -118,6 +118,8 @@ func TestKindsByBody(t *testing.T) {
 	check(s, "Je vous informe que je retire ma candidature.", Correspondence, Withdrawal)
 	check(s, "Please delete my personal data under article 17 of the GDPR.", Correspondence, DataRequest)
 	check("Hello", "Please send me a copy of my personal data.", Correspondence, DataRequest)
+	check("Re: Canada PO - Lindqvist", "I am out of the office until 4 December.", Ignored, OutOfOffice)
+	check("AW: Canada PO - Lindqvist", "Ich bin bis zum 4. Dezember nicht im Büro.", Ignored, OutOfOffice)
 	check("Re: We have received your application", "Thank you very much!", Correspondence, Reply)
 	check("AW: Wir haben Ihre Bewerbung erhalten [A7K2Q]", "Vielen Dank!", Correspondence, Reply)
 	check("Partnership", "We represent our candidates on the market; our fee is modest.", Correspondence, Agency)
@@ -160,6 +162,23 @@ func TestLettersNameTheVacancy(t *testing.T) {
 	check("Canada PO - Lindqvist", apply, Filed, "canada-po")
 	check("Application", coverText, Review, "")
 	check("Application", "Re: Canada FO\n\n"+coverText, Filed, "canada-fo")
+}
+
+func TestOthersWriteAboutAPerson(t *testing.T) {
+	check := func(name, subject, body, paper string, want Outcome, action Action) {
+		t.Helper()
+		l := from(letter(subject, body, pdf(paper, "")), name, "x1@mail.example")
+		if d := decide(l, History{}); d.Outcome != want || d.Action != action {
+			t.Errorf("%s %q %q %s: %s/%s, want %s/%s: %s", name, subject, body, paper, d.Outcome, d.Action, want, action, d.Sentence)
+		}
+	}
+	check("Ana Vidal", "Canada PO - Lindqvist", "I am pleased to recommend Ingrid Lindqvist.", "Letter.pdf", Correspondence, RefereeLetter)
+	check("Ana Vidal", "Canada PO - Lindqvist", "", "Recommendation letter.pdf", Correspondence, RefereeLetter)
+	check("Ana Vidal", "Canada PO - Lindqvist", "", "Arbeitszeugnis.pdf", Correspondence, RefereeLetter)
+	check("Ingrid Lindqvist", "Canada PO - Lindqvist", "", "Recommendation letter.pdf", Filed, New)
+	check("Ana Vidal", "Canada PO - Lindqvist", "", "CV.pdf", Filed, New)
+	check("Top Staff", "Canada PO - Lindqvist", "Please find the CV of our candidate Ingrid Lindqvist.", "CV.pdf", Correspondence, Agency)
+	check("Ingrid Lindqvist", "Canada PO - Lindqvist", "I worked for an executive search firm.", "CV.pdf", Filed, New)
 }
 
 func TestAddressesOfOneVacancy(t *testing.T) {
@@ -261,6 +280,7 @@ func TestRelays(t *testing.T) {
 	check("Ingrid Lindqvist via LinkedIn", "jobs-noreply@linkedin.com", "New application: Canada PO", "", nil, Filed, "Ingrid Lindqvist", "")
 	check("Indeed Apply", "noreply@indeedemail.com", "Ingrid Lindqvist applied for Head of Secretariat", "", []Person{{"", "ingrid@mail.example"}}, Filed, "Ingrid Lindqvist", "ingrid@mail.example")
 	check("StepStone", "noreply@stepstone.de", "Neue Bewerbung: Finance Officer", "Name: Ingrid Lindqvist\nE-Mail: ingrid@mail.example\n", nil, Filed, "Ingrid Lindqvist", "ingrid@mail.example")
+	check("Acme Careers", "noreply@smartrecruiters.com", "New applicant for Finance Officer", "Ingrid Lindqvist has applied for Finance Officer.\n", nil, Filed, "Ingrid Lindqvist", "")
 	check("Board", "alerts@ziprecruiter.com", "New candidate for Senior Gardener", "", nil, Review, "Ingrid Lindqvist", "")
 }
 

@@ -28,6 +28,14 @@ func (v verdict) about() []int {
 	return out
 }
 
+// certain are the spans of the vacancies chosen.
+func (v verdict) certain() []span {
+	if len(v.chosen) == 0 {
+		return nil
+	}
+	return v.spans
+}
+
 // takenSpans are all words of the subject that speak of the given vacancies.
 func takenSpans(es []Evidence, about []int) []span {
 	var out []span

@@ -23,14 +23,14 @@ func letterKind(c carrier, b bringing, from sender) (Action, Reason) {
 			return a, why
 		}
 	}
-	if c.subject.reply && !b.papers && !b.named && acknowledgedSigns.in(c.subject.flat) != "" {
-		return Reply, Reason{"reply_to_acknowledgement", acknowledgedSigns.in(c.subject.flat)}
+	if c.subject.reply && !b.papers && !b.named && acknowledgedSigns.in(c.subject.said) != "" {
+		return Reply, Reason{"reply_to_acknowledgement", acknowledgedSigns.in(c.subject.said)}
 	}
 	return "", Reason{}
 }
 
 func isWithdrawal(s subject, body flat, b bringing, _ sender) (Action, Reason) {
-	if w := withdrawalSigns.in(s.flat); w != "" {
+	if w := withdrawalSigns.in(s.said); w != "" {
 		return Withdrawal, Reason{"subject_words", w}
 	}
 	if w := withdrawalSigns.in(body); w != "" && !b.cv && correctionSigns.in(body) == "" {
@@ -40,7 +40,7 @@ func isWithdrawal(s subject, body flat, b bringing, _ sender) (Action, Reason) {
 }
 
 func isDataRequest(s subject, body flat, b bringing, _ sender) (Action, Reason) {
-	if w := dataRequestSigns.in(s.flat); w != "" {
+	if w := dataRequestSigns.in(s.said); w != "" {
 		return DataRequest, Reason{"subject_words", w}
 	}
 	if w := dataRequestSigns.in(body); w != "" && !b.cv && applyingSigns.in(body) == "" {
@@ -64,7 +64,10 @@ func isReference(s subject, body flat, b bringing, from sender) (Action, Reason)
 	if b.cv || from == sameName {
 		return "", Reason{}
 	}
-	if w := firstOf(recommendingSigns.in(s.flat), recommendingSigns.in(body)); w != "" {
+	if w := recommendingSigns.in(s.said); w != "" {
+		return RefereeLetter, Reason{"recommending_words", w}
+	}
+	if w := recommendingSigns.in(body); w != "" && (from == otherName || applyingSigns.in(body) == "") {
 		return RefereeLetter, Reason{"recommending_words", w}
 	}
 	if b.references && from == otherName {
@@ -74,11 +77,14 @@ func isReference(s subject, body flat, b bringing, from sender) (Action, Reason)
 }
 
 func isAgency(s subject, body flat, b bringing, from sender) (Action, Reason) {
-	if w := agencySigns.in(s.flat); w != "" && from != sameName {
+	if from == sameName {
+		return "", Reason{}
+	}
+	if w := agencySigns.in(s.said); w != "" {
 		return Agency, Reason{"subject_words", w}
 	}
 	found := agencySigns.all(body)
-	if len(found) > 1 || len(found) == 1 && !b.cv && from != sameName {
+	if len(found) > 1 || len(found) == 1 && (from == otherName || !b.cv) {
 		return Agency, Reason{"body_words", strings.Join(found, ", ")}
 	}
 	return "", Reason{}
@@ -88,10 +94,14 @@ func isChaser(s subject, body flat, b bringing, _ sender) (Action, Reason) {
 	if b.papers {
 		return "", Reason{}
 	}
-	if w := chaserSigns.in(s.flat); w != "" {
+	if w := firstOf(chaserSigns.in(s.said), receiptSigns.in(s.said)); w != "" {
 		return Chaser, Reason{"subject_words", w}
 	}
-	if w := chaserSigns.in(body); w != "" && (applyingSigns.in(body) == "" || len(strings.Fields(w)) > 2) {
+	applies := applyingSigns.in(body) != ""
+	if w := chaserSigns.in(body); w != "" && (!applies || len(strings.Fields(w)) > 2) {
+		return Chaser, Reason{"body_words", w}
+	}
+	if w := receiptSigns.in(body); w != "" && !applies {
 		return Chaser, Reason{"body_words", w}
 	}
 	return "", Reason{}
@@ -100,7 +110,7 @@ func isChaser(s subject, body flat, b bringing, _ sender) (Action, Reason) {
 // isQuestion: asked in the subject; or in a body that neither applies nor brings
 // anything.
 func isQuestion(s subject, body flat, b bringing, _ sender) (Action, Reason) {
-	if w := questionSigns.in(s.flat); w != "" && !b.cv {
+	if w := questionSigns.in(s.said); w != "" && !b.cv {
 		return Question, Reason{"subject_words", w}
 	}
 	if b.papers || applyingSigns.in(body) != "" {

@@ -18,6 +18,9 @@ func automatic(l Letter, s subject, relay bool, b bringing) (Action, Reason) {
 			return a, why
 		}
 	}
+	if words := absenceSigns.in(flatten(headOf(l.Body, 6))); words != "" && s.reply && !b.papers {
+		return OutOfOffice, Reason{"absence_words", words}
+	}
 	return byWeakSigns(l, s, b.cv || b.named || relay && alertSigns.in(s.flat) != "")
 }
 
@@ -84,10 +87,13 @@ func bySubject(l Letter, s subject, _ bool) (Action, Reason) {
 // automaticStart is the sign with which the subject begins. One word alone needs
 // the colon that programs set behind it, or to be all there is.
 func automaticStart(s subject, known signs) string {
-	words := known.start(s.flat)
+	words := known.start(s.said)
 	n := len(strings.Fields(words))
 	if n == 0 || n > 1 || len(s.tokens) == 1 {
 		return words
+	}
+	if s.tokens[0].folded != words {
+		return ""
 	}
 	rest := strings.TrimLeft(s.text[s.tokens[0].end:], " \u00a0")
 	if strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "：") {

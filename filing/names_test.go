@@ -101,6 +101,7 @@ func TestApplicant(t *testing.T) {
 	check("HoS - Officer", "Ann Officer", mail, "Ann Officer", "Officer")
 	check("Dupont", "Marie Dupont", mail, "Marie Dupont", "Dupont")
 	check("Application of Marie Dupont", "Marie Dupont", mail, "Marie Dupont", "Dupont")
+	check("Canada PO - Marie", "Marie Dupont", mail, "Marie Dupont", "Dupont")
 	check("Canada PO - M. Dupont", "Marie Dupont", mail, "Marie Dupont", "Dupont")
 	check("Canada PO - محمد علي", "Mohamed Ali", mail, "محمد علي", "محمد علي")
 }

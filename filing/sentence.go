@@ -109,6 +109,7 @@ var reasonTexts = map[string]string{
 	"auto_submitted":           "its header says that a program wrote it (%s)",
 	"auto_field":               "its header says that a program wrote it (%s)",
 	"automatic_subject":        "its subject begins with “%s”",
+	"absence_words":            "it answers with “%s”",
 	"sender":                   "it comes from the %s",
 	"null_return_path":         "it can have no answer (%s)",
 	"newsletter_words":         "its subject says “%s”",

@@ -14,9 +14,12 @@ import (
 
 // subject is a subject line once the marks of mail programs are taken off.
 type subject struct {
-	text    string // what the writer wrote
-	tokens  []token
-	flat    flat
+	text   string // what the writer wrote
+	tokens []token
+	flat   flat
+	// said is flat without the words that name a vacancy or the sender: what the
+	// subject says about the letter.
+	said    flat
 	reply   bool
 	forward bool
 	spam    bool
@@ -39,6 +42,24 @@ func readSubject(raw string) subject {
 	}
 	s.tokens = tokens(s.text)
 	s.flat = flatten(s.text)
+	s.said = s.flat
+	return s
+}
+
+// without leaves the words of a vacancy and of the sender out of what is said.
+func (s subject) without(taken []span) subject {
+	name := newSet(s.sender)
+	var words []string
+	for _, t := range s.tokens {
+		covered := name[t.folded]
+		for _, sp := range taken {
+			covered = covered || sp.covers(span{t.start, t.end})
+		}
+		if !covered {
+			words = append(words, t.folded)
+		}
+	}
+	s.said = flat(" " + strings.Join(words, " ") + " ")
 	return s
 }
 

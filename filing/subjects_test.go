@@ -353,6 +353,7 @@ func TestSubjects(t *testing.T) {
 	other("Declined: Canada PO - Lindqvist", Ignored, Calendar)
 	other("Question regarding Canada PO", Correspondence, Question)
 	other("Frage zur Stelle Canada PO", Correspondence, Question)
+	other("Frage zur Stelle Programmreferentin Kanada", Correspondence, Question)
 	other("Demande de renseignements Canada PO", Correspondence, Question)
 	other("Consulta sobre Canada PO", Correspondence, Question)
 	other("Vraag over Canada PO", Correspondence, Question)

@@ -77,11 +77,6 @@ var otherNameSigns = newSigns(
 	"declaration|self declaration|conflict of interest|consent|privacy|déclaration|datenschutzerklärung|autocertificazione|dichiarazione|declaração|invoice|job description|vacancy notice|terms of reference|tor|vacancy|vacancy announcement|fiche de poste|stellenanzeige|stellenausschreibung|offre d emploi|brochure|flyer|price list",
 )
 
-// wholeSigns: a name that says application and no more; the content decides.
-var wholeSigns = newSigns(
-	"application|application package|application documents|full application|candidature|dossier|dossier de candidature|bewerbung|bewerbungsunterlagen|bewerbungsmappe|bewerbungsdossier|solicitud|candidatura|postulación|sollicitatie|aplikacja|заявка|طلب توظيف|başvuru",
-)
-
 // notOwnPaper: papers whose head may bear another person's name.
 var notOwnPaper = newSigns("reference|references|recommendation|testimonial|référence|recommandation|certificat|certificate|diploma|transcript|zeugnis|arbeitszeugnis|referenz*|empfehlung*|referencias|recomendación|letter|lettre|sample|thesis|article|publication|paper|portfolio|passport")
 

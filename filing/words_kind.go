@@ -26,13 +26,19 @@ var dataRequestSigns = newSigns(
 
 // chaserSigns: somebody asks what became of an application.
 var chaserSigns = newSigns(
-	"status of my application|application status|follow up|following up|followup|update on my application|any update|any updates|any news|have you received my application|did you receive my application|confirm receipt|receipt of my application|heard back|not heard|haven t heard|have not heard|when can i expect|outcome of my application|result of my application|status update|reminder|state of my application|checking in on|progress of my application|still waiting|news about my application|second reminder|check on the status|check the status|inquire about the status|enquire about the status",
-	"suivi de ma candidature|suivi de candidature|suite donnée à ma candidature|état de ma candidature|nouvelles de ma candidature|relance|où en est ma candidature|avez vous reçu ma candidature|avez vous bien reçu|réception de ma candidature|sans nouvelles|avancement de ma candidature|suite de ma candidature",
-	"seguimiento|estado de mi candidatura|estado de mi solicitud|estado de mi postulación|han recibido mi|noticias sobre mi candidatura|alguna novedad|recordatorio|recepción de mi candidatura|seguimiento de mi candidatura|no he recibido respuesta",
-	"stand meiner bewerbung|bewerbungsstand|status meiner bewerbung|sachstand|nachfrage zu meiner bewerbung|nachfrage bewerbung|rückfrage zu meiner bewerbung|haben sie meine bewerbung erhalten|eingang meiner bewerbung|noch keine rückmeldung|keine antwort erhalten|noch nichts gehört|erinnerung|zwischenstand|bewerbungsstatus|nachfrage zum stand|rückmeldung zu meiner bewerbung|keine rückmeldung",
-	"status van mijn sollicitatie|stand van zaken|opvolging|mijn sollicitatie ontvangen|nog niets gehoord|herinnering|status sollicitatie|nog geen antwoord|goed ontvangen|opvolging sollicitatie",
-	"stato della mia candidatura|avete ricevuto la mia|aggiornamenti sulla mia candidatura|sollecito|aggiornamento candidatura|ricezione della mia candidatura|non ho ricevuto risposta|esito della mia candidatura|estado da minha candidatura|receberam a minha|ponto de situação|ponto da situação|andamento da minha candidatura|status da minha candidatura|alguma novidade|andamento da candidatura",
+	"status of my application|application status|follow up|following up|followup|update on my application|any update|any updates|any news|have you received my application|did you receive my application|heard back|not heard|haven t heard|have not heard|when can i expect|outcome of my application|result of my application|status update|reminder|state of my application|checking in on|progress of my application|still waiting|news about my application|second reminder|check on the status|check the status|inquire about the status|enquire about the status",
+	"suivi de ma candidature|suivi de candidature|suite donnée à ma candidature|état de ma candidature|nouvelles de ma candidature|relance|où en est ma candidature|avez vous reçu ma candidature|avez vous bien reçu|sans nouvelles|avancement de ma candidature|suite de ma candidature",
+	"seguimiento|estado de mi candidatura|estado de mi solicitud|estado de mi postulación|han recibido mi|noticias sobre mi candidatura|alguna novedad|recordatorio|seguimiento de mi candidatura|no he recibido respuesta",
+	"stand meiner bewerbung|bewerbungsstand|status meiner bewerbung|sachstand|nachfrage zu meiner bewerbung|nachfrage bewerbung|rückfrage zu meiner bewerbung|haben sie meine bewerbung erhalten|noch keine rückmeldung|keine antwort erhalten|noch nichts gehört|erinnerung|zwischenstand|bewerbungsstatus|nachfrage zum stand|rückmeldung zu meiner bewerbung|keine rückmeldung",
+	"status van mijn sollicitatie|stand van zaken|opvolging|mijn sollicitatie ontvangen|nog niets gehoord|herinnering|status sollicitatie|nog geen antwoord|opvolging sollicitatie",
+	"stato della mia candidatura|avete ricevuto la mia|aggiornamenti sulla mia candidatura|sollecito|aggiornamento candidatura|non ho ricevuto risposta|esito della mia candidatura|estado da minha candidatura|receberam a minha|ponto de situação|ponto da situação|andamento da minha candidatura|status da minha candidatura|alguma novidade|andamento da candidatura",
 	"status mojej aplikacji|status aplikacji|czy otrzymali państwo|przypomnienie|статус моей заявки|статус заявки|получили ли вы|рассмотрели ли|напоминание|حالة طلبي|متابعة طلبي|هل استلمتم|متابعة طلب|başvuru durumu|başvurumun durumu|başvurum hakkında|başvurumu aldınız|hatırlatma|başvurum ulaştı",
+)
+
+// receiptSigns ask whether a letter arrived; in one that brings an application
+// they ask it of that letter.
+var receiptSigns = newSigns(
+	"confirm receipt|receipt of my application|réception de ma candidature|recepción de mi candidatura|eingang meiner bewerbung|goed ontvangen|ricezione della mia candidatura|receção da minha candidatura|potwierdzenie otrzymania|подтвердите получение|تأكيد استلام|alındığını teyit",
 )
 
 // questionSigns in a subject: the letter asks something.
@@ -110,6 +116,3 @@ var acknowledgedSigns = newSigns(
 	"wir haben ihre bewerbung erhalten|ihre bewerbung|eingangsbestätigung|eingang ihrer bewerbung|vielen dank für ihre bewerbung|danke für ihre bewerbung",
 	"wij hebben uw sollicitatie ontvangen|uw sollicitatie|ontvangstbevestiging|bedankt voor uw sollicitatie|abbiamo ricevuto la sua candidatura|la sua candidatura|recebemos a sua candidatura|a sua candidatura|otrzymaliśmy państwa|мы получили вашу заявку|ваша заявка|لقد استلمنا طلبك|استلام طلبكم|başvurunuzu aldık|başvurunuz",
 )
-
-// attemptSigns: a second try of the same thing, which changes nothing.
-var attemptSigns = newSigns("2nd attempt|second attempt|resend|resending|sending again|second try|2nd try|2e essai|zweiter versuch|segundo intento|tweede poging|secondo tentativo|segunda tentativa")

@@ -45,6 +45,13 @@ var automaticSubjects = []struct {
 	)},
 }
 
+// absenceSigns open the body of an absence note that no header marks.
+var absenceSigns = newSigns(
+	"out of the office|out of office|on annual leave|on leave until|on vacation until|on holiday until|away from the office|limited access to my email|limited access to email|on maternity leave|on parental leave",
+	"absent du bureau|je suis absente*|actuellement absent|actuellement absente|en congé jusqu*|de retour le|serai de retour",
+	"fuera de la oficina|estoy de vacaciones|estaré ausente|nicht im büro|nicht im hause|derzeit abwesend|bin ich abwesend|nicht erreichbar|im urlaub|wieder erreichbar|ab dem wieder|afwezig tot|niet op kantoor|met vakantie|met verlof|fuori ufficio|sono assente|sono in ferie|sarò assente|ausente do escritório|estou de férias|estarei ausente|fora do escritório|poza biurem|jestem na urlopie|nieobecn* w biurze|в отпуске|нет в офисе|خارج المكتب|في إجازة|ofis dışında|izindeyim|yıllık izinde",
+)
+
 // newsletterSigns: mass mail about jobs and the like.
 var newsletterSigns = newSigns(
 	"new jobs in|new jobs for|jobs for you|jobs you may|job alert|jobs alert|daily digest|weekly digest|digest|newsletter|recommended jobs|unsubscribe|webinar|jobs matching|jobs near|jobs of the week|matching jobs|new job offers|your weekly|weekly update",
