@@ -192,9 +192,9 @@ func (l leadIn) after(p page, i int, ownAddress bool) leadIn {
 	switch {
 	case s.private:
 		return leadIn{sentence: i, role: forData}
-	case sends(s.t()) && (s.section == applying || toAddress.MatchString(s.t()) || mailRE.MatchString(s.t())):
+	case s.sending && (s.section == applying || toAddress.MatchString(s.t()) || mailRE.MatchString(s.t())):
 		return leadIn{sentence: i, role: forApplications}
-	case questionRE.MatchString(s.t()) && !sends(s.t()):
+	case s.asking && !s.sending:
 		return leadIn{sentence: i, role: forQuestions}
 	case s.heading && l.sentence >= 0 && s.section != applying:
 		return leadIn{sentence: -1}
@@ -217,9 +217,9 @@ func roleOf(p page, all []mention, k int) role {
 	}
 	lead, tail := s.t()[min(from, m.start):m.start], s.t()[m.end:max(to, m.end)]
 	switch {
-	case s.private || boardRE.MatchString(s.t()):
+	case s.private || s.board:
 		return forData
-	case refereeRE.MatchString(s.t()):
+	case s.referee:
 		return forQuestions
 	case copyAfter.MatchString(tail) || copyRE.MatchString(lead):
 		if before == nil && questionRE.MatchString(lead) || before != nil && before.role == forQuestions {
@@ -308,11 +308,11 @@ func tailRole(lead, tail string, before *mention) role {
 // takesByPlace tells an address that takes applications because it stands, with a
 // word of writing and none of asking, in the part on how to apply.
 func takesByPlace(s sentence, m mention) bool {
-	if s.section != applying || questionRE.MatchString(s.t()) {
+	if s.section != applying || s.asking {
 		return false
 	}
 	lead := s.t()[:m.start]
-	return writeVerbs.MatchString(lead) || sendRE.MatchString(lead) || sends(s.t()) || applyRE.MatchString(s.t())
+	return writeVerbs.MatchString(lead) || sendRE.MatchString(lead) || s.sending || applyRE.MatchString(s.t())
 }
 
 // named are people who take applications by name: "to A as well as to Ann Other",
@@ -324,7 +324,7 @@ var named = express(`(?:and to|as well as to|ainsi qu'à|ainsi qu’à|et à|y a
 func byName(p page, all []mention) {
 	for i := range all {
 		s := p.sentences[all[i].sentence]
-		if all[i].role != forApplications || !sends(s.t()) {
+		if all[i].role != forApplications || !s.sending {
 			continue
 		}
 		for _, m := range named.FindAllStringSubmatch(p.text[s.start:s.end], -1) {

@@ -42,7 +42,7 @@ func wayOf(p page, mail []mention, subject rule) way {
 		return portal
 	}
 	for _, s := range p.sentences {
-		if at := postRE.FindStringIndex(s.t()); at != nil && !s.private && (sends(s.t()) || s.section == applying) {
+		if at := postRE.FindStringIndex(s.t()); at != nil && !s.private && (s.sending || s.section == applying) {
 			return way{channel: ByPost, evidence: p.quote(s, 0, len(s.t()))}
 		}
 	}
@@ -77,10 +77,10 @@ func byEmail(p page, mail []mention) (bool, string) {
 	}
 	for _, s := range p.sentences {
 		t := s.t()
-		if s.private || refereeRE.MatchString(t) || noMailRE.MatchString(t) || boardRE.MatchString(t) || s.bullet && (s.section == duties || s.section == profile) {
+		if s.private || s.referee || noMailRE.MatchString(t) || s.board || s.bullet && (s.section == duties || s.section == profile) {
 			continue
 		}
-		if sends(t) && mailRE.MatchString(aboutPaper.ReplaceAllString(t, " ")) && !questionRE.MatchString(t) && !contactedByMail.MatchString(t) {
+		if s.sending && mailRE.MatchString(aboutPaper.ReplaceAllString(t, " ")) && !s.asking && !contactedByMail.MatchString(t) {
 			return true, p.quote(s, 0, len(t))
 		}
 	}
@@ -93,7 +93,7 @@ var contactedByMail = express(`(?:you will|will be|shall be|receive|contacted|no
 // shutDoor is what a page says against e-mail, or empty.
 func shutDoor(p page) string {
 	for _, s := range p.sentences {
-		if at := noMailRE.FindStringIndex(s.t()); at != nil && !questionRE.MatchString(s.t()) {
+		if at := noMailRE.FindStringIndex(s.t()); at != nil && !s.asking {
 			return p.quote(s, at[0], at[1])
 		}
 	}
@@ -106,12 +106,12 @@ func byPortal(p page) way {
 	found := way{}
 	for i, s := range p.sentences {
 		t := s.t()
-		if s.private || boardRE.MatchString(t) || refereeRE.MatchString(t) || s.section == duties || s.section == profile {
+		if s.private || s.board || s.referee || s.section == duties || s.section == profile {
 			continue
 		}
 		at := portalRE.FindStringIndex(t)
-		applies := sends(t) || applyRE.MatchString(t) || dueWords.MatchString(t)
-		if at == nil || !applies || questionRE.MatchString(t) && !sends(t) || moreAbout.MatchString(t) && !sends(t) {
+		applies := s.sending || applyRE.MatchString(t) || dueWords.MatchString(t)
+		if at == nil || !applies || s.asking && !s.sending || moreAbout.MatchString(t) && !s.sending {
 			continue
 		}
 		url := portalURL(p, i)
@@ -132,7 +132,7 @@ const portalReach = 4 // sentences after the one that speaks of the portal
 func portalURL(p page, from int) string {
 	for i := from; i < len(p.sentences) && i <= from+portalReach; i++ {
 		s := p.sentences[i]
-		if i > from && (moreAbout.MatchString(s.t()) || boardRE.MatchString(s.t()) || s.heading && s.section != applying || s.private) {
+		if i > from && (moreAbout.MatchString(s.t()) || s.board || s.heading && s.section != applying || s.private) {
 			continue
 		}
 		for _, link := range p.links {

@@ -129,6 +129,9 @@ var (
 
 // datesIn finds the days written in a folded text, in order, none within another.
 func datesIn(t string) []date {
+	if !strings.ContainsAny(t, "0123456789") {
+		return nil
+	}
 	var found []date
 	add := func(d date, at []int) {
 		d.start, d.end = at[0], at[1]
@@ -137,7 +140,7 @@ func datesIn(t string) []date {
 				return
 			}
 		}
-		if d.numeric != 0 && d.exists() == false && d.swapped().exists() {
+		if d.numeric != 0 && !d.exists() && d.swapped().exists() {
 			d = d.swapped()
 			d.numeric = 0
 		}

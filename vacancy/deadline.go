@@ -69,7 +69,6 @@ type due struct {
 	from     int // where its words begin in the folded sentence
 	clock    clock
 	hasClock bool
-	year     int // of the other end of a range, when this end has none
 }
 
 // duesIn finds the days of a page that its words make deadlines. opens is the
@@ -77,7 +76,7 @@ type due struct {
 func duesIn(p page) (dues []due, opens []date) {
 	pending := false
 	for i, s := range p.sentences {
-		if s.private || boardRE.MatchString(s.t()) {
+		if s.private || s.board {
 			pending = false
 			continue
 		}

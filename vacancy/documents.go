@@ -105,7 +105,6 @@ var (
 type asked struct {
 	kind       Kind
 	start, end int
-	minimum    int
 }
 
 // documentsIn finds the kinds of document named in a folded text, in order.
@@ -156,7 +155,7 @@ func documentsOf(p page) documents {
 	var all documents
 	leading := false
 	for _, s := range p.sentences {
-		if s.private || laterWords.MatchString(s.t()) || boardRE.MatchString(s.t()) && !sends(s.t()) {
+		if s.private || laterWords.MatchString(s.t()) || s.board && !s.sending {
 			continue
 		}
 		asks := asksForDocuments(s)
@@ -180,11 +179,11 @@ var listLead = express(`\b(?:following|suivant\w*|siguiente\w*|folgende\w*|volge
 // asksForDocuments tells a sentence that asks for papers to be sent.
 func asksForDocuments(s sentence) bool {
 	t := s.t()
-	if questionRE.MatchString(t) && !sends(t) {
+	if s.asking && !s.sending {
 		return false
 	}
 	switch {
-	case sends(t), s.section == applying:
+	case s.sending, s.section == applying:
 		return true
 	case s.section == elsewhere || s.section == contact:
 		return askingWords.MatchString(t) && len(documentsIn(t)) > 0

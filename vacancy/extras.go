@@ -22,7 +22,7 @@ var notRolling = express(`\b(?:will not be|not) (?:reviewed |considered )?on a r
 // rollingOf tells whether a page takes applications as they come, with the words.
 func rollingOf(p page) (rolling bool, evidence string) {
 	for _, s := range p.sentences {
-		if s.private || s.section == duties || s.section == about && !sends(s.t()) {
+		if s.private || s.section == duties || s.section == about && !s.sending {
 			continue
 		}
 		if at := rollingRE.FindStringIndex(s.t()); at != nil && !notRolling.MatchString(s.t()) {
@@ -49,7 +49,7 @@ func limitsOf(p page) (limits, evidence string) {
 		if s.private || s.offTopic() {
 			continue
 		}
-		if !sends(s.t()) && s.section != applying && len(documentsIn(s.t())) == 0 {
+		if !s.sending && s.section != applying && len(documentsIn(s.t())) == 0 {
 			continue
 		}
 		for _, limit := range limitWords {
@@ -115,10 +115,10 @@ func alsoAsked(p page) (things []string, evidence string) {
 			if s.private || s.offTopic() {
 				continue
 			}
-			if !sends(s.t()) && !(s.section == applying && askingWords.MatchString(s.t())) || questionRE.MatchString(s.t()) && !sends(s.t()) {
+			if !s.sending && !(s.section == applying && askingWords.MatchString(s.t())) || s.asking && !s.sending {
 				continue
 			}
-			if at := also.words.FindStringIndex(s.t()); at != nil && !boardRE.MatchString(s.t()) {
+			if at := also.words.FindStringIndex(s.t()); at != nil && !s.board {
 				things = append(things, also.what)
 				evidence = firstOf(evidence, p.quote(s, at[0], at[1]))
 				break

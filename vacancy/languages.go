@@ -35,7 +35,7 @@ func applicationLanguages(p page) (codes []string, evidence string) {
 		if s.private || s.offTopic() {
 			continue
 		}
-		if !sends(t) && len(documentsIn(t)) == 0 && !dueWords.MatchString(t) {
+		if !s.sending && len(documentsIn(t)) == 0 && !dueWords.MatchString(t) {
 			continue
 		}
 		for _, m := range languageRE.FindAllStringSubmatchIndex(t, -1) {

@@ -80,7 +80,6 @@ type reader struct {
 	out       Proposal
 	reference reference
 	masked    bool
-	shy       bool // asks for e-mail but gives no address
 }
 
 func (r *reader) evidence(field, words string) {

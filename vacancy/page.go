@@ -24,7 +24,7 @@ type anchor struct {
 	mailto     bool
 }
 
-const maxNotice = 1 << 20 // bytes read; notices are a few thousand
+const maxNotice = 256 << 10 // bytes read; notices have a few thousand
 
 func layOut(n Notice) page {
 	p := page{source: strings.ToValidUTF8(n.Text, "?")}
@@ -191,14 +191,16 @@ func (p *page) read() {
 			if s.t() == "" {
 				continue
 			}
-			s.private = now == privacy || private && !sends(s.t()) || speaksOfPrivacy(s.t())
+			s.sending, s.asking = sends(s.t()), questionRE.MatchString(s.t())
+			s.board, s.referee = boardRE.MatchString(s.t()), refereeRE.MatchString(s.t())
+			s.private = now == privacy || !s.sending && (private || privacyRE.MatchString(s.t()))
 			private = private || s.private
 			p.sentences = append(p.sentences, s)
 		}
 		// What stands before the privacy words of a paragraph may be part of them
 		// ("To exercise your rights under the GDPR ..."), but not an application rule.
 		for i := from; i < len(p.sentences); i++ {
-			if private && !sends(p.sentences[i].t()) {
+			if private && !p.sentences[i].sending {
 				p.sentences[i].private = true
 			}
 		}
@@ -233,8 +235,6 @@ func sectionAfter(now section, b block, text string) section {
 
 func isCapitals(s string) bool { return strings.ToUpper(s) == s && strings.ToLower(s) != s }
 
-func speaksOfPrivacy(t string) bool { return privacyRE.MatchString(t) && !sends(t) }
-
 // sends tells a sentence that asks for an application to be sent.
 func sends(t string) bool {
 	t = aboutPaper.ReplaceAllString(t, " ")
@@ -262,14 +262,4 @@ func (p page) words(s sentence, i, j int) string {
 
 func tidy(s string) string {
 	return strings.Join(strings.Fields(strings.ReplaceAll(s, shy, "")), " ")
-}
-
-// sentenceAt is the index of the sentence that holds a byte of the text, or -1.
-func (p page) sentenceAt(offset int) int {
-	for i, s := range p.sentences {
-		if s.start <= offset && offset < s.end {
-			return i
-		}
-	}
-	return -1
 }

@@ -17,6 +17,10 @@ type sentence struct {
 	bullet     bool
 	block      int // the paragraph or list item it belongs to
 	private    bool
+	sending    bool // asks for an application to be sent
+	asking     bool // speaks of questions
+	board      bool // a job board speaks of itself
+	referee    bool // speaks of what a third person sends
 }
 
 // t is the folded text.
@@ -27,7 +31,7 @@ func (s sentence) t() string { return s.folded.Text }
 func (s sentence) offTopic() bool {
 	switch s.section {
 	case duties, profile, about, conditions:
-		return s.bullet || !sends(s.t())
+		return s.bullet || !s.sending
 	}
 	return false
 }

@@ -48,7 +48,7 @@ func subjectRule(p page, title string, ref reference, mail []mention) rule {
 	asked := rule{}
 	for _, want := range []bool{true, false} { // application sections and senders first
 		for _, s := range p.sentences {
-			near := s.section == applying || sends(s.t()) || applyRE.MatchString(s.t())
+			near := s.section == applying || s.sending || applyRE.MatchString(s.t())
 			if near != want || !mayRule(s) {
 				continue
 			}
@@ -74,7 +74,7 @@ func subjectRule(p page, title string, ref reference, mail []mention) rule {
 // quotedMention reads a rule that does not name the subject: send it quoting "X".
 func quotedMention(p page, title string, ref reference) rule {
 	for _, s := range p.sentences {
-		if !mayRule(s) || !sends(s.t()) {
+		if !mayRule(s) || !s.sending {
 			continue
 		}
 		for _, at := range mentionRE.FindAllStringIndex(s.t(), -1) {
@@ -88,9 +88,8 @@ func quotedMention(p page, title string, ref reference) rule {
 
 // mayRule leaves out what imitates a subject rule.
 func mayRule(s sentence) bool {
-	t := s.t()
-	return !s.private && !refereeRE.MatchString(t) && !boardRE.MatchString(t) &&
-		(!questionRE.MatchString(t) || sends(t))
+	return !s.private && !s.referee && !s.board &&
+		(!s.asking || s.sending)
 }
 
 // ruleIn reads the rule of one sentence, if it has one.
@@ -330,7 +329,7 @@ func linkRule(p page, mail []mention) rule {
 // the subject, which is where it then belongs.
 func quotedReference(p page, ref reference) rule {
 	for _, s := range p.sentences {
-		if s.private || boardRE.MatchString(s.t()) && !sends(s.t()) && !paperRE.MatchString(s.t()) && !refInParen.MatchString(s.t()) {
+		if s.private || s.board && !s.sending && !paperRE.MatchString(s.t()) && !refInParen.MatchString(s.t()) {
 			continue
 		}
 		t := s.t()
@@ -345,7 +344,7 @@ func quotedReference(p page, ref reference) rule {
 			if isCode(code) {
 				return rule{pattern: code, evidence: p.quote(s, m[0], min(len(t), m[1]+len(code)))}
 			}
-			if ref.code != "" && (sends(t) || s.section == applying) {
+			if ref.code != "" && (s.sending || s.section == applying) {
 				return rule{pattern: ref.code, evidence: p.quote(s, m[0], m[1])}
 			}
 		}
@@ -467,8 +466,7 @@ func tidyPattern(pattern string) string {
 }
 
 var (
-	joinWords  = express(`^(?:and|&|et|y|und|en|e|\+|plus|the|your|a|an|le|la|l'|el|il|o|de|der|die|das|den|of|this|please|clearly|followed by|suivi de|both|also|as well as|with|bien|claramente|reading|as|their|including|itself|for|only|position|post|by)$`)
-	phraseStop = express(`\b(?:and|et|y|und|en|e|&)\b|[,;/+–—]|\s-\s`)
+	joinWords = express(`^(?:and|&|et|y|und|en|e|\+|plus|the|your|a|an|le|la|l'|el|il|o|de|der|die|das|den|of|this|please|clearly|followed by|suivi de|both|also|as well as|with|bien|claramente|reading|as|their|including|itself|for|only|position|post|by)$`)
 )
 
 // phraseRule reads a subject without quotes: known phrases become placeholders,

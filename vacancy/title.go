@@ -29,7 +29,7 @@ var (
 // brackets in the title.
 func referenceOf(p page, title string) reference {
 	for _, s := range p.sentences {
-		if s.private || boardRE.MatchString(s.t()) {
+		if s.private || s.board {
 			continue
 		}
 		for _, at := range referenceLabel.FindAllStringIndex(s.t(), -1) {
