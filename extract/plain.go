@@ -66,7 +66,7 @@ func zeros(b []byte, odd int) bool {
 			other++
 		}
 	}
-	return len(head) >= 4 && n > len(head)*2/5 && other < len(head)/20
+	return len(head) >= 4 && n > len(head)*2/5 && other <= len(head)/20
 }
 
 // looksLikeText is true of bytes without control characters, in UTF-8 or an

@@ -58,7 +58,9 @@ func NewPool(o Options) (*Pool, error) {
 		log:     or(o.Log, slog.New(slog.DiscardHandler)),
 		slots:   make(chan struct{}, or(o.Size, runtime.NumCPU())),
 	}
-	p.ocr = findTesseract(o.OCR)
+	if p.ocr = findTesseract(o.OCR); p.ocr == nil && !o.OCR.Off {
+		p.log.Info("no tesseract with the languages wanted: scans will not be read")
+	}
 	first, err := p.start()
 	if err != nil {
 		return nil, err

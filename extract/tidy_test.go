@@ -60,7 +60,7 @@ func TestReadable(t *testing.T) {
 	}{
 		{"prose", sentence, true},
 		{"nothing", "", true},
-		{"a long German word", sentence + "Donaudampfschifffahrt", true},
+		{"a long German word", strings.Repeat(sentence, 3) + "Donaudampfschifffahrt", true},
 		{"addresses", sentence + "https://example.org/a/very/long/address severine.briain-lukasik@briain.example", true},
 		{"Chinese", strings.Repeat("我有十一年的工作经验并且会说三种语言还有很多其他的技能", 3), true},
 		{"words glued", strings.ReplaceAll(sentence, " ", ""), false},
