@@ -44,7 +44,7 @@ func applicantOf(c carrier, v verdict, posts []post, warnings []string) (Applica
 func senderOf(c carrier) Person {
 	p := personOf(c.letter.From)
 	if !c.relay {
-		if c.colleague && !c.forwarded {
+		if c.colleague && !c.forwarded && !appliesThemselves(c) {
 			return Person{}
 		}
 		return p
@@ -69,6 +69,14 @@ func senderOf(c carrier) Person {
 		out.Address = m
 	}
 	return out
+}
+
+// appliesThemselves: one of our own people, whose name the subject or a paper
+// bears.
+func appliesThemselves(c carrier) bool {
+	p := personOf(c.letter.From)
+	name := p.Name + " " + localName(p.Address)
+	return sharesName(name, c.subject.text) || sharesName(name, paperName(c.letter.Papers))
 }
 
 var (

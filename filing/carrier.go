@@ -25,6 +25,7 @@ func carriers(l Letter, h History, o Options) []carrier {
 	self := carrier{letter: l, index: -1, subject: readSubject(l.Subject), relay: isRelay(l)}
 	self.subject.sender = senderName(l)
 	self.colleague = isOurs(firstAddress(l.From), l, h, o)
+	self.relay = self.relay || self.colleague && foreignReplyTo(l, h, o) // a form on our own pages
 	var inside []carrier
 	for i := range l.Forwarded {
 		if c, ok := passedOn(l, i, self, h, o); ok {
@@ -35,6 +36,12 @@ func carriers(l Letter, h History, o Options) []carrier {
 		return []carrier{withInnerPapers(self)}
 	}
 	return distinct(inside)
+}
+
+// foreignReplyTo: an answer would go to somebody who is none of ours.
+func foreignReplyTo(l Letter, h History, o Options) bool {
+	to := firstAddress(l.ReplyTo)
+	return to != "" && !isOurs(to, l, h, o)
 }
 
 // passedOn tells whether the i-th message inside is another person's.

@@ -107,12 +107,13 @@ type hearing struct {
 	applicant Applicant
 	warnings  []string
 	thread    *Application // proven by our Message-ID and the applicant's address
+	answers   Reason       // how the thread was proven
 	stranger  bool         // it answers our mail, but from another address
 }
 
 func newCase(c carrier, whole Letter, posts []post, h History) *hearing {
 	x := &hearing{carrier: c, whole: whole, posts: posts, history: h}
-	x.thread, x.stranger = threadOf(whole, h)
+	x.thread, x.answers, x.stranger = threadOf(whole, h)
 	es := x.evidence()
 	x.verdict = judge(es, c.subject, posts)
 	x.subject = c.subject.without(x.verdict.certain())
@@ -201,10 +202,12 @@ func (x *hearing) decide() Decision {
 	switch {
 	case kind != "":
 		return x.correspond(kind, why)
+	case x.colleague && !x.forwarded && !x.relay && !b.papers && !appliesThemselves(x.carrier):
+		return x.review(Unclear, Reason{"colleague", "one of our own people wrote it and it brings no paper"})
 	case x.letter.Machine.Encrypted:
 		return x.review(Unclear, Reason{"encrypted", "nothing inside can be read"})
 	case x.thread != nil && !x.namesAnother():
-		return x.join(x.thread, Reason{"thread", "it answers our mail, from the applicant's own address"})
+		return x.join(x.thread, x.answers)
 	case len(x.verdict.chosen) > 0:
 		return x.file()
 	}

@@ -264,6 +264,25 @@ func TestForwards(t *testing.T) {
 	}
 }
 
+func TestOurOwnPeople(t *testing.T) {
+	check := func(l Letter, want Outcome, name, email string) {
+		t.Helper()
+		d := decide(l, History{})
+		if got := strings.Join(d.Applicant.Emails, ","); d.Outcome != want || d.Applicant.Name != name || got != email {
+			t.Errorf("%q: %s %q %q, want %s %q %q: %s", l.Subject, d.Outcome, d.Applicant.Name, got, want, name, email, d.Sentence)
+		}
+	}
+	tom := func(subject string, papers ...Paper) Letter {
+		return from(letter(subject, "", papers...), "Tom Hale", "tom@harbour.example")
+	}
+	check(tom("Canada PO - Lindqvist", pdf("CV.pdf", cvText)), Filed, "Ingrid Lindqvist", "")
+	check(tom("Canada PO - Hale"), Filed, "Tom Hale", "tom@harbour.example")
+	check(tom("Canada PO interviews"), Review, "", "")
+	form := from(letter("Canada PO", "", pdf("CV.pdf", cvText)), "Our pages", "jobs@harbour.example")
+	form.ReplyTo = []Person{{"Ingrid Lindqvist", "ingrid@mail.example"}}
+	check(form, Filed, "Ingrid Lindqvist", "ingrid@mail.example")
+}
+
 func TestRelays(t *testing.T) {
 	check := func(name, address, subject, body string, replyTo []Person, want Outcome, applicant, email string) {
 		t.Helper()

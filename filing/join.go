@@ -9,26 +9,30 @@ import (
 // threadOf finds the application that a letter answers about: one of our own
 // Message-IDs, or that of a letter of the ledger, together with the applicant's
 // own address. From another address it proves nothing; stranger says so.
-func threadOf(l Letter, h History) (app *Application, stranger bool) {
+func threadOf(l Letter, h History) (app *Application, why Reason, stranger bool) {
 	for _, id := range append(append([]string{}, l.InReplyTo...), l.References...) {
-		ids := append([]string{}, h.Thread[id]...)
+		ids, why := h.Thread[id], Reason{"own_letter", "it answers an earlier letter of the applicant, from the same address"}
 		if ours := h.Ours[id]; ours != "" {
-			ids = append([]string{ours}, ids...)
+			ids, why = []string{ours}, Reason{"thread", "it answers our mail, from the applicant's own address"}
 		}
 		for _, want := range ids {
-			for i := range h.Applications {
-				a := &h.Applications[i]
-				if a.ID != want {
-					continue
-				}
-				if hasEmail(a, l.From) && len(ids) == 1 {
-					return a, false
-				}
-				stranger = stranger || !hasEmail(a, l.From)
+			a := application(h, want)
+			if a != nil && hasEmail(a, l.From) && len(ids) == 1 {
+				return a, why, false
 			}
+			stranger = stranger || a != nil && !hasEmail(a, l.From)
 		}
 	}
-	return nil, stranger
+	return nil, Reason{}, stranger
+}
+
+func application(h History, id string) *Application {
+	for i := range h.Applications {
+		if h.Applications[i].ID == id {
+			return &h.Applications[i]
+		}
+	}
+	return nil
 }
 
 func hasEmail(a *Application, from []Person) bool {

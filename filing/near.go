@@ -78,7 +78,7 @@ func nearest(ts []token, words []string) (span, int) {
 	want := strings.Join(words, "")
 	var best span
 	least := len(want) + 1
-	for i := range ts {
+	for i := range ts[:min(len(ts), 60)] {
 		have := ""
 		for j := i; j < len(ts) && j <= i+len(words); j++ {
 			have += ts[j].folded

@@ -26,10 +26,14 @@ type subject struct {
 	sender  string // what is known of the sender's name; "" when nothing
 }
 
+// maxSubject bounds what is compared of a subject, in bytes. RFC 5322 (2.1.1)
+// lets a line have 998 characters; people write fewer than 200.
+const maxSubject = 998
+
 // readSubject mends a subject and strips reply, forward and gateway marks in
 // all common languages, nested and counted as they come.
 func readSubject(raw string) subject {
-	s := subject{text: mend(raw)}
+	s := subject{text: mend(limited(raw, maxSubject))}
 	for {
 		rest, mark := stripMark(s.text)
 		if mark == markNone {

@@ -56,7 +56,7 @@ var remarkWords = newSet(
 	"motivatiebrief sollicitatie bijlage bijlagen beschikbaar vanaf bijgewerkt aanvulling documenten",
 	"lettera allegato allegati aggiornato disponibile subito documenti candidatura presentazione carta apresentação anexo anexos atualizado atualizada disponível documentos",
 	"życiorys list motywacyjny załącznik aplikacja dokumenty dostępny резюме письмо сопроводительное документы вакансия отклик приложение سيرة ذاتية السيرة الذاتية طلب مرفق özgeçmiş ön yazı başvuru ek",
-	"withdrawal withdraw withdrawing question questions query status about inquiry enquiry neue neuer nouvelle nueva nuova nova nowa nowy новый новая yeni nieuwe she her hers he him his they them theirs elle il iel er ihm sie ihr ella",
+	"interview interviews panel shortlist meeting entretien entretiens gespräch vorstellungsgespräch entrevista colloquio withdrawal withdraw withdrawing question questions query status about inquiry enquiry neue neuer nouvelle nueva nuova nova nowa nowy новый новая yeni nieuwe she her hers he him his they them theirs elle il iel er ihm sie ihr ella",
 	"january february march april june july august september october november december janvier février mars avril juin juillet août septembre octobre novembre décembre januar februar märz juni juli oktober dezember enero febrero marzo abril junio julio agosto septiembre octubre noviembre diciembre",
 	"attn hr team department with without experience years seeking seeks looking passionate dedicated professional",
 )
