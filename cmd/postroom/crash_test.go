@@ -193,8 +193,7 @@ func wantEveryLetterOnce(t *testing.T, b book, samples []testdata.Sample) {
 	t.Helper()
 	distinct := make(map[string]bool)
 	for _, s := range samples {
-		sum := sha256.Sum256(s.Raw)
-		distinct[hex.EncodeToString(sum[:])] = true
+		distinct[hash(s.Raw)] = true
 	}
 	if len(b.Letters) != len(distinct) {
 		t.Fatalf("%d letters in the ledger, %d in the mailbox", len(b.Letters), len(distinct))
@@ -204,6 +203,11 @@ func wantEveryLetterOnce(t *testing.T, b book, samples []testdata.Sample) {
 			t.Errorf("the ledger has a letter that was never sent: %s", line)
 		}
 	}
+}
+
+func hash(raw []byte) string {
+	sum := sha256.Sum256(raw)
+	return hex.EncodeToString(sum[:])
 }
 
 func unmarshal(t *testing.T, data []byte, into any) {
