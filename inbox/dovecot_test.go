@@ -14,7 +14,7 @@ import (
 
 // quick makes every wait short enough for a test.
 var quick = Timing{
-	Dial: 2 * time.Second, SignIn: 3 * time.Second, Silence: time.Second, Command: 20 * time.Second,
+	Dial: 10 * time.Second, SignIn: 10 * time.Second, Silence: 10 * time.Second, Command: time.Minute,
 	Poll: 200 * time.Millisecond, BackoffMin: 20 * time.Millisecond, BackoffMax: 100 * time.Millisecond,
 	SignInWait: 100 * time.Millisecond,
 }

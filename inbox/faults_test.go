@@ -18,7 +18,7 @@ import (
 // waitFor waits until a condition holds.
 func waitFor(t *testing.T, what string, reached func() bool) {
 	t.Helper()
-	for deadline := time.Now().Add(20 * time.Second); !reached(); time.Sleep(2 * time.Millisecond) {
+	for deadline := time.Now().Add(time.Minute); !reached(); time.Sleep(2 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatalf("waited in vain for %s", what)
 		}
@@ -77,7 +77,9 @@ func TestServerKilledInTheMiddleOfAFetch(t *testing.T) {
 func TestWatcherOutlivesItsServer(t *testing.T) {
 	server, ledger := dovecottest.Start(t), newLedger()
 	texts := someLetters(30, 10)
-	w := New(plainAccount(t, server.Addr), ledger, Options{})
+	account := plainAccount(t, server.Addr)
+	account.Timing.Silence = time.Second
+	w := New(account, ledger, Options{})
 	background(t, w)
 	stages := []struct {
 		name        string
@@ -111,7 +113,6 @@ func TestNewsComeByIdle(t *testing.T) {
 	server, ledger := dovecottest.Start(t), newLedger()
 	account := plainAccount(t, server.Addr)
 	account.Timing.Poll = time.Hour
-	account.Timing.Silence = 2 * time.Second
 	w := New(account, ledger, Options{})
 	background(t, w)
 	waitFor(t, "the first pass", func() bool { return w.Status().Well() })
@@ -173,7 +174,7 @@ func TestUIDsReusedAfterTheIndexIsGone(t *testing.T) {
 // given up.
 func TestWhateverTheNetworkDoes(t *testing.T) {
 	server := dovecottest.Start(t)
-	for seed := range uint64(6) {
+	for seed := range uint64(4) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			random := rand.New(rand.NewPCG(seed, 1))
 			texts := randomLetters(random, 80, 60_000)
@@ -187,7 +188,7 @@ func TestWhateverTheNetworkDoes(t *testing.T) {
 			})
 			account := plainAccount(t, p.addr())
 			account.User = user
-			account.Timing.Silence, account.Timing.SignIn = 100*time.Millisecond, 200*time.Millisecond
+			account.Timing.Silence, account.Timing.SignIn = 300*time.Millisecond, time.Second
 			account.Timing.BackoffMin = 2 * time.Millisecond
 			ledger := newLedger()
 			status := run(t, New(account, ledger, Options{}), func(s Status) bool { return s.Well() && s.Total.Kept >= 80 })
@@ -230,20 +231,35 @@ func randomLetters(random *rand.Rand, n, most int) (texts []string) {
 	return texts
 }
 
-func TestSlowServerIsGivenUpAtSignIn(t *testing.T) {
+// TestFirstConnectionIsBad spoils the first connection at every stage of the
+// conversation; the second brings the letters.
+func TestFirstConnectionIsBad(t *testing.T) {
 	server := dovecottest.Start(t)
-	p := newProxy(t, server.Addr, func(connection int) defect {
-		if connection == 1 {
-			return defect{pause: 20 * time.Millisecond}
-		}
-		return defect{}
-	})
-	texts := someLetters(3, 3)
+	texts := someLetters(20, 100)
 	server.Deliver("jobs", "INBOX", raw(texts)...)
-	account, ledger := plainAccount(t, p.addr()), newLedger()
-	account.Timing.SignIn = 300 * time.Millisecond
-	run(t, New(account, ledger, Options{}), func(s Status) bool { return s.Well() })
-	wantLetters(t, ledger, texts)
+	tests := map[string]defect{"refused": {refuse: true}}
+	for _, after := range []int64{0, 50, 130, 600, 1200, 2500, 30_000, 300_000} {
+		tests[fmt.Sprint("frozen after ", after)] = defect{after: after, freeze: true}
+		tests[fmt.Sprint("cut after ", after)] = defect{after: after, cut: true}
+		if after < 300_000 {
+			tests[fmt.Sprint("slow after ", after)] = defect{after: after, pause: 10 * time.Millisecond}
+		}
+	}
+	for name, d := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := newProxy(t, server.Addr, func(connection int) defect {
+				if connection == 1 {
+					return d
+				}
+				return defect{}
+			})
+			account, ledger := plainAccount(t, p.addr()), newLedger()
+			account.Timing.Silence, account.Timing.SignIn, account.Timing.Command = time.Second, 2*time.Second, 3*time.Second
+			run(t, New(account, ledger, Options{}), func(s Status) bool { return s.Well() })
+			wantLetters(t, ledger, texts)
+		})
+	}
 }
 
 // TestStopsAtOnce stops the watcher at every kind of moment.
