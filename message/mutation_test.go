@@ -131,11 +131,32 @@ var damages = []struct {
 	{"Content-Type before a torn header", func(s string, _ *rand.Rand) string {
 		return "Content-Type: multipart/mixed; boundary=\"outer=_1\"\r\n \r\n\r\n" + s
 	}},
+	{"dashes in base64", func(s string, rng *rand.Rand) string { return sprinkle(s, "-", rng) }},
+	{"a delimiter with a letter lost", lastly("--outer=_1\r\nContent-Type: app", "--oter=_1\r\nContent-Type: app")},
+	{"a delimiter with a letter before it", lastly("--outer=_1\r\nContent-Type: app", "x--outer=_1\r\nContent-Type: app")},
+	{"a delimiter lost", lastly("--outer=_1\r\nContent-Type: app", "Content-Type: app")},
+	{"first delimiter lost", replace("--outer=_1\r\nContent-Type: multi", "Content-Type: multi")},
+	{"blank line in part header", replace("Content-Disposition", "\r\nContent-Disposition")},
+	{"line of blanks before a continuation", replace("pdf;\r\n name", "pdf;\r\n\t\r\n name")},
+	{"8-bit in a field name", replace("Content-Disposition", "Content-Dispos\xeftion")},
+	{"blank in a field name", replace("Content-Transfer-Encoding: base64", "Content-Transfer -Encoding: base64")},
+	{"type of the multipart misspelt", replace("multipart/mixed", "multipar/mixed")},
 	{"words after the end", func(s string, _ *rand.Rand) string { return s + "\r\nSent by a list.\r\n" }},
 }
 
 func replace(from, to string) func(string, *rand.Rand) string {
 	return func(s string, _ *rand.Rand) string { return strings.ReplaceAll(s, from, to) }
+}
+
+// lastly changes the last place only.
+func lastly(from, to string) func(string, *rand.Rand) string {
+	return func(s string, _ *rand.Rand) string {
+		i := strings.LastIndex(s, from)
+		if i < 0 {
+			return s
+		}
+		return s[:i] + to + s[i+len(from):]
+	}
 }
 
 func regex(from, to string) func(string, *rand.Rand) string {

@@ -34,6 +34,7 @@ func (w *walker) parse(raw []byte, path string, depth int, media string) *part {
 	w.readType(p, media)
 	w.readDisposition(p)
 	w.readCoding(p)
+	w.guessCoding(p)
 	switch {
 	case strings.HasPrefix(p.media, "multipart/"):
 		w.divide(p, depth)
@@ -41,7 +42,7 @@ func (w *walker) parse(raw []byte, path string, depth int, media string) *part {
 		w.note("wrong-type", "A part shows delimiters and does not say that it has parts.")
 		p.media = "multipart/mixed"
 		w.divide(p, depth)
-	case path == "" && p.media == plainText && guessable(p.body):
+	case (path == "" && p.media == plainText || !registered(p.media)) && guessable(p.body):
 		w.note("no-content-type", "The letter has parts, and its header does not say so.")
 		p.media, p.guessed = "multipart/mixed", true
 		w.divide(p, depth)
@@ -62,6 +63,16 @@ func (p *part) disguised() bool {
 		if ps := split(p.body, b, 1); len(ps.parts) > 0 {
 			return true
 		}
+	}
+	return false
+}
+
+// registered says whether the kind of a media type is one of IANA's.
+func registered(media string) bool {
+	kind, _, _ := strings.Cut(media, "/")
+	switch kind {
+	case "text", "image", "audio", "video", "application", "multipart", "message", "font", "model", "chemical":
+		return true
 	}
 	return false
 }
@@ -294,7 +305,7 @@ func (p *part) delimited() bool {
 // decode undoes the part's transfer encoding.
 func (w *walker) decode(p *part) []byte {
 	if p.coding == identity {
-		return w.decodeUndeclared(p)
+		return p.body
 	}
 	if p.coding != quotedPrintable && knownDocument(p.body) != "" {
 		w.note("not-encoded", "A part says that it is encoded, and is not.")
@@ -326,25 +337,23 @@ func (w *walker) decode(p *part) []byte {
 	return data
 }
 
-// decodeUndeclared knows the documents that lost their Content-Transfer-Encoding
-// by how base64 begins for them. The damaged field may have become their first
-// line.
-func (w *walker) decodeUndeclared(p *part) []byte {
-	if strings.HasPrefix(p.media, "text/") && p.disposition != "attachment" {
-		return p.body
+// guessCoding knows the documents that lost their Content-Transfer-Encoding by how
+// base64 begins for them. The damaged field may have become their first line.
+func (w *walker) guessCoding(p *part) {
+	if p.coding != identity || strings.HasPrefix(p.media, "text/") && p.disposition != "attachment" {
+		return
 	}
 	rest := p.body
 	for range 4 {
 		rest = trimBlankLines(rest)
 		if beginsDocumentInBase64(rest) {
 			w.note("no-encoding", "A part is base64 and does not say so.")
-			data, _ := decodeBase64(rest)
-			return data
+			p.coding, p.body = base64Coding, rest
+			return
 		}
 		_, size := cutLine(rest)
 		rest = rest[size:]
 	}
-	return p.body
 }
 
 // name is the part's file name: the first reading found in either header (RFC

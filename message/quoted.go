@@ -77,7 +77,7 @@ func parseQuotes(lines []string) (own, quoted []string) {
 			own = append(own, line)
 			continue
 		}
-		if i > 0 && !isQuoted(lines[i-1]) {
+		if i > 0 && i < maxSearchedLines && !isQuoted(lines[i-1]) {
 			own, quoted = moveAttribution(own, quoted)
 		}
 		quoted = append(quoted, line)
@@ -118,9 +118,13 @@ const (
 	atWroteLine         // "On ... wrote:" with unmarked text below
 )
 
+// maxSearchedLines is how far down a text the marks of mail programs are looked
+// for; what people write themselves ends long before.
+const maxSearchedLines = 5000
+
 // findCut looks for the first such place.
 func findCut(lines []string) cut {
-	for i, line := range lines {
+	for i, line := range lines[:min(len(lines), maxSearchedLines)] {
 		if isQuoted(line) {
 			continue
 		}
