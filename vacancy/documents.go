@@ -16,11 +16,11 @@ var documentWords = []struct {
 	}},
 	{CoverLetter, tongues{
 		en: `(?:cover(?:ing)?|motivation(?:al)?|application|interest) letters?|cover ?note|letters? of (?:motivation|application|interest|intent)|(?:motivation|personal|supporting|cover|interest) statements?|statements? of (?:motivation|purpose|interest|intent)|letter explaining|motivation`,
-		fr: `lettres? (?:de )?(?:motivation|candidature|d'accompagnement|d'intention|d'interet)|lettre d'(?:accompagnement|intention|interet|introduction)|courrier de motivation|\blm\b`,
-		es: `cartas? (?:de )?(?:presentacion|motivacion|intencion|interes|postulacion|motivos)|carta motivacional|carta de motivos`,
+		fr: `lettres? (?:de )?(?:motivation|candidature|d'accompagnement|d'intention|d'interet)|lettre d'(?:accompagnement|intention|interet|introduction)|courrier de motivation|\blm\b|lettre`,
+		es: `cartas? (?:de )?(?:presentacion|motivacion|intencion|interes|postulacion|motivos)|carta motivacional|carta de motivos|carta`,
 		de: `(?:motivations|bewerbungs|anschreiben)\w*(?:schreiben|brief|anschreiben)|motivationsschreiben|anschreiben|motivationsbrief|bewerbungsbrief`,
 		nl: `motivatie(?:brief)?|sollicitatiebrief|begeleidende brief|motivatieschrijven|\bbrief\b`,
-		it: `lettera (?:di )?(?:motivazion\w+|presentazione|accompagnamento|motivazionale)`, pt: `cartas? (?:de )?(?:apresentacao|motivacao|intencao|interesse)|carta motivacional`, more: `list(?:u|em)? motywacyj\w+|personligt brev`,
+		it: `lettera (?:di )?(?:motivazion\w+|presentazione|accompagnamento|motivazionale)|lettera`, pt: `cartas? (?:de )?(?:apresentacao|motivacao|intenc(?:ao|oes)|interesse)|carta motivacional`, more: `list(?:u|em)? motywacyj\w+|personligt brev`,
 	}},
 	{ReferenceLetters, tongues{
 		en: `(?:reference|recommendation) letters?|letters? of (?:references?|recommendations?)|(?:written )?recommendations`, fr: `lettres? de (?:recommandation|reference)s?|recommandations`,
@@ -71,7 +71,7 @@ var documentWords = []struct {
 // The bounds on what is counted.
 var (
 	optionalBefore = whole(tongues{
-		en: `we encourage you to|you are encouraged|(?:you )?(?:may|can)(?: also)?(?: wish to)? (?:include|attach|add|submit|enclose|send)|are welcome|welcome to|optionally|preferably|if possible|ideally|feel free|would be (?:appreciated|a plus|an asset|an advantage)|is (?:an asset|a plus|desirable|not mandatory)`,
+		en: `we encourage you to|you are encouraged|(?:may|can) also (?:wish to )?(?:include|attach|add|submit|enclose|send)|you (?:may|can) (?:wish to )?(?:include|attach|add|enclose)|are welcome|welcome to|optionally|preferably|if possible|ideally|feel free|would be (?:appreciated|a plus|an asset|an advantage)|is (?:an asset|a plus|desirable|not mandatory)`,
 		fr: `de preference|eventuellement|le cas echeant|si possible|facultati\w+|vous pouvez(?: egalement)? (?:ajouter|joindre)|tu peux ajouter|au choix|n'hesitez? pas|idealement|serait apprecie\w*`,
 		es: `opcional(?:mente)?|preferiblemente|de preferencia|si es posible|puede[n]? (?:adjuntar|incluir)|preferentemente|se valorara`,
 		de: `optional|gerne auch|wenn moglich|gegebenenfalls|ggf|freiwillig|wunschenswert|nach moglichkeit|evtl|eventuell`, nl: `eventueel|optioneel|bij voorkeur|desgewenst|mag|graag ook`,

@@ -143,7 +143,7 @@ func (r *reader) title(subject rule) {
 		v.Title = subject.title
 		r.evidence("title", subject.evidence)
 	}
-	if code := v.Code; v.Title == "" && roleWord.MatchString(fold.Text(code)) && !strings.ContainsAny(code, "{}") {
+	if code := cleanTitle(v.Code); v.Title == "" && roleWord.MatchString(fold.Text(code)) && !isCode(code) {
 		v.Title = code
 		r.evidence("title", subject.evidence)
 	}
@@ -171,12 +171,16 @@ func loneAddress(p page, mail []mention) int {
 		}
 		lone = i
 	}
-	if lone >= 0 {
-		if s := p.sentences[mail[lone].sentence]; s.section != contact && s.section != applying {
-			return -1
+	if lone < 0 || p.sentences[mail[lone].sentence].section == contact || p.sentences[mail[lone].sentence].section == applying {
+		return lone
+	}
+	at := mail[lone].sentence
+	for i := max(0, at-2); i <= at; i++ {
+		if p.sentences[i].section == elsewhere && dueWords.MatchString(p.sentences[i].t()) {
+			return lone
 		}
 	}
-	return lone
+	return -1
 }
 
 // addresses takes those for applications, each once, and warns of what was left
@@ -216,6 +220,9 @@ func (r *reader) addresses(mail []mention) {
 	}
 }
 
+// unfilled are the blanks of a template, other than those of a subject rule.
+var unfilled = express(`(?i)\[(?:insert|enter|add|tbc|tbd|your e-?mail|e-?mail address|date|organi[sz]ation|company|link)[^\]\n]{0,30}\]|\bXX[./]XX[./]|\bDD[./-]MM[./-]YYYY`)
+
 func containsFold(all []string, s string) bool {
 	for _, a := range all {
 		if strings.EqualFold(a, s) {
@@ -236,6 +243,9 @@ func (r *reader) subject(found rule, mail []mention) {
 		}
 	} else if found.asked != "" {
 		r.warn("The subject is to hold %q, which no placeholder can stand for.", found.asked)
+	}
+	if unfilled.MatchString(r.page.source) {
+		r.warn("The notice looks like a template that was not filled in: %q.", unfilled.FindString(r.page.source))
 	}
 	if strings.HasSuffix(found.pattern, "-") || strings.Contains(found.pattern, "[") {
 		r.warn("The subject %q looks like a template that was not filled in.", found.pattern)

@@ -171,7 +171,7 @@ func sentencesOf(text string) [][2]int {
 		next, _ := utf8.DecodeRuneInString(text[at[1]:])
 		before := fold.Text(text[max(start, at[0]-14):at[0]])
 		mark := text[at[0]]
-		if unicode.IsLower(next) && mark == '.' || mark == '.' && abbreviations.MatchString(before) && !endsADate(before, next) {
+		if unicode.IsLower(next) && mark == '.' || mark == '.' && abbreviations.MatchString(before) && !endsADate(before, text[at[1]:], next) {
 			continue
 		}
 		found = append(found, [2]int{start, at[1]})
@@ -187,6 +187,11 @@ var yearOrMonthEnd = express(`\b(?:a\.m|p\.m|etc|uhr)$`)
 
 // endsADate tells "by 5 p.m. Please" and the like, where a capital after the
 // abbreviation begins a sentence.
-func endsADate(before string, next rune) bool {
-	return yearOrMonthEnd.MatchString(before) && unicode.IsUpper(next)
+func endsADate(before, rest string, next rune) bool {
+	return yearOrMonthEnd.MatchString(before) && unicode.IsUpper(next) && !zoneFollows.MatchString(rest)
 }
+
+// zoneFollows is what goes on after "5 p.m.": a zone, a weekday, a month.
+var zoneFollows = &expression{source: func() string {
+	return `^(?:[A-Z]{2,5}\b|(?i:eastern|central|pacific|mountain|local|greenwich|` + weekdayWords + `|` + monthWords + `|` + alternatives(places()) + `)\b)`
+}}

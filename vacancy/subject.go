@@ -431,6 +431,9 @@ func placeholdersIn(words string) string {
 
 // segment reads one part between separators.
 func segment(part string) string {
+	if strings.TrimSpace(part) == "NOM" { // in capitals it is the French family name
+		return braced(Surname)
+	}
 	if strings.ContainsAny(part, "{}") {
 		return part
 	}
@@ -466,7 +469,7 @@ func tidyPattern(pattern string) string {
 }
 
 var (
-	joinWords = express(`^(?:and|&|et|y|und|en|e|\+|plus|the|your|a|an|le|la|l'|el|il|o|de|der|die|das|den|of|this|please|clearly|followed by|suivi de|both|also|as well as|with|bien|claramente|reading|as|their|including|itself|for|only|position|post|by)$`)
+	joinWords = express(`^(?:and|&|et|y|und|en|e|\+|plus|the|your|a|an|le|la|l'|el|il|o|de|der|die|das|den|of|this|please|clearly|followed by|suivi de|both|also|note|words?|phrase|text|code|name|as well as|with|bien|claramente|reading|as|their|including|itself|for|only|position|post|by)$`)
 )
 
 // phraseRule reads a subject without quotes: known phrases become placeholders,

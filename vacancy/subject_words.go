@@ -33,7 +33,7 @@ var statingWords = tongues{
 
 // quotingWords introduce a reference that must be quoted, wherever.
 var quotingWords = tongues{
-	en: `quot(?:e|ing)|please (?:cite|quote)|under (?:the )?reference|with (?:the )?reference|citing`,
+	en: `quot(?:e|ing)(?: the)?|please (?:cite|quote|use|mention|indicate|state|include)(?: the)?|using the|under (?:the )?reference|with (?:the )?reference|citing`,
 	fr: `(?:en )?(?:rappel(?:er|ez|ant)|mentionn(?:er|ez|ant)|indiqu(?:er|ez|ant)|precis(?:er|ez|ant)|cit(?:er|ez|ant))(?: [^.,;]{0,60}?\bet)? (?:bien )?(?:la|notre)|sous(?: la)?`,
 	es: `(?:indica(?:r|ndo)|cita(?:r|ndo)|menciona(?:r|ndo)|indique[n]?|mencione[n]?) (?:la )?|con (?:la )?|bajo (?:la )?`,
 	de: `unter (?:der )?(?:angabe (?:der|des|von)?|nennung (?:der|des)?)?|mit (?:der )?(?:angabe der)?`,

@@ -65,7 +65,7 @@ var (
 	announces  = express(`(?i)^(?:(?:offre|offres) (?:de |d['’])(?:thèse|stage|emploi|mission)|offre|stage|thèse|recrutement|recrute|vacancy(?: announcement| notice)?|job (?:vacancy|opening|offer|announcement|title)|position|stellenausschreibung|stellenangebot|vacature|offerta di lavoro|oferta de (?:empleo|trabajo|emprego)|vaga|convocatoria|call for applications|terms of reference|job description|we(?:'re| are) hiring|recherche)\s*[:–—-]\s*`)
 	recruits   = express(`(?i)^.{0,60}?\b(?:recrute|recherche|cherche|is hiring|sucht|zoekt|busca|cerca|procura|recruits)\b:?\s+(?:d['’])?(?:(?:un·e|un\(e\)|une?|sa/son|an?|ein(?:e|en)?(?:/n)?|een|una?|uno|uma?)\s+)?`)
 	tailPlace  = express(`\s+(?:pour|chez|à|au sein de|for|at|in)\s+\p{Lu}.*$`)
-	furniture  = express(`(?i)^(?:scroll|loading|skip|menu|home|search|share|print|apply|back|job description|terms of reference|vacancy(?: announcement| notice)?|job announcement|introduction|about|who we are|contexte|détail|send|please|send cv|工作|page \d|www\.|http|_model|_template|section|candidature|recrutement|offre d'emploi|join |career|stellenausschreibung|oferta|convocatoria|edital|bando|avviso|selezione|concorso|pending|vacature$|vacante$|anuncio|announcement|notice|page|date:|posted)`)
+	furniture  = express(`(?i)^(?:scroll|loading|skip|menu|home|search|share|print|apply|back|job description|terms of reference|vacancy(?: announcement| notice)?|job announcement|introduction|about|who we are|contexte|détail|send|please|dear|send cv|工作|page \d|www\.|http|_model|_template|section|candidature|recrutement|offre d'emploi|join |career|stellenausschreibung|oferta|convocatoria|edital|bando|avviso|selezione|concorso|pending|vacature$|vacante$|anuncio|announcement|notice|page|date:|posted)`)
 )
 
 // titleOf finds the title of the post: a labelled one, the front matter of a
@@ -123,7 +123,7 @@ func topTitle(p page) (title, evidence string) {
 		words, _, _ = strings.Cut(strings.TrimSpace(words), "   ")
 		value := cleanTitle(firstColumn(line))
 		first := len(lines) == 0 && strings.TrimSpace(p.text[:from]) == ""
-		if value == "" || isSentence(value) || furniture.MatchString(value) || subjectRE.MatchString(fold.Text(value)) ||
+		if value == "" || isSentence(value) || isSentence(tidy(line)) || opensSection(value) || furniture.MatchString(value) || subjectRE.MatchString(fold.Text(value)) ||
 			len(lines) == 0 && (looksLikeBody(value) || !first && !roleWord.MatchString(fold.Text(value))) {
 			if len(lines) == 0 && offset < 200 && (furniture.MatchString(words) || looksLikeBody(value)) {
 				continue
@@ -143,6 +143,13 @@ func topTitle(p page) (title, evidence string) {
 		return "", ""
 	}
 	return strings.Join(lines, " "), strings.TrimSpace(p.source[start:end])
+}
+
+// opensSection tells "How to apply: ..." and "APPLICATION PROCEDURES: ...".
+func opensSection(s string) bool {
+	label, _, labelled := strings.Cut(s, ":")
+	_, opens := sectionOf(trimHeading(label))
+	return labelled && (opens || singleFacts.MatchString(trimHeading(label)))
 }
 
 // firstColumn is what stands before a gap of blanks, as in a table's row.
@@ -203,7 +210,7 @@ func cleanTitle(s string) string {
 	for range 2 {
 		s = announces.ReplaceAllString(s, "")
 	}
-	s = express(`^(?:[Uu]ne? (?:personne )?|[Uu]n[·.(/]?e?\)? )`).ReplaceAllString(s, "")
+	s = express(`^(?:(?:d['’])?[Uu]ne? (?:personne )?|(?:d['’])?[Uu]n[·.(/]?e?\)? )`).ReplaceAllString(s, "")
 	s = strings.Trim(s, " \"'“”*#|")
 	if !strings.ContainsFunc(s, unicode.IsLetter) || noTitle.MatchString(s) {
 		return ""

@@ -38,11 +38,11 @@ func anyOf(ideas ...tongues) string {
 var sendWords = tongues{
 	en:   `send|sent|sending|submit|submits|submitted|submitting|e-?mail|e-?mailed|e-?mailing|forward|forwarded|mailed|deliver|delivered|address|addressed|directed|received|reach us|write to|drop|present|share|apply|applying|upload|go to|goes to`,
 	fr:   `envoyer|envoyez|envoie|envoye[es]{0,2}|adresser|adressez|adresse[es]{1,2}|transmettre|transmettez|transmis\w*|faire parvenir|parvenir|soumettre|soumis\w*|soumettez|deposer|deposez|depose[es]{1,2}|postuler|postulez|candidater|ecrire a|ecrivez|contacter`,
-	es:   `envi[aeo]\w*|remitir|remitira\w*|remita|remitan|remitid[ao]s?|mandar|manda|mandanos|mande|presentar\w*|presentad[ao]s?|hacer llegar|dirigir|postular\w*|aplicar|recibir|recibid[ao]s?|escribir|escribe|escribenos|inscribir\w*`,
+	es:   `envi[aeo]\w*|remitir|remitira\w*|remita|remitan|remitid[ao]s?|mandar|manda|mandanos|mande|presentar\w*|presentad[ao]s?|hacer llegar|dirigir|postular\w*|aplicar|recibi\w*|escribir|escribe|escribenos|inscribir\w*`,
 	de:   `senden|sendet|gesendet|zusenden|zuzusenden|schicken|schickt|schick|geschickt|richten|ubersenden|ubermitteln|einreichen|einzureichen|eingereicht|bewerben|zustellung|zukommen|mailen|freuen|erbeten|entgegen|einsenden|erreichen|reichen|bitten`,
 	nl:   `stuur|stuurt|sturen|verstuur|verstuurt|versturen|zend|zenden|mail|mailen|mailt|richten|richt|indienen|dien|solliciteer|solliciteren|reageer|reageren|opsturen|toesturen|ontvangen`,
-	it:   `inviare|inviate|invia|inviaci|invii|inviat[aeio]|inviando|trasmettere|trasmess[aeio]|mandare|manda|mandate|spedire|presentare|presentat[aeio]|far pervenire|pervenire|indirizzat[aeio]|candidarsi|candidati|inoltrare|inoltrat[aeio]|scrivere|scrivi`,
-	pt:   `enviar|envie|enviem|enviad[ao]s?|remeter|remetid[ao]s?|encaminhar|encaminhe|encaminhad[ao]s?|mandar|mande|submeter|submetid[ao]s?|apresentar|apresentad[ao]s?|candidatar|candidate-se|inscrever|dirigid[ao]s?|escrever|entregar`,
+	it:   `inviare|inviate|invia|inviaci|invii|inviat[aeio]|inviando|trasmettere|trasmess[aeio]|mandare|manda|mandate|spedire|presentare|presentat[aeio]|far pervenire|pervenire|indirizzat[aeio]|candidarsi|candidati|inoltrare|inoltrat[aeio]|ricevere|ricevut[aeio]|scrivere|scrivi`,
+	pt:   `enviar|envie|enviem|enviad[ao]s?|remeter|remetid[ao]s?|encaminhar|encaminhe|encaminhad[ao]s?|mandar|mande|submeter|submetid[ao]s?|apresentar|apresentad[ao]s?|candidatar|candidate-se|inscrever|dirigid[ao]s?|escrever|entregar|receb\w+`,
 	more: `wyslac|przesylac|przeslac|prosimy|skicka|sende|send|invia|trimite|trimiteti|envieu|enviar`,
 }
 

@@ -189,7 +189,7 @@ var zoneNames = map[string]string{
 var (
 	capitalZone = express(`\b(CES?T|MES?Z|EES?T|WES?T|GMT|UTC|BST|E[SD]T|ET|P[SD]T|EAT|WAT|CAT|SAST|PKT|JST|MSK|BRT)\b(?:\s?([+\-−–])\s?(\d{1,2})(?::?00)?\b)?`)
 	otherZone   = express(`\b(?:IST|CST|AST|SST)\b`)
-	placeTime   = express(`(?:(?:local )?time (?:in |of |zone )|heure (?:locale )?(?:de |d'|a )|hora (?:local )?(?:de |del |em |en )?|horario (?:local )?(?:de |del )|ortszeit (?:in )?|uhrzeit |ora (?:locale )?(?:di |de )|tijd (?:in )?)([\pL' -]{3,25})|\b([\pL'-]+(?: [\pL'-]+)?)(?: \(\w+\))? (?:local )?(?:time|tijd|zeit|ortszeit)\b`)
+	placeTime   = express(`(?:(?:local )?time (?:in |of |zone )|local time |heure (?:locale )?(?:de |d'|a )|hora (?:local )?(?:de |del |em |en )?|horario (?:local )?(?:de |del )|ortszeit (?:in )?|uhrzeit |ora (?:locale )?(?:di |de )|tijd (?:in )?)([\pL' -]{3,25})|\b([\pL'-]+(?: [\pL'-]+)?)(?: \(\w+\))? (?:local )?(?:time|tijd|zeit|ortszeit)\b`)
 	spoken      = []struct {
 		words *expression
 		zone  string
