@@ -282,12 +282,13 @@ func (c *session) letFinish(ctx context.Context) {
 	c.stop = context.AfterFunc(ctx, func() { time.AfterFunc(grace, func() { conn.Close() }) })
 }
 
-// senderRefused reports whether the server refused the empty sender: at MAIL, or
-// later with the status for it (RFC 3463: 5.1.7, 5.1.8; Exchange: 5.7.60).
+// senderRefused reports whether the server may have refused the empty sender: at
+// MAIL, or later with the status for a bad sender or for a policy, as Postfix
+// and Exchange do (RFC 3463: 5.1.7, 5.1.8, 5.7.x).
 func senderRefused(err error) bool {
 	var f *Failure
 	return errors.As(err, &f) && f.Code >= 500 &&
-		(f.Stage == StageMail || badSender(f.Enhanced) || f.Enhanced == "5.7.60")
+		(f.Stage == StageMail || badSender(f.Enhanced) || strings.HasPrefix(f.Enhanced, "5.7."))
 }
 
 // crlf makes every line end CRLF, a lone CR or LF too, so that no server can

@@ -13,6 +13,7 @@ need pdftotext poppler-utils
 need tesseract tesseract-ocr
 need strace strace
 need mbsync isync
+need postconf postfix
 
 [ -n "$missing" ] || exit 0
 echo "installing for the tests:$missing"
@@ -24,5 +25,7 @@ sudo=""
 [ "$(id -u)" = 0 ] || sudo=sudo
 export DEBIAN_FRONTEND=noninteractive
 $sudo apt-get update -qq
+# Postfix is only started by tests, with files of their own: leave it unconfigured.
+echo "postfix postfix/main_mailer_type select No configuration" | $sudo debconf-set-selections
 # shellcheck disable=SC2086 # a list of packages
 $sudo apt-get install -y -qq --no-install-recommends $missing >/dev/null
