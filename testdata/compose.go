@@ -68,7 +68,10 @@ func (c composer) content(l *letter) ([]byte, error) {
 		b.WriteString(strings.TrimRight(field, "\r\n") + "\r\n")
 	}
 	n := 0
-	root.write(&b, func() string { n++; return fmt.Sprintf(p.boundary, seed(l.Name, "boundary", n)[:p.boundaryHex]) })
+	root.write(&b, func() string {
+		n++
+		return fmt.Sprintf(p.boundary, seed(l.Name, "boundary", n)[:p.boundaryHex])
+	})
 	return b.Bytes(), nil
 }
 
@@ -162,24 +165,25 @@ func traceFields(l *letter) []byte {
 	if l.Trace == "none" {
 		return nil
 	}
-	sender := address(l.From)
 	from, to := domain(l.From), first(l.Delivered, address(first(l.To, Mailbox)))
-	const stamp = "Mon, 2 Jan 2006 15:04:05 -0700"
+	stamp := func(t time.Time) string { return t.Format("Mon, 2 Jan 2006 15:04:05 -0700") }
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "Return-Path: <%s>\r\nDelivered-To: %s\r\n", returnPath(l, sender), to)
-	fmt.Fprintf(&b, "Received: from mx-out.%s (mx-out.%s [203.0.113.%d])\r\n\tby mx1.%s (Postfix) with ESMTPS id %s\r\n\tfor <%s>; %s\r\n",
-		from, from, 1+number(l.Name+"hop", 250), domain(Mailbox), strings.ToUpper(seed(l.Name, "queue", 0)[:10]), to, l.Received.Format(stamp))
-	fmt.Fprintf(&b, "Received: from [192.0.2.%d] (unknown [198.51.100.%d])\r\n\tby smtp.%s with ESMTPSA id %s;\r\n\t%s\r\n",
-		1+number(l.Name+"lan", 250), 1+number(l.Name+"wan", 250), from, seed(l.Name, "submit", 0)[:12], l.Received.Add(-4*time.Second).Format(stamp))
+	fmt.Fprintf(&b, "Return-Path: <%s>\r\nDelivered-To: %s\r\n", returnPath(l), to)
+	fmt.Fprintf(&b, "Received: from mx-out.%s (mx-out.%s [203.0.113.%d])\r\n", from, from, 1+number(l.Name+"hop", 250))
+	fmt.Fprintf(&b, "\tby mx1.%s (Postfix) with ESMTPS id %s\r\n", domain(Mailbox), strings.ToUpper(seed(l.Name, "queue", 0)[:10]))
+	fmt.Fprintf(&b, "\tfor <%s>; %s\r\n", to, stamp(l.Received))
+	fmt.Fprintf(&b, "Received: from [192.0.2.%d] (unknown [198.51.100.%d])\r\n", 1+number(l.Name+"lan", 250), 1+number(l.Name+"wan", 250))
+	fmt.Fprintf(&b, "\tby smtp.%s with ESMTPSA id %s;\r\n", from, seed(l.Name, "submit", 0)[:12])
+	fmt.Fprintf(&b, "\t%s\r\n", stamp(l.Received.Add(-4*time.Second)))
 	return b.Bytes()
 }
 
 // returnPath is the envelope sender; "none" in a spec means the null path.
-func returnPath(l *letter, sender string) string {
+func returnPath(l *letter) string {
 	if l.ReturnPath == "none" {
 		return ""
 	}
-	return first(l.ReturnPath, sender)
+	return first(l.ReturnPath, address(l.From))
 }
 
 // address is the addr-spec of the first person of a field's value.

@@ -1,9 +1,6 @@
 package testdata
 
-import (
-	"bytes"
-	"encoding/binary"
-)
+import "encoding/binary"
 
 // Attribute types and names of TNEF ([MS-OXTNEF], 2.1.3).
 const (
@@ -22,40 +19,30 @@ const (
 // tnef writes a winmail.dat: the wrapper that Outlook puts around papers when it
 // takes the reader for another Outlook. Names are ASCII.
 func tnef(subject string, files []file) []byte {
-	var b bytes.Buffer
-	little(&b, uint32(tnefSignature))
-	little(&b, uint16(0x0101))
-	attribute(&b, levelMessage, tnefVersion, []byte{0, 0, 1, 0})
-	attribute(&b, levelMessage, tnefCodepage, []byte{0xE4, 4, 0, 0, 0, 0, 0, 0})
-	attribute(&b, levelMessage, tnefMessageClass, []byte("IPM.Microsoft Mail.Note\x00"))
-	attribute(&b, levelMessage, tnefSubject, append([]byte(subject), 0))
+	data := binary.LittleEndian.AppendUint32(nil, tnefSignature)
+	data = binary.LittleEndian.AppendUint16(data, 0x0101) // the first attachment's key
+	data = attribute(data, levelMessage, tnefVersion, []byte{0, 0, 1, 0})
+	data = attribute(data, levelMessage, tnefCodepage, []byte{0xE4, 4, 0, 0, 0, 0, 0, 0})
+	data = attribute(data, levelMessage, tnefMessageClass, []byte("IPM.Microsoft Mail.Note\x00"))
+	data = attribute(data, levelMessage, tnefSubject, append([]byte(subject), 0))
 	for _, f := range files {
-		attribute(&b, levelAttachment, tnefAttachRendering, []byte{1, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0x20, 0, 0x20, 0, 0, 0, 0, 0})
-		attribute(&b, levelAttachment, tnefAttachTitle, append([]byte(f.name), 0))
-		attribute(&b, levelAttachment, tnefAttachData, f.data)
+		data = attribute(data, levelAttachment, tnefAttachRendering, []byte{1, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0x20, 0, 0x20, 0, 0, 0, 0, 0})
+		data = attribute(data, levelAttachment, tnefAttachTitle, append([]byte(f.name), 0))
+		data = attribute(data, levelAttachment, tnefAttachData, f.data)
 	}
-	return b.Bytes()
+	return data
 }
 
-// attribute writes level, name, length, data and the checksum: the sum of the
-// bytes modulo 65536.
-func attribute(b *bytes.Buffer, level byte, name uint32, data []byte) {
-	b.WriteByte(level)
-	little(b, name)
-	little(b, uint32(len(data)))
-	b.Write(data)
+// attribute appends level, name, length, value and the checksum: the sum of the
+// value's bytes modulo 65536.
+func attribute(data []byte, level byte, name uint32, value []byte) []byte {
+	data = append(data, level)
+	data = binary.LittleEndian.AppendUint32(data, name)
+	data = binary.LittleEndian.AppendUint32(data, uint32(len(value)))
+	data = append(data, value...)
 	var sum uint16
-	for _, c := range data {
+	for _, c := range value {
 		sum += uint16(c)
 	}
-	little(b, sum)
-}
-
-func little[T uint16 | uint32](b *bytes.Buffer, v T) {
-	switch v := any(v).(type) {
-	case uint16:
-		b.Write(binary.LittleEndian.AppendUint16(nil, v))
-	case uint32:
-		b.Write(binary.LittleEndian.AppendUint32(nil, v))
-	}
+	return binary.LittleEndian.AppendUint16(data, sum)
 }

@@ -1,7 +1,10 @@
 package evaluation_test
 
 import (
+	"bytes"
+	"net/mail"
 	"os"
+	"strings"
 	"testing"
 
 	"postroom/testdata"
@@ -54,5 +57,26 @@ func TestOnlyOneVacancyIsClosed(t *testing.T) {
 	}
 	if len(closed) != 1 || closed[0].Slug != "logistics" {
 		t.Errorf("closed: %v", closed)
+	}
+}
+
+// The invented people of each language have their mail with hosts of their own.
+func TestEvaluationSpeaksElevenLanguages(t *testing.T) {
+	letters := map[string]int{}
+	for _, sample := range evaluation.Samples() {
+		m, err := mail.ReadMessage(bytes.NewReader(sample.Raw))
+		if err != nil {
+			continue // an empty letter
+		}
+		from := strings.TrimSuffix(m.Header.Get("From"), ">")
+		letters[from[strings.LastIndexByte(from, '@')+1:]]++
+	}
+	for _, host := range []string{
+		"post.example", "courrier.example", "correo.example", "briefkasten.example", "postbus.example",
+		"posta.example", "correio.example", "poczta.example", "pochta.example", "barid.example", "eposta.example",
+	} {
+		if letters[host] < 5 {
+			t.Errorf("only %d letters come from %s", letters[host], host)
+		}
 	}
 }
