@@ -39,7 +39,7 @@ type Account struct {
 
 // Limits bound what is asked for at once. A zero field means its default.
 type Limits struct {
-	Letter  int64 // bytes of one letter: 50 MiB. Of a larger one only the header is fetched
+	Letter  int64 // bytes of one letter: 50 MiB. A larger one is recorded by its header
 	Letters int   // of one fetch command: 50
 	Bytes   int64 // of one fetch command: 25 MB
 	Group   int   // letters of one commit: 20

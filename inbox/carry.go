@@ -102,34 +102,39 @@ func (c *carriage) ending(err error) ending {
 // attempt asks for the letters of one command and returns those that came whole.
 func (c *carriage) attempt(ctx context.Context, batch []letter) (got map[uint32]bool, current uint32, err error) {
 	got = make(map[uint32]bool, len(batch))
-	r := &reception{
-		section: whole,
-		largest: c.account.Limits.Letter,
-		buffer:  c.buffered(),
-		draft:   func() (message.Draft, error) { return c.newDraft(ctx) },
+	r := c.reception(ctx, batch, got)
+	letters, err := c.numbers(ctx, batch)
+	if err == nil && letters != nil {
+		err = c.session.receive(ctx, letters, c.longest(batch), r)
 	}
-	tooLarge := batch[0].size > r.largest
-	if tooLarge {
+	return got, r.current, commandFault("fetch", Server, err)
+}
+
+// reception says what to fetch of a batch, and passes on what comes whole.
+func (c *carriage) reception(ctx context.Context, batch []letter, got map[uint32]bool) *reception {
+	limit := c.account.Limits.Letter
+	r := &reception{section: whole, largest: limit, buffer: c.buffered()}
+	r.draft = func() (message.Draft, error) { return c.newDraft(ctx) }
+	over := batch[0].size > limit
+	if over { // it is alone
 		r.section = header
+		r.draft = func() (message.Draft, error) { return new(memo), nil }
 	}
 	r.deliver = func(uid uint32, draft message.Draft, bytes int64) error {
 		i := slices.IndexFunc(batch, func(l letter) bool { return l.uid == uid })
 		if i < 0 || got[uid] || bytes == 0 && batch[i].size > 0 {
 			return draft.Discard()
 		}
-		a := c.arrival(c.box, batch[i])
-		a.Raw, a.Bytes = draft, bytes
-		if tooLarge {
-			a.Failure = fmt.Sprintf("the letter has %d bytes, more than the limit of %d: only its header was fetched", batch[i].size, c.account.Limits.Letter)
-		}
 		got[uid] = true
+		a := c.arrival(c.box, batch[i])
+		if over {
+			a.Bytes, a.Failure = batch[i].size, tooLarge(batch[i].size, limit, draft.(*memo).Bytes())
+		} else {
+			a.Bytes, a.Raw = bytes, draft
+		}
 		return c.keeper.put(ctx, a)
 	}
-	letters, err := c.numbers(ctx, batch)
-	if err == nil && letters != nil {
-		err = c.session.receive(ctx, letters, c.longest(batch), r)
-	}
-	return got, r.current, commandFault("fetch", Server, err)
+	return r
 }
 
 // numbers names the letters of a command: by UID, but at the last try by sequence

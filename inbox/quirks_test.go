@@ -221,7 +221,7 @@ func TestDatesOfTheOthersSurviveOneBadDate(t *testing.T) {
 	}
 }
 
-func TestTooLargeLetterKeepsItsHeader(t *testing.T) {
+func TestTooLargeLetterIsRecordedByItsHeader(t *testing.T) {
 	texts := someLetters(4, 100)
 	server, ledger := newFake(t, texts...), newLedger()
 	account := server.start().account()
@@ -231,11 +231,24 @@ func TestTooLargeLetterKeepsItsHeader(t *testing.T) {
 	}
 	wantLetters(t, ledger, texts[:3])
 	at := message.Sighting{Mailbox: "jobs", Folder: "INBOX", UIDValidity: 7, UID: 4}
-	if !strings.Contains(ledger.failures[at], "only its header") {
-		t.Errorf("failure: %q", ledger.failures[at])
+	want := "the letter has 5458 bytes, more than the limit of 5457; From: applicant3@example.org; Subject: Application 3"
+	if a := ledger.arrivals[at]; a.Failure != want || a.Raw != nil || a.Bytes != 5458 {
+		t.Errorf("got %+v", a)
 	}
-	if header := ledger.arrivals[at].Raw.(*memoryDraft).String(); !strings.HasSuffix(header, "Application 3\r\n\r\n") {
-		t.Errorf("header: %q", header)
+}
+
+func TestTooLarge(t *testing.T) {
+	tests := []struct{ header, want string }{
+		{"", "the letter has 9 bytes, more than the limit of 8"},
+		{"no header\r\n", "the letter has 9 bytes, more than the limit of 8"},
+		{"Subject: =?utf-8?q?Caf=C3=A9=0D=0A?=\r\n\r\n", "the letter has 9 bytes, more than the limit of 8; Subject: Café"},
+		{"Subject: =?x-odd?q?a?=\u202e\r\n\r\n", "the letter has 9 bytes, more than the limit of 8; Subject: =?x-odd?q?a?="},
+		{"From: " + strings.Repeat("é", 300) + "\r\n\r\n", "the letter has 9 bytes, more than the limit of 8; From: " + strings.Repeat("é", 200)},
+	}
+	for _, test := range tests {
+		if got := tooLarge(9, 8, []byte(test.header)); got != test.want {
+			t.Errorf("%q: got %q", test.header, got)
+		}
 	}
 }
 

@@ -14,14 +14,8 @@ import (
 
 var errShort = errors.New("the server sent fewer bytes than it announced")
 
-// whole is a letter as it was received; header the beginning of one that is too
-// large to be fetched. PEEK leaves \Seen alone.
-var (
-	whole  = &imap.FetchItemBodySection{Peek: true}
-	header = &imap.FetchItemBodySection{
-		Peek: true, Specifier: imap.PartSpecifierHeader, Partial: &imap.SectionPartial{Size: 100 << 10},
-	}
-)
+// whole is a letter as it was received. PEEK leaves \Seen alone.
+var whole = &imap.FetchItemBodySection{Peek: true}
 
 // reception is one fetch command: what it asks for and where the letters go.
 type reception struct {

@@ -111,10 +111,8 @@ func (v *visit) fresh(ctx context.Context, b box, m *memory) ([]uint32, error) {
 	if err != nil {
 		return nil, keepingFault(fmt.Errorf("ask the ledger: %w", err))
 	}
-	if m.renumbered == nil && b.uidNext > 0 && slices.ContainsFunc(keys(known), func(uid uint32) bool { return uid >= b.uidNext }) {
-		// A UID that was given out already is promised to another letter: the
-		// server has counted anew under the old UIDVALIDITY. Everything is
-		// fetched again; what is kept already is known by its content.
+	if m.renumbered == nil && countedAnew(known, b.uidNext) {
+		// Everything is fetched again; what is kept already is known by its content.
 		v.log.Warn("UIDs were given anew; fetching the whole folder", "uidvalidity", b.uidValidity)
 		m.renumbered = make(map[uint32]bool)
 	}
@@ -128,12 +126,16 @@ func (v *visit) fresh(ctx context.Context, b box, m *memory) ([]uint32, error) {
 	return slices.DeleteFunc(all, func(uid uint32) bool { return known[uid] }), nil
 }
 
-func keys(set map[uint32]bool) []uint32 {
-	list := make([]uint32, 0, len(set))
-	for uid := range set {
-		list = append(list, uid)
+// countedAnew tells whether the server promises a UID to the next letter that it
+// has given out already: it has lost its index, and counts anew under the old
+// UIDVALIDITY.
+func countedAnew(known map[uint32]bool, uidNext uint32) bool {
+	for uid := range known {
+		if uidNext > 0 && uid >= uidNext {
+			return true
+		}
 	}
-	return list
+	return false
 }
 
 // survey asks for sizes and dates. Neither is needed to fetch a letter, so what
