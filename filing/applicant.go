@@ -98,6 +98,9 @@ func subjectName(s subject, v verdict, posts []post, from string) string {
 		}
 	}
 	parts := nameParts(s, v.spans, noise)
+	if whole := wholeChunks(s, v); len(v.chosen) == 0 && len(nameParts(s, whole, noise)) > 0 {
+		parts = nameParts(s, whole, noise)
+	}
 	var shared []namePart
 	for _, p := range parts {
 		if sharesName(p.text, from) {
@@ -111,6 +114,16 @@ func subjectName(s subject, v verdict, posts []post, from string) string {
 		return ""
 	}
 	return joinParts(s, singleRun(parts, v.spans, from != ""))
+}
+
+// wholeChunks are the chunks of the subject in which a vacancy is half named:
+// what else stands there is more likely of a title than of a name.
+func wholeChunks(s subject, v verdict) []span {
+	var out []span
+	for _, sp := range v.spans {
+		out = append(out, chunkAround(s.text, sp))
+	}
+	return out
 }
 
 // singleRun prefers the parts behind the vacancy's words to those before.
@@ -178,6 +191,10 @@ func slotSurname(slot, from, order string) string {
 		return orderedSurname(slot, order)
 	}
 	words, all := foldedWords(slot), foldedWords(natural(from))
+	if len(words) > 1 && particles[words[0]] && !contains(all, words[0]) && sharesName(slot, from) {
+		slot = strings.Join(strings.Fields(slot)[1:], " ") // "Bewerbung von Dupont"
+		words = words[1:]
+	}
 	if first, surname := splitName(from); len(words) == 1 && isGiven(slot) && contains(foldedWords(first), words[0]) && !contains(foldedWords(surname), words[0]) {
 		return surname // only the first name was put in
 	}

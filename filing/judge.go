@@ -36,17 +36,25 @@ func (v verdict) certain() []span {
 	return v.spans
 }
 
-// takenSpans are all words of the subject that speak of the given vacancies.
+// takenSpans are all words of the subject that speak of the given vacancies. A
+// translation takes its whole chunk, so it counts only where nothing is nearer.
 func takenSpans(es []Evidence, about []int) []span {
-	var out []span
+	var near, translated []span
 	for _, e := range es {
 		for _, i := range about {
-			if e.Vacancy == i && e.Where == InSubject && (e.Strength >= Fair || len(about) == 1 && e.Score >= 0.3) {
-				out = append(out, e.spans...)
+			switch {
+			case e.Vacancy != i || e.Where != InSubject:
+			case e.Code == "translated_title":
+				translated = append(translated, e.spans...)
+			default:
+				near = append(near, e.spans...)
 			}
 		}
 	}
-	return out
+	if len(near) == 0 {
+		return translated
+	}
+	return near
 }
 
 // judge decides which vacancies the evidence is strong and unique for. Address

@@ -54,7 +54,7 @@ func asName(text string, at span, noise set) (namePart, bool) {
 	var kept []string
 	out := span{-1, -1}
 	for _, c := range commaParts(text, at) {
-		c = trimNoise(text, c, noise)
+		c = trimNoise(text, bornAs(text, c), noise)
 		words := foldedWords(text[c.start:c.end])
 		if !nameLike(words, noise) {
 			continue
@@ -69,6 +69,16 @@ func asName(text string, at span, noise set) (namePart, bool) {
 		return namePart{}, false
 	}
 	return namePart{strings.Join(kept, ", "), out}, true
+}
+
+// bornAs cuts "née Martin" and the like off.
+func bornAs(text string, at span) span {
+	for _, t := range tokens(text[at.start:at.end]) {
+		if birthWords[t.folded] {
+			return span{at.start, at.start + t.start}
+		}
+	}
+	return at
 }
 
 func commaParts(text string, at span) []span {
@@ -89,7 +99,8 @@ func commaParts(text string, at span) []span {
 func trimNoise(text string, at span, noise set) span {
 	ts := tokens(text[at.start:at.end])
 	i, j := 0, len(ts)
-	for i < j && isNoise(ts[i].folded, noise) && !(particles[ts[i].folded] && i == 0 && j > 1) {
+	for i < j && (isNoise(ts[i].folded, noise) && !(particles[ts[i].folded] && i == 0 && j > 1) ||
+		i > 0 && i+1 < j && particles[ts[i].folded] && isGiven(ts[i+1].text)) {
 		i++
 	}
 	for j > i && isNoise(ts[j-1].folded, noise) && !particles[ts[j-1].folded] {

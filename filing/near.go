@@ -40,7 +40,11 @@ func misspelt(s subject, p *post, ph phrase, posts []post) (Evidence, bool) {
 	if within(foldedRange(s.tokens, run), ph.words) {
 		return Evidence{}, false // spelt right, whole or half: other rules weigh it
 	}
-	if d > tolerance(want) || isLoneShort(want) && !anagram(strings.Join(foldedRange(s.tokens, run), ""), want) {
+	if isLoneShort(want) {
+		if run, d = shuffled(s.tokens, want); d == 0 {
+			return Evidence{}, false
+		}
+	} else if d > tolerance(want) {
 		return Evidence{}, false
 	}
 	e := Evidence{Vacancy: p.index, Code: "near_" + ph.reason, Strength: Fair, Where: InSubject,
@@ -48,7 +52,7 @@ func misspelt(s subject, p *post, ph phrase, posts []post) (Evidence, bool) {
 	e.Words = quoteSpans(s.text, e.spans)
 	e.Against = "“" + e.Words + "” is not quite “" + ph.shown + "”"
 	e.otherNumber = digits(e.Words) != digits(ph.shown)
-	if sure(foldedRange(s.tokens, run), ph.words, p, posts) {
+	if !isLoneShort(want) && sure(foldedRange(s.tokens, run), ph.words, p, posts) {
 		e.Strength, e.Code = Strong, "spelling"
 	}
 	return e, true
@@ -105,6 +109,17 @@ func tolerance(want string) int {
 }
 
 func isLoneShort(w string) bool { return len([]rune(w)) <= 4 }
+
+// shuffled finds a word of the same letters in another order ("SoH"); d is 0
+// where there is none.
+func shuffled(ts []token, want string) (run span, d int) {
+	for i, t := range ts {
+		if t.folded != want && anagram(t.folded, want) {
+			return span{i, i + 1}, distance(t.folded, want)
+		}
+	}
+	return span{}, 0
+}
 
 // anagram: the same letters in another order.
 func anagram(a, b string) bool {

@@ -88,16 +88,19 @@ func rankBeside(s subject, run span) string {
 	return ""
 }
 
+// joins: what stands beyond belongs to another post.
+func joins(w string) bool { return connectors[w] && w != "of" }
+
 // neighbours are the words beside a run within its chunk, over function words
 // ("Assistant to the Head").
 func neighbours(s subject, run span) (before, behind string) {
 	at := chunkAround(s.text, byteSpan(s.tokens, run))
-	for i := run.start - 1; i >= 0 && s.tokens[i].start >= at.start && before == ""; i-- {
+	for i := run.start - 1; i >= 0 && s.tokens[i].start >= at.start && before == "" && !joins(s.tokens[i].folded); i-- {
 		if !functionWords[s.tokens[i].folded] {
 			before = s.tokens[i].folded
 		}
 	}
-	for i := run.end; i < len(s.tokens) && s.tokens[i].end <= at.end && behind == ""; i++ {
+	for i := run.end; i < len(s.tokens) && s.tokens[i].end <= at.end && behind == "" && !joins(s.tokens[i].folded); i++ {
 		if !functionWords[s.tokens[i].folded] {
 			behind = s.tokens[i].folded
 		}

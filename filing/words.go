@@ -150,14 +150,15 @@ func (s signs) all(t flat) []string {
 	return out
 }
 
-// start gives the sign with which t begins, "" when none does.
+// start gives the longest sign with which t begins, "" when none does.
 func (s signs) start(t flat) string {
+	longest := ""
 	for _, p := range s {
-		if strings.HasPrefix(string(t), p) {
-			return strings.TrimSpace(p)
+		if len(p) > len(longest) && strings.HasPrefix(string(t), p) {
+			longest = p
 		}
 	}
-	return ""
+	return strings.TrimSpace(longest)
 }
 
 // set is a set of folded words.

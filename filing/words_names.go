@@ -29,9 +29,12 @@ var (
 	nameSuffixes = newSet("jr sr ii iii iv junior senior")
 )
 
+// birthWords stand before the name that somebody was born with.
+var birthWords = newSet("née nee geb geborene geboren nacida nascida urodzona урожденная")
+
 // placeholderWords were left in from the notice.
 var placeholderWords = newSet(
-	"surname lastname last name names firstname first family full fullname forename given your my the applicant candidate insert here tbd",
+	"surname lastname last name names firstname first family full fullname forename given your my the applicant candidate insert here tbd test",
 	"nom noms prénom prenom famille de votre patronyme",
 	"nachname name vorname familienname zuname ihr ihre ihren",
 	"achternaam naam voornaam familienaam uw jouw",
