@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"fmt"
 	"time"
 
 	"postroom/filing"
@@ -47,24 +46,6 @@ func letter(m *message.Message) filing.Letter {
 		}
 	}
 	return l
-}
-
-// passedOn is a message inside a letter and the way to it: "f0/f1/".
-type passedOn struct {
-	*message.Message
-	path string
-}
-
-// forwards are all messages inside m in one list, outermost first: to the rules
-// a forward of a forward is one more message that the letter brings.
-func forwards(m *message.Message, path string) []passedOn {
-	var all []passedOn
-	for i, inner := range m.Forwarded {
-		p := fmt.Sprintf("%sf%d/", path, i)
-		all = append(all, passedOn{inner, p})
-		all = append(all, forwards(inner, p)...)
-	}
-	return all
 }
 
 // sensible drops a Date that no mail can have.

@@ -77,15 +77,16 @@ func (r *Reader) File(ctx context.Context, raw []byte, part string) (name string
 	return message.SafeName(text.Papers[i].Name), text.Papers[i].Data, nil
 }
 
-// attachment follows "f0/f1/2.3" through forwarded messages to an attachment.
+// forwardedPath leads to the attachments of the i-th forwarded message.
+func forwardedPath(i int) string { return fmt.Sprintf("f%d/", i) }
+
+// attachment finds "2.3" in the letter itself, "f0/2.3" in a forwarded message.
 func attachment(m *message.Message, path string) (message.Attachment, bool) {
-	for strings.HasPrefix(path, "f") {
-		index, rest, _ := strings.Cut(path[1:], "/")
-		i, err := strconv.Atoi(index)
-		if err != nil || i < 0 || i >= len(m.Forwarded) {
-			return message.Attachment{}, false
+	for i, inner := range m.Forwarded {
+		if rest, ok := strings.CutPrefix(path, forwardedPath(i)); ok {
+			m, path = inner, rest
+			break
 		}
-		m, path = m.Forwarded[i], rest
 	}
 	for _, a := range m.Attachments {
 		if a.Part == path {

@@ -111,9 +111,9 @@ func (r *Reader) Letter(ctx context.Context, raw Raw) (filing.Letter, error) {
 	if l.Papers, err = r.papers(ctx, m, ""); err != nil {
 		return filing.Letter{}, err
 	}
-	for _, inner := range forwards(m, "") {
-		f := letter(inner.Message)
-		if f.Papers, err = r.papers(ctx, inner.Message, inner.path); err != nil {
+	for i, inner := range m.Forwarded {
+		f := letter(inner)
+		if f.Papers, err = r.papers(ctx, inner, forwardedPath(i)); err != nil {
 			return filing.Letter{}, err
 		}
 		l.Forwarded = append(l.Forwarded, f)
