@@ -7,12 +7,24 @@ import (
 	"postroom/vacancy"
 )
 
-// Missing names what a vacancy asks for and an application does not have, in the
-// vacancy's order: the kind, with how many of how many where a number is asked
-// ("references (1 of 2)"), and the paper that may be it where one cannot be read
-// ("cv (locked.pdf needs a password)"). References also count where the CV's own
-// section names them. Empty when nothing is missing.
+// Missing gives the kinds that a vacancy asks for and an application does not
+// have, or has too few of, in the vacancy's order. References also count where
+// the CV's own section names them; locked and broken papers do not count. Empty
+// when nothing is missing. [MissingText] says the same to people.
 func Missing(v vacancy.Vacancy, docs []Held) []string {
+	var out []string
+	for _, r := range v.Required {
+		if counted(r, docs) < max(1, r.Minimum) {
+			out = append(out, string(r.Kind))
+		}
+	}
+	return out
+}
+
+// MissingText is [Missing] with what a person should know: how many of how many
+// are there ("references (1 of 2)"), and which paper that cannot be read may be
+// the one missing ("cv (locked.pdf needs a password)").
+func MissingText(v vacancy.Vacancy, docs []Held) []string {
 	var out []string
 	for _, r := range v.Required {
 		have, want := counted(r, docs), max(1, r.Minimum)

@@ -23,8 +23,8 @@ func letterKind(c carrier, b bringing, from sender) (Action, Reason) {
 			return a, why
 		}
 	}
-	if c.subject.reply && !b.papers && !b.named && acknowledgedSigns.in(c.subject.said) != "" {
-		return Reply, Reason{"reply_to_acknowledgement", acknowledgedSigns.in(c.subject.said)}
+	if w := acknowledgedSigns.in(c.subject.said); w != "" && c.subject.reply && !b.papers {
+		return Reply, Reason{"reply_to_acknowledgement", w}
 	}
 	return "", Reason{}
 }

@@ -122,7 +122,7 @@ func endWithApostrophe(s string, end int) int {
 }
 
 func isNoise(w string, noise set) bool {
-	return noise[w] || genericWords[w] && len(w) > 1 || remarkWords[w] || connectors[w] && len(w) > 1 || strings.ContainsAny(w, "0123456789")
+	return noise[w] || slotWords[w] || genericWords[w] && len(w) > 1 || remarkWords[w] || connectors[w] && len(w) > 1 || strings.ContainsAny(w, "0123456789")
 }
 
 // nameLike: one to six words, none of them a remark or a number, not all of them
@@ -141,6 +141,9 @@ func nameLike(words []string, noise set) bool {
 
 // onlyTitles: "(Ms)", ", PhD".
 func onlyTitles(words []string) bool {
+	if degreeWords[strings.Join(words, "")] { // "LL.M."
+		return true
+	}
 	for _, w := range words {
 		if !degreeWords[w] && (!titleWords[w] || len(w) < 2) {
 			return false

@@ -3,6 +3,7 @@ package filing
 import (
 	"math/rand/v2"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -14,8 +15,12 @@ func TestMissing(t *testing.T) {
 	v := vacancy.Vacancy{Required: []vacancy.Requirement{{Kind: vacancy.CV}, {Kind: vacancy.CoverLetter}, {Kind: vacancy.References, Minimum: 2}, {Kind: vacancy.Diploma, Or: []vacancy.Kind{vacancy.Transcripts}}}}
 	check := func(want string, docs ...Held) {
 		t.Helper()
-		if got := strings.Join(Missing(v, docs), "; "); got != want {
+		if got := strings.Join(MissingText(v, docs), "; "); got != want {
 			t.Errorf("%+v: %q, want %q", docs, got, want)
+		}
+		plain := regexp.MustCompile(` \([^)]*\)`).ReplaceAllString(want, "")
+		if got := strings.Join(Missing(v, docs), "; "); got != plain {
+			t.Errorf("%+v: %q, want %q", docs, got, plain)
 		}
 	}
 	held := func(k vacancy.Kind, references int) Held {

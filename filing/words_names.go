@@ -29,6 +29,9 @@ var (
 	nameSuffixes = newSet("jr sr ii iii iv junior senior")
 )
 
+// slotWords are placeholders that are never a name.
+var slotWords = newSet("surname lastname prénom nachname vorname familienname achternaam voornaam apellido apellidos cognome sobrenome nazwisko фамилия soyadınız soyadı")
+
 // birthWords stand before the name that somebody was born with.
 var birthWords = newSet("née nee geb geborene geboren nacida nascida urodzona урожденная")
 
