@@ -47,9 +47,11 @@ var (
 		en: `cop(?:y|ies)(?: to| in)?|copying(?: in)?|copied(?: to)?|cc(?:'d|'ing|ing)?|bcc`, fr: `copie(?: a| de)?`, es: `copia(?: a| para)?`,
 		de: `kopie(?: an)?`, nl: `kopie(?: aan| naar)?`, it: `conoscenza(?: a)?`, pt: `com copia para`,
 	}.any() + `)[\s:(<"']+(?:[^\s.;]+ ){0,2}$|\bcc[.:]\s*$`)
-	copyAfter  = express(`^[\s>)"',]*(?:\(?(?:in|en|em|ins?) )?(?:cc|copy|copie|kopie|copia|conoscenza)\b`)
-	joiner     = express(`^[\s,;/&<>)("']*(?:(?:and|or|et|ou|y|o|e|und|oder|en|of|and/or|et/ou|y/o|e/o|sowie|also|as well as|ainsi que|aussi)\b)?[\s,(]*(?:(?:to|a|an|naar|aan|al|at)\b)?[\s:<("']*$`)
-	labelOf    = express(`(?:` + paperWords.any() + `|apply)\)?\s?[:>-]\s?["'<(]*$`)
+	copyAfter = express(`^[\s>)"',]*(?:\(?(?:in|en|em|ins?) )?(?:cc|copy|copie|kopie|copia|conoscenza)\b`)
+	joiner    = express(`^[\s,;/&<>)("']*(?:(?:and|or|et|ou|y|o|e|und|oder|en|of|and/or|et/ou|y/o|e/o|sowie|also|as well as|ainsi que|aussi)\b)?[\s,(]*(?:(?:to|a|an|naar|aan|al|at)\b)?[\s:<("']*$`)
+	labelOf   = express(`(?:` + paperWords.any() + `|apply)\)?\s?[:>-]\s?["'<(]*$`)
+	// paperTo is "CV and letter to X", without a verb.
+	paperTo    = express(`\b(?:` + paperWords.any() + `)\b[^.;:?]{0,60}\b(?:to|a|an|naar|aan|para)\s?:?\s?["'<(]*$`)
 	toAddress  = express(`\b(?:to|at|via|a|an|naar|aan|al|para|unter|l'adresse|adresse|address|direccion|indirizzo|endereco|e-?mail|correo|mail|below|following|suivante|siguiente|folgende|seguente|seguinte|ci-dessous|avec)\)?\s*:?$|:\s*$|\b(?:following|below|suivante|siguiente|folgende|seguente|seguinte|ci-dessous)\b.{0,30}\b(?:e-?mail|address|adresse|direccion|correo|indirizzo|endereco|contact)`)
 	writeVerbs = express(`\b(?:` + tongues{
 		en: `e-?mail|write|contact|send|message|get in touch`, fr: `ecri\w+|contact\w*|envoy\w+|adress\w+`, es: `escrib\w+|contact\w*|envi\w+|mand\w+`,
@@ -247,7 +249,7 @@ func asksNext(tail string) bool {
 func leadRole(lead string) role {
 	plain := aboutPaper.ReplaceAllStringFunc(lead, func(m string) string { return strings.Repeat(" ", len(m)) })
 	apply := lastApply(plain)
-	if labelOf.MatchString(lead) {
+	if labelOf.MatchString(lead) || paperTo.MatchString(plain) {
 		apply = len(lead)
 	}
 	question := lastMatch(questionRE, plain)

@@ -11,7 +11,7 @@ type ownDate struct {
 	labelled bool
 }
 
-var ownDateLabel = express(`^(?:[^a-z]*)(?:` + tongues{
+var ownDateLabel = express(`^(?:[^a-z]*)(?:(?:offre|annonce|poste|vacancy|job|advert\w*|stelle|vacature|oferta|convocatoria|annuncio|vaga|notice|call)\s+)?(?:` + tongues{
 	en: `date|(?:date (?:of )?)?(?:publi(?:cation|shed)|posted|issued?|release|opening)(?: date| on)?|date posted|post(?:ed|ing)(?: date| on)?|issue date|opening date|release date|advertised on|date of issue|created`,
 	fr: `(?:date de )?(?:publication|parution|mise en ligne)(?: initiale)?|publiee? le|mise? en ligne le|date|date d'ouverture`,
 	es: `(?:fecha de )?(?:publicacion|apertura|emision)|publicad[oa](?: el)?|fecha`, de: `(?:veroffentlicht|online seit|erschienen|ausgeschrieben)(?: am| seit)?|veroffentlichungsdatum|datum|stand`,
@@ -21,9 +21,10 @@ var ownDateLabel = express(`^(?:[^a-z]*)(?:` + tongues{
 // ownDateOf finds the day of publication of a page.
 func ownDateOf(p page) (own ownDate, ok bool) {
 	alone := ownDate{}
+	lang := languageOf(p.text)
 	for _, s := range p.sentences {
 		for _, d := range datesIn(s.t()) {
-			if d.year == 0 || d.ambiguous() {
+			if d.year == 0 || d.ambiguous() && (lang == "" || lang == "en") {
 				continue
 			}
 			if ownDateLabel.MatchString(s.t()[:d.start]) && (d.start > 0) {

@@ -111,7 +111,7 @@ func byPortal(p page) way {
 		}
 		at := portalRE.FindStringIndex(t)
 		applies := s.sending || applyRE.MatchString(t) || dueWords.MatchString(t)
-		if at == nil || !applies || s.asking && !s.sending || moreAbout.MatchString(t) && !s.sending {
+		if at == nil || !applies || s.asking && !s.sending && lastMatch(questionRE, t[:at[0]]) >= 0 || moreAbout.MatchString(t) && !s.sending && !applyRE.MatchString(t) {
 			continue
 		}
 		url := portalURL(p, i)

@@ -172,6 +172,8 @@ func strength(s sentence, left, right string, pending, isRange bool) (grade, at 
 		if start := labelStart(left); start >= 0 {
 			at = start
 		}
+	case extendedRE.MatchString(left) && len(left) < 90 && !outside:
+		grade, at = 5, lastMatch(extendedRE, left)
 	case isRange && apply >= 0 && !outside:
 		return 5, apply
 	case until != nil && apply >= 0 && (other == nil || other[0] < apply || other[0] >= until[0]):

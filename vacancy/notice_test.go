@@ -56,3 +56,20 @@ func TestReadNotice(t *testing.T) {
 		}
 	}
 }
+
+func TestReadNoticeLinks(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		links []Link
+		want  string
+	}{
+		{"Stuur je CV naar ons op.\nSolliciteer per e-mail", []Link{{"mailto:info@kite.example?subject=Sollicitatie: {vacature.title}", "Solliciteer per e-mail"}}, "email info@kite.example; <Sollicitatie: {title}>; cv"},
+		{"Send your CV to Ann Bell.", []Link{{"mailto:ann@kite.example?cc=all@kite.example&subject=Cook%20-%20%5BSurname%5D", "Ann Bell"}}, "email ann@kite.example; <Cook - {surname}>; cv"},
+		{"To apply, click here. Questions: info@kite.example", []Link{{"https://jobs.kite.example/7", "click here"}, {"mailto:info@kite.example", "info@kite.example"}}, "portal"},
+		{"Send your CV to [email protected].", []Link{{"mailto:jobs@kite.example", "[email protected]"}}, "email jobs@kite.example; cv"},
+	} {
+		if got := summary(ReadNotice(Notice{Text: c.text, Links: c.links})); got != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}

@@ -182,7 +182,6 @@ func (p *page) read() {
 		text := p.text[b.start:b.end]
 		now = sectionAfter(now, b, text)
 		private := false
-		from := len(p.sentences)
 		for _, at := range sentencesOf(text) {
 			s := sentence{
 				start: b.start + at[0], end: b.start + at[1], folded: fold.Map(text[at[0]:at[1]]),
@@ -196,13 +195,6 @@ func (p *page) read() {
 			s.private = now == privacy || !s.sending && (private || privacyRE.MatchString(s.t()))
 			private = private || s.private
 			p.sentences = append(p.sentences, s)
-		}
-		// What stands before the privacy words of a paragraph may be part of them
-		// ("To exercise your rights under the GDPR ..."), but not an application rule.
-		for i := from; i < len(p.sentences); i++ {
-			if private && !p.sentences[i].sending {
-				p.sentences[i].private = true
-			}
 		}
 	}
 }
@@ -243,10 +235,10 @@ func sends(t string) bool {
 
 // aboutPaper is an application that is spoken of, not sent.
 var aboutPaper = express(`\b(?:` + tongues{
-	en: `about|regarding|concerning|relating to|related to|with regard to|on`, fr: `concernant|sur|au sujet de|relati(?:f|ve|fs|ves) a`,
-	es: `sobre|acerca de|respecto (?:a|de)|relativ[ao]s? a`, de: `zu|zur|zum|bezuglich|uber|rund um`, nl: `over|omtrent|met betrekking tot`,
-	it: `su|sulla|sulle|riguardo (?:a|alla)|relativ[aeio] (?:a|alla)|circa`, pt: `sobre|acerca d[aeo]|relativ[ao]s? a`,
-}.any() + `) (?:[^\s,;.]+ ){0,4}?(?:` + paperWords.any() + `|apply|applying|postuler|postular)\b`)
+	en: `about|regarding|concerning|relating to|related to|with regard to`, fr: `concernant|sur|au sujet de|relati(?:f|ve|fs|ves) a`,
+	es: `sobre|acerca de|respecto (?:a|de)|relativ[ao]s? a`, de: `zu|zur|bezuglich|uber|rund um`, nl: `over|omtrent|met betrekking tot`,
+	it: `sulla|sulle|riguardo (?:a|alla)|relativ[aeio] (?:a|alla)|circa`, pt: `sobre|acerca d[aeo]|relativ[ao]s? a`,
+}.any() + `) (?:[^\s,;.]+ ){0,3}?(?:` + paperWords.any() + `|apply|applying|postuler|postular)\b`)
 
 // quote is the source text of a range of a sentence, for evidence.
 func (p page) quote(s sentence, i, j int) string {

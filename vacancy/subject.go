@@ -22,7 +22,7 @@ var (
 	statingRE  = whole(statingWords)
 	quotingRE  = express(`\b(?:` + quotingWords.any() + `)\s*(?:` + referenceNouns.any() + `)(?:\b|\s)\s*(?:number|nr\.?|no\.?)?\s*[:#°]?\s*(?:["'(\[]\s*)?`)
 	refInParen = express(`\b(?:` + quotingWords.any() + `)\s*(?:` + referenceNouns.any() + `)[^.;()]{0,40}\(([^()]{2,40})\)`)
-	codeForm   = express(`^[A-Za-z0-9][\w./#+-]*(?:[ -]?[A-Z0-9][\w./#-]*){0,3}`)
+	codeForm   = express(`^(?:[A-Z]{1,6}[ -]){0,2}[A-Za-z]*\d[\w./#+-]*(?:[ -][A-Z0-9]*\d[\w./#-]*)?|^[A-Za-z0-9][\w./#+-]*`)
 
 	// afterTerm may stand between the word for the subject and what it must be.
 	afterTerm = express(`^(?:[\s,:=>-]|\b(?:line|should|must|shall|to|has|be|read|reads|reading|as|follows|is|the|please|of|your|their|application|e-?mail|message|title|titled|entitled|stating|state|following|marked|using|use|with|words?|as follows|suivant|doit|etre|est|mentionner|comme suit|indiquer|le|la|el|siguiente|debe|ser|sera|es|lautet|folgende[nr]?|vermelden|seguente|deve|essere|deve ser|seguinte|wie folgt|der|den|die|das|het|de|indicare|indicar|con|il|messaggio|mail|courriel|correo|mensaje)\b)*$`)
@@ -271,6 +271,9 @@ var (
 func bareStated(p page, s sentence, at []int, ref reference) rule {
 	t := s.t()
 	m := statingShort.FindStringIndex(t[:at[0]])
+	if inWithin.MatchString(t[at[0]:at[1]]) || withWithin.FindString(t[at[0]:at[1]]) != "" {
+		m = []int{at[0], at[0]}
+	}
 	if m == nil || at[0]-m[0] > 60 {
 		return rule{}
 	}
@@ -462,6 +465,9 @@ var ownName = func() map[string]*expression {
 // tidyPattern refuses what ParsePattern would.
 func tidyPattern(pattern string) string {
 	pattern = strings.ReplaceAll(strings.TrimSpace(pattern), "}{", "} {")
+	if strings.Contains(pattern, "{surname}") { // beside the surname a "name" is the first name
+		pattern = strings.ReplaceAll(pattern, "{name}", "{first_name}")
+	}
 	if _, err := ParsePattern(pattern); err != nil {
 		return ""
 	}

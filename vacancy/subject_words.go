@@ -2,7 +2,7 @@ package vacancy
 
 // subjectWords name the subject of a mail, not a subject of study.
 var subjectWords = tongues{
-	en:   `(?:e-?mail(?:'s)? |message |mail )?subject[- ]?(?:line|heading|header|field|box|title|bar)?s?(?: of (?:the|your|an) (?:e-?mail|mail|message|application|letter|e-?mail message)s?)?|(?:e-?mail )?(?:heading|title|header) (?:of|in) (?:the|your|an) (?:e-?mail|message)|re(?:ference)? line|objective line(?: of (?:the |your )?cvs?)?|e-?mail (?:title|heading)`,
+	en:   `(?:e-?mail(?:'s)? |message |mail )?subject(?:[- ]?(?:line|heading|header|field|box|title|bar)s?)?(?: of (?:the|your|an) (?:e-?mail|mail|message|application|letter|e-?mail message)s?)?|(?:e-?mail )?(?:heading|title|header) (?:of|in) (?:the|your|an) (?:e-?mail|message)|re(?:ference)? line|objective line(?: of (?:the |your )?cvs?)?|e-?mail (?:title|heading)`,
 	fr:   `(?:l'|en |pour |comme |dans l'|avec (?:pour )?(?:l'|en )?)?\bobjet(?: du| de votre| de l'|:)?(?: (?:mail|e-?mail|courriel|message)\b(?: de candidature)?)?|sujet (?:du|de votre|de l')\s?(?:mail|e-?mail|courriel|message)(?: de candidature)?|(?:intitule|titre) (?:du|de votre|de l')\s?(?:mail|e-?mail|courriel|message)`,
 	es:   `(?:el |en el |con el |como )?\basunto(?: del? (?:correo(?: electronico)?|e-?mail|mensaje))?`,
 	de:   `betreff(?:zeile|feld|s)?(?: der e-?mail| ihrer e-?mail)?|stichwort|kennwort`,

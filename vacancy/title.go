@@ -51,7 +51,7 @@ func referenceOf(p page, title string) reference {
 var (
 	titleLabel = express(`^(?:[-*\s]*)(?:` + tongues{
 		en: `(?:job|position|post|vacancy|role|functional|consultancy|assignment|internship)? ?title(?: of (?:the )?(?:position|post|assignment|consultancy))?|position|post|vacancy|job|role|vacant position|job opening|roles|terms of reference|vacancy announcement|vacancy notice`,
-		fr: `(?:intitule|titre)(?: du poste| de l'offre| de la mission)?|poste(?: a pourvoir)?|offre d'emploi|fonction|recrutement`, es: `(?:titulo|nombre|denominacion)(?: del? (?:puesto|cargo|vacante))?|puesto|cargo|vacante|plaza|convocatoria|posicion`,
+		fr: `(?:intitule|titre)(?: du poste| de l'offre| de la mission)?|poste(?: a pourvoir)?|offres? d|fonction|recrutement`, es: `(?:titulo|nombre|denominacion)(?: del? (?:puesto|cargo|vacante))?|puesto|cargo|vacante|plaza|convocatoria|posicion`,
 		de: `stelle(?:nbezeichnung|ntitel|nausschreibung)?|position|titel|funktion`, nl: `functie(?:titel|naam)?|vacature|titel`, it: `posizione(?: ricercata| aperta)?|ruolo|titolo(?: della posizione)?|profilo(?: ricercato)?|figura ricercata`, pt: `(?:titulo|nome)(?: d[aeo] (?:vaga|cargo|posicao))?|vaga|cargo|funcao|posicao`,
 	}.any() + `)\s?[:|]\s*(.{2,120})$`)
 	seeking = express(`\b(?:` + tongues{

@@ -184,10 +184,12 @@ var zoneNames = map[string]string{
 	"GMT": "GMT", "UTC": "UTC", "BST": "Europe/London", "EST": "America/New_York", "EDT": "America/New_York", "ET": "America/New_York",
 	"PST": "America/Los_Angeles", "PDT": "America/Los_Angeles", "EAT": "Africa/Nairobi", "WAT": "Africa/Lagos", "CAT": "Africa/Maputo",
 	"SAST": "Africa/Johannesburg", "PKT": "Asia/Karachi", "JST": "Asia/Tokyo", "MSK": "Europe/Moscow", "BRT": "America/Sao_Paulo",
+	"AEST": "Australia/Sydney", "AEDT": "Australia/Sydney", "NZST": "Pacific/Auckland", "NZDT": "Pacific/Auckland", "HKT": "Asia/Hong_Kong", "SGT": "Asia/Singapore",
+	"PHT": "Asia/Manila", "WIB": "Asia/Jakarta", "NPT": "Asia/Kathmandu", "TRT": "Europe/Istanbul", "COT": "America/Bogota", "PET": "America/Lima",
 }
 
 var (
-	capitalZone = express(`\b(CES?T|MES?Z|EES?T|WES?T|GMT|UTC|BST|E[SD]T|ET|P[SD]T|EAT|WAT|CAT|SAST|PKT|JST|MSK|BRT)\b(?:\s?([+\-−–])\s?(\d{1,2})(?::?00)?\b)?`)
+	capitalZone = express(`\b(CES?T|MES?Z|EES?T|WES?T|GMT|UTC|BST|E[SD]T|ET|P[SD]T|EAT|WAT|CAT|SAST|PKT|JST|MSK|BRT|AE[SD]T|NZ[SD]T|HKT|SGT|PHT|WIB|NPT|TRT|COT|PET)\b(?:\s?([+\-−–])\s?(\d{1,2})(?::?00)?\b)?`)
 	otherZone   = express(`\b(?:IST|CST|AST|SST)\b`)
 	placeTime   = express(`(?:(?:local )?time (?:in |of |zone )|local time |heure (?:locale )?(?:de |d'|a )|hora (?:local )?(?:de |del |em |en )?|horario (?:local )?(?:de |del )|ortszeit (?:in )?|uhrzeit |ora (?:locale )?(?:di |de )|tijd (?:in )?)([\pL' -]{3,25})|\b([\pL'-]+(?: [\pL'-]+)?)(?: \(\w+\))? (?:local )?(?:time|tijd|zeit|ortszeit)\b`)
 	spoken      = []struct {
