@@ -62,7 +62,7 @@ func serveBadly(in io.Reader, out io.Writer) error {
 		case order == "babble":
 			_, err = out.Write(bytes.Repeat([]byte("\xff"), 1000))
 		case strings.HasPrefix(order, "partial"):
-			err = writeFrame(out, answer{Partial: true, Text: Text{State: OK, Text: order, Words: len(strings.Fields(order))}})
+			_ = writeFrame(out, answer{Partial: true, Text: Text{State: OK, Text: order, Words: len(strings.Fields(order))}})
 			os.Exit(3)
 		default:
 			err = writeFrame(out, answer{Text: Text{State: OK, Text: order}, Tired: order == "tired"})

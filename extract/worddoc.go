@@ -43,7 +43,7 @@ func readDOC(f *file) error {
 	return nil
 }
 
-var errOldWord = errors.New("Word 95 or older")
+var errOldWord = errors.New("a document of Word 95 or older")
 
 // fib97 is the length of a file information block up to fcClx and lcbClx
 // (MS-DOC 2.5.6), and nFib97 the version that introduced it (2.5.1).
