@@ -162,12 +162,8 @@ func May(q Question) Verdict {
 	if q.Letter == nil {
 		q.Letter = &message.Message{}
 	}
-	for _, r := range table {
-		if r.holds(&q) {
-			return Verdict{Answer: r.answer, Rule: r.number, Code: r.code, Sentence: r.sentence + q.detail(r.code)}
-		}
-	}
-	panic("unreachable: the last row always holds")
+	r := table[slices.IndexFunc(table, func(r row) bool { return r.holds(&q) })] // the last row always holds
+	return Verdict{Answer: r.answer, Rule: r.number, Code: r.code, Sentence: r.sentence + q.detail(r.code)}
 }
 
 // detail completes the sentences that end in a colon.

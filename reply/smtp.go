@@ -180,7 +180,7 @@ func (c *session) greet(ctx context.Context) error {
 		c.Client = smtp.NewClient(protected)
 	case StartTLS:
 		c.conn.SetDeadline(time.Now().Add(s.CommandTimeout))
-		client, err := smtp.NewClientStartTLS(unread{c.conn}, config)
+		client, err := smtp.NewClientStartTLS(byteByByte{c.conn}, config)
 		if err != nil {
 			return failed(StageTLS, err)
 		}
@@ -200,12 +200,12 @@ func (c *session) greet(ctx context.Context) error {
 	return nil
 }
 
-// unread gives one byte at a time, so that nothing which a stranger put behind
+// byteByByte gives one byte at a time, so that nothing which a stranger put behind
 // the answer to STARTTLS in clear is read ahead: it meets the TLS handshake,
 // which fails ("NO STARTTLS", USENIX Security 2021).
-type unread struct{ net.Conn }
+type byteByByte struct{ net.Conn }
 
-func (u unread) Read(p []byte) (int, error) { return u.Conn.Read(p[:min(1, len(p))]) }
+func (b byteByByte) Read(p []byte) (int, error) { return b.Conn.Read(p[:min(1, len(p))]) }
 
 func loopback(host string) bool {
 	ip := net.ParseIP(host)
