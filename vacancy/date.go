@@ -124,7 +124,9 @@ var (
 	yearDay  = express(weekdayPart + `\b((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?:\b|日)`)
 	allDigit = express(weekdayPart + `\b(\d{1,2})\s?([./-])\s?(\d{1,2})\s?[./-]\s?((?:19|20)\d\d|\d\d)\b`)
 	dotDay   = express(weekdayPart + `\b(\d{1,2})\.\s?(\d{1,2})\.(?:\s|[,;)]|$)`)
-	isoWeek  = express(`^[\s(,]*(` + weekdayWords + `)\b`)
+	// mayVerb tells "section 3 may be" from a day in May.
+	mayVerb  = express(`^may (?:be|have|not|also|apply|only|include|require|need|result|contact|submit|send|vary|lead|take|wish|ask|choose)\b`)
+	dayAfter = express(`^[\s(,]*(` + weekdayWords + `)\b`)
 )
 
 // datesIn finds the days written in a folded text, in order, none within another.
@@ -144,7 +146,7 @@ func datesIn(t string) []date {
 			d = d.swapped()
 			d.numeric = 0
 		}
-		if d.exists() {
+		if d.exists() && !(d.year == 0 && mayVerb.MatchString(t[d.end-3:])) {
 			found = append(found, d)
 		}
 	}
@@ -180,7 +182,7 @@ func datesIn(t string) []date {
 
 // withLaterWeekday reads the weekday of "5 May 2024 (Sunday)".
 func withLaterWeekday(d date, t string) date {
-	if at := isoWeek.FindStringSubmatchIndex(t[d.end:]); !d.hasWeekday && at != nil {
+	if at := dayAfter.FindStringSubmatchIndex(t[d.end:]); !d.hasWeekday && at != nil {
 		d.weekday, d.hasWeekday = time.Weekday(weekdays[t[d.end+at[2]:d.end+at[3]]]), true
 	}
 	return d
