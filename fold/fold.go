@@ -106,7 +106,12 @@ func (b *builder) normalise(s string, at int) {
 	it.InitString(norm.NFKD, s)
 	for !it.Done() {
 		start := it.Pos()
-		b.segment(it.Next(), at+start, at+it.Pos())
+		decomposed, end := it.Next(), it.Pos()
+		if end == start { // the first part of a character made of several: "½" is 1, /, 2
+			_, size := utf8.DecodeRuneInString(s[start:])
+			end = start + size
+		}
+		b.segment(decomposed, at+start, at+end)
 	}
 }
 

@@ -42,7 +42,7 @@ func TestWords(t *testing.T) {
 }
 
 func TestMapOriginal(t *testing.T) {
-	src := "Straße  É  ﬁn"
+	src := "Straße  É  ﬁn ½"
 	f := fold.Map(src)
 	check := func(part, want string) {
 		t.Helper()
@@ -59,6 +59,8 @@ func TestMapOriginal(t *testing.T) {
 	check("e fi", "É  ﬁ")
 	check("fin", "ﬁn")
 	check("ss", "ß")
+	check("1", "½")
+	check("2", "½")
 }
 
 func FuzzMap(f *testing.F) {
@@ -74,7 +76,7 @@ func FuzzMap(f *testing.F) {
 			t.Errorf("folding twice: %q, then %q", m.Text, again)
 		}
 		for i := range m.Text {
-			if a, b := m.Original(i, i+1); a < 0 || a > b || b > len(s) {
+			if a, b := m.Original(i, i+1); a < 0 || a >= b || b > len(s) {
 				t.Fatalf("Original(%d) = %d, %d outside a source of %d bytes", i, a, b, len(s))
 			}
 		}
