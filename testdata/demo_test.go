@@ -30,6 +30,13 @@ func TestDemoTellsTheWholeStory(t *testing.T) {
 	}
 }
 
+func TestDemoIsLookedAtAfterItsLastLetter(t *testing.T) {
+	samples := testdata.Demo()
+	if last := samples[len(samples)-1].ReceivedAt; last.After(testdata.Now()) {
+		t.Errorf("a letter comes at %s, after now", last)
+	}
+}
+
 func TestDemoFitsIntoTheBinary(t *testing.T) {
 	const most = 3 << 20
 	size := 0
