@@ -27,7 +27,7 @@ func applicantOf(c carrier, v verdict, posts []post, warnings []string) (Applica
 	if inSubject != "" && from != "" && !sharesName(inSubject, from) {
 		warnings = append(warnings, "the subject names “"+natural(inSubject)+"”, the sender is “"+natural(from)+"”")
 	}
-	if cv := paperName(c.letter.Papers); cv != "" && a.Name != "" && !sharesName(cv, a.Name) && (from == "" || !sharesName(cv, from)) && a.From != "cv" {
+	if cv := paperName(c.letter.Papers); cv != "" && a.From != "cv" && a.Name != "" && !headed(c.letter.Papers, a.Name+" "+from) {
 		warnings = append(warnings, "a paper is headed “"+cv+"”, not “"+a.Name+"”")
 	}
 	if address := strings.TrimSpace(sender.Address); address != "" {
@@ -91,7 +91,7 @@ var (
 func subjectName(s subject, v verdict, posts []post, from string) string {
 	noise := set{}
 	for _, i := range v.about() {
-		for _, w := range foldedWords(posts[i].Organisation + " " + posts[i].Location + " " + posts[i].Title) {
+		for _, w := range foldedWords(posts[i].Organisation + " " + posts[i].Location + " " + cityOf(posts[i].TimeZone) + " " + posts[i].Title) {
 			if len(w) > 3 && !strings.Contains(" "+strings.Join(foldedWords(from), " ")+" ", " "+w+" ") {
 				noise[w] = true
 			}
@@ -114,6 +114,11 @@ func subjectName(s subject, v verdict, posts []post, from string) string {
 		return ""
 	}
 	return joinParts(s, singleRun(parts, v.spans, from != ""))
+}
+
+// cityOf is the city of an IANA zone: mostly the place of work.
+func cityOf(zone string) string {
+	return zone[strings.LastIndexByte(zone, '/')+1:]
 }
 
 // wholeChunks are the chunks of the subject in which a vacancy is half named:
@@ -280,6 +285,16 @@ func paperName(papers []Paper) string {
 		}
 	}
 	return ""
+}
+
+// headed: the name stands at the head of some paper.
+func headed(papers []Paper, name string) bool {
+	for _, p := range papers {
+		if sharesName(headOf(p.Text, 8), name) {
+			return true
+		}
+	}
+	return false
 }
 
 // headingName is a line of its own among the first of a CV that can only be a

@@ -195,7 +195,7 @@ func stateWarnings(p Paper) []string {
 func contentWarnings(k vacancy.Kind, p Paper, a Applicant, v *vacancy.Vacancy) []string {
 	var out []string
 	if k == vacancy.CV || k == vacancy.CVAndLetter {
-		if name := headingName(p.Text); name != "" && a.Name != "" && !sharesName(name, a.Name) {
+		if name := headingName(p.Text); name != "" && a.Name != "" && !sharesName(headOf(p.Text, 8), a.Name) {
 			out = append(out, "the CV seems to be that of “"+name+"”")
 		}
 	}

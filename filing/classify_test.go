@@ -167,12 +167,16 @@ func TestDocumentWarnings(t *testing.T) {
 			t.Errorf("%s: %q, want %q", p.Name, d.Warnings, words)
 		}
 	}
-	other := strings.Replace(cvText, "Ingrid Lindqvist", "Jonas Berg", 1)
+	other := strings.NewReplacer("Ingrid Lindqvist", "Jonas Berg", "ingrid@", "berg@").Replace(cvText)
 	warned(pdf("CV.pdf", other), "Jonas Berg")
 	warned(pdf("Letter.pdf", strings.ReplaceAll(coverText, "Harbour Relief", "Northern Rail")+strings.Repeat(" and more of it", 10)), "another employer")
 	warned(pdf("Cover letter.pdf", cvText), "reads like a CV")
 	warned(Paper{Name: "CV.pdf", State: "encrypted"}, "password")
 	warned(Paper{Name: "CV.rar", State: "unsupported"}, "archive")
+	senior := Classify(pdf("CV.pdf", "Senior Economist\n"+cvText), Applicant{Name: "Ingrid Lindqvist"}, &v)
+	if len(senior.Warnings) > 0 {
+		t.Errorf("a title above the name: %q", senior.Warnings)
+	}
 	l := letter("Canada PO - Lindqvist", "My CV: https://drive.google.com/file/d/abc")
 	if w := strings.Join(decide(l, History{}).Filings[0].Warnings, "|"); !strings.Contains(w, "drive.google.com") {
 		t.Errorf("cloud link: %s", w)

@@ -56,7 +56,7 @@ var officeWords = newSet(
 // remarkWords are what people add behind the name, or around it.
 var remarkWords = newSet(
 	"cv resume résumé curriculum vitae cover letter letters motivation application updated update new final version attempt 2nd second third attached attachment attachments document documents enclosed available availability immediately from start starting urgent confidential please read important internal external copy missing signed part fwd fw re regarding subject applied has via received references diploma certificate reminder follow up resend resending correction corrected revised candidate applicant application supporting supplement additional complete full portfolio writing sample linkedin reapplication thanks thank hello dear phone tel",
-	"lettre candidature mise jour pièce pièces jointe jointes disponible dès immédiatement version dossier complet relance correction complément documents références postulation spontanée offre",
+	"lm ldm cl lettre candidature mise jour pièce pièces jointe jointes disponible dès immédiatement version dossier complet relance correction complément documents références postulation spontanée offre",
 	"hoja vida carta presentación motivación actualizado actualizada disponible adjunto adjunta adjuntos documentos versión corregido urgente solicitud",
 	"lebenslauf anschreiben bewerbung unterlagen anlage anlagen anhang verfügbar ab sofort aktualisiert aktualisierte neu nachtrag nachreichung ergänzung korrektur zeugnisse motivationsschreiben erneut",
 	"motivatiebrief sollicitatie bijlage bijlagen beschikbaar vanaf bijgewerkt aanvulling documenten",
