@@ -199,6 +199,11 @@ func TestALetterForReviewShowsItsPapers(t *testing.T) {
 	if err != nil || len(docs) != 2 || docs[0].Kind != "cv" || docs[1].Kind != "cover_letter" || docs[1].Words == 0 {
 		t.Errorf("documents %+v, %v; want the CV and the letter", docs, err)
 	}
+	keep(t, s, "two")
+	counts, err := s.Counts(t.Context())
+	if err != nil || len(counts) != 2 || counts[filing.Review] != 1 || counts[""] != 1 {
+		t.Errorf("counts %v, %v; want one in review and one waiting", counts, err)
+	}
 	row := ledger(t, s)[0]
 	if row.Outcome != "review" || len(row.Suggestions) != 1 || len(row.Applications) != 0 {
 		t.Errorf("ledger %+v", row)

@@ -44,6 +44,20 @@ func (s *Store) Ledger(ctx context.Context, f Filter) (rows []LedgerRow, err err
 	return rows, err
 }
 
+// Counts gives the number of letters by outcome; "" counts those that wait to
+// be read.
+func (s *Store) Counts(ctx context.Context) (map[filing.Outcome]int, error) {
+	rows, err := s.rq.OutcomeCounts(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("count the letters: %w", err)
+	}
+	counts := make(map[filing.Outcome]int, len(rows))
+	for _, r := range rows {
+		counts[filing.Outcome(r.Outcome.String)] = int(r.Letters)
+	}
+	return counts, nil
+}
+
 // Explain gives the letters that an id means: a letter's own, a Message-ID with
 // or without its angle brackets, or an application's ([ErrNotFound]).
 func (s *Store) Explain(ctx context.Context, id string) (rows []LedgerRow, err error) {

@@ -222,9 +222,6 @@ RETURNING id;
 -- name: DeletePapers :exec
 DELETE FROM papers WHERE letter_id = @letter_id;
 
--- name: PapersOfLetter :many
-SELECT * FROM papers WHERE letter_id = @letter_id ORDER BY forwarded, position;
-
 -- name: InsertDocument :exec
 INSERT INTO documents (letter_id, paper_id, application_id, kind, language, referees, current,
     parts_json, reasons_json, warnings_json)
@@ -306,6 +303,10 @@ FROM filings f JOIN letters l ON l.id = f.letter_id
 WHERE (CAST(@public_id AS TEXT) = '' OR l.public_id = @public_id)
 ORDER BY f.letter_id, f.position;
 
+-- name: OutcomeCounts :many
+SELECT d.outcome, COUNT(*) AS letters FROM letters l LEFT JOIN decisions d ON d.id = l.decision_id
+GROUP BY d.outcome;
+
 -- name: LettersByMessageID :many
 SELECT public_id FROM letters WHERE message_id = @message_id AND message_id <> '' ORDER BY id;
 
@@ -328,13 +329,6 @@ SELECT id, title, body FROM texts WHERE application_id = @application_id;
 -- name: BodyOfLetter :one
 SELECT body FROM texts WHERE letter_id = @letter_id AND kind = 'letter';
 
--- name: OutcomeCounts :many
-SELECT d.outcome, COUNT(*) AS letters FROM letters l JOIN decisions d ON d.id = l.decision_id
-GROUP BY d.outcome ORDER BY d.outcome;
-
--- name: SetFilingApplicant :exec
-UPDATE filings SET applicant_json = @applicant_json WHERE id = @id;
-
 -- name: TextForHit :one
 SELECT t.kind, t.title, t.body, t.letter_id, t.paper_id, t.application_id, l.public_id AS letter, l.subject
 FROM texts t LEFT JOIN letters l ON l.id = t.letter_id
@@ -345,3 +339,6 @@ SELECT a.public_id, v.slug FROM applications a JOIN vacancies v ON v.id = a.vaca
 
 -- name: ApplicationsOfPaper :many
 SELECT application_id FROM documents WHERE paper_id = @paper_id AND application_id IS NOT NULL;
+
+-- name: SetFilingApplicant :exec
+UPDATE filings SET applicant_json = @applicant_json WHERE id = @id;

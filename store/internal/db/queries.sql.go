@@ -1467,12 +1467,12 @@ func (q *Queries) MoveDocuments(ctx context.Context, arg MoveDocumentsParams) er
 }
 
 const outcomeCounts = `-- name: OutcomeCounts :many
-SELECT d.outcome, COUNT(*) AS letters FROM letters l JOIN decisions d ON d.id = l.decision_id
-GROUP BY d.outcome ORDER BY d.outcome
+SELECT d.outcome, COUNT(*) AS letters FROM letters l LEFT JOIN decisions d ON d.id = l.decision_id
+GROUP BY d.outcome
 `
 
 type OutcomeCountsRow struct {
-	Outcome string
+	Outcome sql.NullString
 	Letters int64
 }
 
@@ -1486,51 +1486,6 @@ func (q *Queries) OutcomeCounts(ctx context.Context) ([]OutcomeCountsRow, error)
 	for rows.Next() {
 		var i OutcomeCountsRow
 		if err := rows.Scan(&i.Outcome, &i.Letters); err != nil {
-			return nil, err
-		}
-		items = append(items, i)
-	}
-	if err := rows.Close(); err != nil {
-		return nil, err
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
-const papersOfLetter = `-- name: PapersOfLetter :many
-SELECT id, letter_id, forwarded, position, part, container, name, sha256, bytes, media_type, pages, words, width, height, inline, state, warnings_json FROM papers WHERE letter_id = ?1 ORDER BY forwarded, position
-`
-
-func (q *Queries) PapersOfLetter(ctx context.Context, letterID int64) ([]Paper, error) {
-	rows, err := q.db.QueryContext(ctx, papersOfLetter, letterID)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var items []Paper
-	for rows.Next() {
-		var i Paper
-		if err := rows.Scan(
-			&i.ID,
-			&i.LetterID,
-			&i.Forwarded,
-			&i.Position,
-			&i.Part,
-			&i.Container,
-			&i.Name,
-			&i.Sha256,
-			&i.Bytes,
-			&i.MediaType,
-			&i.Pages,
-			&i.Words,
-			&i.Width,
-			&i.Height,
-			&i.Inline,
-			&i.State,
-			&i.WarningsJson,
-		); err != nil {
 			return nil, err
 		}
 		items = append(items, i)
