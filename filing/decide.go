@@ -50,7 +50,7 @@ func Decide(l Letter, vs []vacancy.Vacancy, h History, o Options) Decision {
 	posts := newPosts(vs, l.ReceivedAt)
 	var d Decision
 	for i, c := range carriers(l, h, o) {
-		one := newCase(c, l, posts, h).decide()
+		one := hear(c, l, posts, h).decide()
 		if i == 0 {
 			d = one
 		} else {
@@ -111,7 +111,9 @@ type hearing struct {
 	stranger  bool         // it answers our mail, but from another address
 }
 
-func newCase(c carrier, whole Letter, posts []post, h History) *hearing {
+// hear gathers what is known of a message: evidence first, then the papers, whose
+// letters may name the vacancy where nothing else does.
+func hear(c carrier, whole Letter, posts []post, h History) *hearing {
 	x := &hearing{carrier: c, whole: whole, posts: posts, history: h}
 	x.thread, x.answers, x.stranger = threadOf(whole, h)
 	es := x.evidence()
