@@ -79,7 +79,7 @@ var (
 	})
 	optionalAfter = express(`^[^,;.]{0,15}?\(?(?:optional|if (?:available|applicable|any|possible|relevant)|not (?:mandatory|required|necessary)|facultati\w+|si disponible|le cas echeant|opcional|optativ\w+|si (?:lo|la|los|las) (?:tuviera|tiene)\w*|wenn vorhanden|falls vorhanden|sofern vorhanden|indien (?:beschikbaar|van toepassing)|se disponibil\w+|se existir\w*|facoltativ\w+|will be (?:an asset|a plus)|is a plus|desirable|eventual\w*)`)
 	refusedWords  = whole(tongues{
-		en: `do not (?:ask|require|need|request|send|include|attach|want|submit)|don't (?:ask|need|require|send|want)|no need (?:for|to)|without (?:a )?|not (?:require|ask|accept|attach|include)|no`,
+		en: `do not (?:ask|require|need|request|send|include|attach|want|submit)|don't (?:ask|need|require|send|want)|no need (?:for|to)|without (?:a )?|not (?:require|ask|accept|attach|include)|no(?: (?:need|further|additional|other|separate)\b)?`,
 		fr: `(?:ne|n') ?(?:\S+ )?(?:pas|plus|aucun\w*)|sans|pas de|aucun\w*|inutile de`, es: `no (?:es necesari\w+|se requier\w+|enviar|adjuntar|incluir|envie)|sin`, de: `kein(?:e|en|er)?|ohne|nicht|verzichten`, nl: `geen|zonder|niet`, it: `non (?:e necessari\w+|inviare|allegare)|senza`, pt: `nao (?:e necessari\w+|enviar|anexar|envie)|sem`,
 	})
 	refusedAfter = express(`^[^,;.]{0,30}?(?:not (?:required|needed|necessary|accepted|be accepted|be considered)|nicht (?:erforderlich|notwendig)|n'est pas (?:necessaire|requis\w*)|no (?:es )?(?:necesari\w+|requerid\w+)|niet (?:nodig|vereist)|non (?:e )?(?:necessari\w+|richiest\w+))`)
@@ -90,6 +90,7 @@ var (
 	})
 	withinDocument = express(`\b(?:(?:in|within|on|dans|im|nella|nel|na|into|from|of)\s+(?:(?:your|the|their|his|her|a|an|la|le|votre|ta|ton|ihrem|dem|der|uw|je|de|il|tua|vostra|propria|sua)\s+)?|en\s+(?:su|tu|el|la|votre|ta)\s+|no\s+seu\s+)(?:(?:motivation|application|current)\s+)?$`)
 	notReference   = express(`^ (?:number|no\b|nr|code|id\b|checks?|to (?:the|this)|de (?:l'offre|la oferta|convocatoria|l'annonce)|(?:checks|numbers|terms))|^ ?:? ?[a-z]*\d{2,}`)
+	ofThePost      = express(`^ (?:d[aeo]l?|de la|do) (?:vaga|puesto|cargo|posicion|plaza|posicao|mensaje|correo|oferta|convocatoria|vacante|e-?mail|mensagem)`)
 	askingWords    = whole(tongues{
 		en: `(?:required|requested|supporting|application|following) (?:documents?|materials?|documentation|attachments?)|materials|(?:application|submission|dossier|package|file|e-?mail)s? (?:should|must|shall|needs? to|has to) (?:include|contain|consist|comprise|be accompanied)|(?:please )?(?:include|attach|enclose|provide|submit|send|upload)|accompanied by|require[sd]?|comprising|consisting of|including|should include|must include|applications? (?:with|in the form of)|along with|together with`,
 		fr: `pieces? (?:a fournir|a joindre|constitutives)|(?:dossier|candidature)s? (?:devr\w+ |doit |doivent )?(?:comprend\w*|compren\w+|conten\w+|comport\w+|inclu\w+|compos\w+|constitu\w+)|joindre|accompagne[es]*|compose[es]*|comprenant|documents? (?:requis|demandes|a fournir)|fournir|munis?|veuillez joindre`,
@@ -203,7 +204,7 @@ func (d *documents) add(p page, s sentence) {
 		}
 		right := t[doc.end:]
 		switch {
-		case withinDocument.MatchString(t[:doc.start]), doc.kind == References && notReference.MatchString(right), adjective(doc, t):
+		case withinDocument.MatchString(t[:doc.start]), doc.kind == References && notReference.MatchString(right), doc.kind == Diploma && ofThePost.MatchString(right), adjective(doc, t):
 			continue
 		case isRefused(t, doc.start), refusedAfter.MatchString(right):
 			d.refused = append(d.refused, doc.kind)
@@ -246,7 +247,8 @@ func isRefused(t string, at int) bool {
 	return m != nil && len(clause)-m[1] < 45 && !strings.Contains(clause[m[0]:], "later than") && !noPhone.MatchString(clause[m[0]:])
 }
 
-var noPhone = express(`^no [a-z]* ?(?:phone|later|more than)`)
+// noPhone are a "no" that refuses no document, and the Portuguese "in the".
+var noPhone = express(`^no (?:[a-z]* ?(?:phone|later|more than|longer than)|assunto|campo|corpo|e-?mail|formato|site|dia|prazo|anexo|ambito|seu|mesmo|portal|sistema|link|titulo|endereco)`)
 
 // clauseBefore is the part of a sentence before a place, back to the last
 // semicolon, full stop or closing bracket.
