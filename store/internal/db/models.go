@@ -35,6 +35,22 @@ type Application struct {
 	NameFrom     string
 	Status       string
 	WarningsJson string
+	Version      int64
+	Complete     sql.NullBool
+}
+
+type Assignment struct {
+	UserID    int64
+	VacancyID int64
+}
+
+type Audit struct {
+	ID     int64
+	At     time.Time
+	Who    string
+	Action string
+	Object string
+	Seal   string
 }
 
 type Decision struct {
@@ -98,6 +114,12 @@ type Letter struct {
 	ProblemsJson string
 }
 
+type Look struct {
+	ApplicationID int64
+	UserID        int64
+	At            time.Time
+}
+
 type Paper struct {
 	ID           int64
 	LetterID     int64
@@ -118,6 +140,17 @@ type Paper struct {
 	WarningsJson string
 }
 
+type Reviewer struct {
+	ApplicationID int64
+	UserID        int64
+}
+
+type Session struct {
+	Token     string
+	Data      []byte
+	ExpiresAt time.Time
+}
+
 type Sighting struct {
 	ID           int64
 	LetterID     int64
@@ -130,6 +163,17 @@ type Sighting struct {
 	SupersededAt sql.NullTime
 }
 
+type Step struct {
+	ID            int64
+	ApplicationID int64
+	Act           string
+	At            time.Time
+	Who           string
+	What          string
+	Was           string
+	Became        string
+}
+
 type Text struct {
 	ID            int64
 	Kind          string
@@ -138,6 +182,19 @@ type Text struct {
 	ApplicationID sql.NullInt64
 	Title         string
 	Body          string
+}
+
+type User struct {
+	ID           int64
+	Name         string
+	FullName     string
+	Role         string
+	PasswordHash string
+	Epoch        int64
+	Language     string
+	Theme        string
+	DisabledAt   sql.NullTime
+	CreatedAt    time.Time
 }
 
 type Vacancy struct {

@@ -1,0 +1,138 @@
+package store_test
+
+import (
+	"errors"
+	"slices"
+	"testing"
+	"time"
+
+	"postroom/store"
+)
+
+func addUser(t *testing.T, s *store.Store, name string, role store.UserRole) {
+	t.Helper()
+	if err := s.AddUser(t.Context(), store.User{Name: name, FullName: name, Role: role, PasswordHash: "x"}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestUsersAreKept(t *testing.T) {
+	s := newStore(t)
+	addUser(t, s, "ada", store.Reviewer)
+	if err := s.AddUser(t.Context(), store.User{Name: "ada", Role: store.Admin, PasswordHash: "y"}); !errors.Is(err, store.ErrUserTaken) {
+		t.Errorf("a second ada: %v, want ErrUserTaken", err)
+	}
+	u, err := s.User(t.Context(), "ada")
+	if err != nil || u.Role != store.Reviewer || u.Disabled || len(u.Vacancies) != 0 {
+		t.Errorf("ada is %+v, %v", u, err)
+	}
+	if _, err := s.User(t.Context(), "bob"); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("bob: %v, want ErrNotFound", err)
+	}
+}
+
+func TestWhatNoUserCanBe(t *testing.T) {
+	s := newStore(t)
+	for _, u := range []store.User{
+		{Name: "", Role: store.Admin, PasswordHash: "x"},
+		{Name: "machine", Role: store.Admin, PasswordHash: "x"},
+		{Name: "eve", Role: "king", PasswordHash: "x"},
+		{Name: "eve", Role: store.Admin},
+	} {
+		if err := s.AddUser(t.Context(), u); err == nil {
+			t.Errorf("%+v was taken", u)
+		}
+	}
+}
+
+func TestTheFirstUserIsOnlyOne(t *testing.T) {
+	s := newStore(t)
+	first := store.User{Name: "ada", Role: store.Admin, PasswordHash: "x"}
+	if err := s.AddFirstUser(t.Context(), first); err != nil {
+		t.Fatal(err)
+	}
+	first.Name = "eve"
+	if err := s.AddFirstUser(t.Context(), first); !errors.Is(err, store.ErrUserTaken) {
+		t.Errorf("a second first user: %v, want ErrUserTaken", err)
+	}
+}
+
+func TestWhatEndsSessionsRaisesTheEpoch(t *testing.T) {
+	s := newStore(t)
+	addUser(t, s, "ada", store.Manager)
+	epoch := func() int64 {
+		u, err := s.User(t.Context(), "ada")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return u.Epoch
+	}
+	for _, c := range []struct {
+		what string
+		do   func() error
+		ends bool
+	}{
+		{"a new password", func() error { return s.SetPassword(t.Context(), "ada", "z") }, true},
+		{"disabled", func() error { return s.DisableUser(t.Context(), "ada", true) }, true},
+		{"let in again", func() error { return s.DisableUser(t.Context(), "ada", false) }, true},
+		{"another theme", func() error { return s.SetAppearance(t.Context(), "ada", "fr", "dark") }, false},
+		{"another role", func() error { return s.SetRole(t.Context(), "ada", "Ada", store.Reader) }, false},
+	} {
+		before := epoch()
+		if err := c.do(); err != nil {
+			t.Errorf("%s: %v", c.what, err)
+		}
+		if ended := epoch() != before; ended != c.ends {
+			t.Errorf("%s ends sessions: %v, want %v", c.what, ended, c.ends)
+		}
+	}
+	if err := s.SetPassword(t.Context(), "bob", "z"); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("nobody's password: %v, want ErrNotFound", err)
+	}
+}
+
+func TestAssignmentsFromBothSides(t *testing.T) {
+	s := newStore(t)
+	addVacancy(t, s, "baker")
+	addVacancy(t, s, "miller")
+	addUser(t, s, "ada", store.Reviewer)
+	addUser(t, s, "bob", store.Reader)
+	check := func(name string, want ...string) {
+		t.Helper()
+		u, err := s.User(t.Context(), name)
+		if err != nil || !slices.Equal(u.Vacancies, want) {
+			t.Errorf("%s has %v, %v; want %v", name, u.Vacancies, err, want)
+		}
+	}
+	if err := s.SetAssignments(t.Context(), "ada", []string{"baker", "miller"}); err != nil {
+		t.Fatal(err)
+	}
+	check("ada", "baker", "miller")
+	if err := s.AssignVacancy(t.Context(), "baker", []string{"bob"}); err != nil {
+		t.Fatal(err)
+	}
+	check("ada", "miller")
+	check("bob", "baker")
+}
+
+func TestSessionsEnd(t *testing.T) {
+	s := newStore(t)
+	k := s.Sessions()
+	for token, expiry := range map[string]time.Time{"old": noon.Add(-time.Second), "new": noon.Add(time.Hour)} {
+		if err := k.CommitCtx(t.Context(), token, []byte(token), expiry); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, ok, err := k.FindCtx(t.Context(), "old"); ok || err != nil {
+		t.Errorf("a session that is over: %v, %v", ok, err)
+	}
+	if data, ok, err := k.FindCtx(t.Context(), "new"); !ok || err != nil || string(data) != "new" {
+		t.Errorf("a session: %q, %v, %v", data, ok, err)
+	}
+	if err := k.DeleteCtx(t.Context(), "new"); err != nil {
+		t.Fatal(err)
+	}
+	if _, ok, _ := k.FindCtx(t.Context(), "new"); ok {
+		t.Error("a session that was ended is there")
+	}
+}
