@@ -13,26 +13,18 @@ import (
 	"postroom/vacancy"
 )
 
-// rules is a vacancy as its row keeps it. The times keep the offset of the
-// notice, by which lateness is judged where the zone has no name.
-type rules struct {
-	vacancy.Vacancy
-	Deadline time.Time `json:"deadline,omitzero"`
-	Opens    time.Time `json:"opens,omitzero"`
-}
-
+// marshalRules is a vacancy as its row keeps it: as it writes itself.
 func marshalRules(v vacancy.Vacancy) (string, error) {
-	text, err := json.Marshal(rules{v, v.Deadline, v.Opens})
+	text, err := json.Marshal(v)
 	return string(text), err
 }
 
 func readVacancy(row db.Vacancy) (vacancy.Vacancy, error) {
-	var r rules
-	if err := json.Unmarshal([]byte(row.RulesJson), &r); err != nil {
+	var v vacancy.Vacancy
+	if err := json.Unmarshal([]byte(row.RulesJson), &v); err != nil {
 		return vacancy.Vacancy{}, fmt.Errorf("read vacancy %s: %w", row.Slug, err)
 	}
-	v := r.Vacancy
-	v.Slug, v.Deadline, v.Opens, v.Closed = row.Slug, r.Deadline, r.Opens, row.ClosedAt.Time
+	v.Slug, v.Closed = row.Slug, row.ClosedAt.Time
 	return v, nil
 }
 

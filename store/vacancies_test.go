@@ -1,0 +1,37 @@
+package store_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"postroom/store"
+	"postroom/vacancy"
+)
+
+// TestAVacancyComesBackAsItWasKept with every field set: deadlines once did not.
+func TestAVacancyComesBackAsItWasKept(t *testing.T) {
+	s := open(t, t.TempDir(), store.Pipeline)
+	brussels := time.FixedZone("", 3600)
+	want := vacancy.Vacancy{
+		Slug: "canada-po", Title: "Programme Officer", Organisation: "Halvermoor", Channel: vacancy.ByEmail,
+		Addresses: []string{"recruit@halvermoor.example"}, PortalURL: "https://jobs.example/1", SubjectPattern: "Canada PO - {surname}",
+		Code: "Canada PO", Reference: "HM-7", Location: "Brussels", Aliases: []string{"PO Canada"},
+		Deadline: time.Date(2026, 11, 25, 23, 59, 59, 0, brussels), DeadlineText: "before 25-11-2026", TimeZone: "Europe/Brussels",
+		Opens: time.Date(2026, 11, 1, 9, 0, 0, 0, brussels), Rolling: true,
+		Required:  []vacancy.Requirement{{Kind: vacancy.References, Minimum: 2}, {Kind: vacancy.Diploma, Or: []vacancy.Kind{vacancy.Transcripts}}},
+		AlsoAsked: []string{"availability"}, Languages: []string{"en"}, FormatLimits: "one PDF",
+		Closed: noon,
+	}
+	if err := s.AddVacancy(t.Context(), want); err != nil {
+		t.Fatal(err)
+	}
+	got, err := s.Vacancy(t.Context(), "canada-po")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
