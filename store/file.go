@@ -194,7 +194,7 @@ func (w *writer) decide(ctx context.Context, letter db.Letter, by string, d fili
 		ID: old.ID, LetterID: letter.ID, DecidedAt: old.DecidedAt, DecidedBy: by,
 		Outcome: string(d.Outcome), Action: string(d.Action), Urgent: d.Urgent, Sentence: d.Sentence,
 		ReasonsJson: pack(d.Reasons), SuggestionsJson: pack(d.Suggestions), WarningsJson: pack(d.Warnings),
-		AgainstJson: pack(d.Against), ApplicantJson: packOne(d.Applicant),
+		AgainstJson: pack(d.Against), AboutJson: pack(d.About), ApplicantJson: packOne(d.Applicant),
 	}
 	if row == old && !force {
 		return false, nil
@@ -203,7 +203,7 @@ func (w *writer) decide(ctx context.Context, letter db.Letter, by string, d fili
 		LetterID: letter.ID, DecidedAt: w.now, DecidedBy: by,
 		Outcome: row.Outcome, Action: row.Action, Urgent: row.Urgent, Sentence: row.Sentence,
 		ReasonsJson: row.ReasonsJson, SuggestionsJson: row.SuggestionsJson, WarningsJson: row.WarningsJson,
-		AgainstJson: row.AgainstJson, ApplicantJson: row.ApplicantJson,
+		AgainstJson: row.AgainstJson, AboutJson: row.AboutJson, ApplicantJson: row.ApplicantJson,
 	})
 	if err != nil {
 		return false, err

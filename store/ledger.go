@@ -149,7 +149,7 @@ func readLedgerRow(l db.LedgerRow) (row LedgerRow, err error) {
 		ID: l.PublicID, MessageID: l.MessageID, SHA256: l.Sha256.String, ReceivedAt: l.ReceivedAt,
 		From: mailbox(l.FromName, l.FromAddress), Subject: l.Subject,
 		Outcome: l.Outcome.String, Action: l.Action.String, DecidedBy: l.DecidedBy.String, Sentence: l.Sentence.String,
-		Urgent: l.Urgent.Bool, Sources: []string{}, Vacancies: []string{}, Applications: []string{},
+		Urgent: l.Urgent.Bool, Sources: []string{}, Applications: []string{},
 	}
 	if row.Problems, err = unpackList[string](l.ProblemsJson); err != nil {
 		return row, err
@@ -163,7 +163,11 @@ func readLedgerRow(l db.LedgerRow) (row LedgerRow, err error) {
 	if row.Warnings, err = unpackList[string](l.WarningsJson.String); err != nil {
 		return row, err
 	}
-	row.Against, err = unpackList[string](l.AgainstJson.String)
+	if row.Against, err = unpackList[string](l.AgainstJson.String); err != nil {
+		return row, err
+	}
+	// What it is about; the vacancies of its filings are added to these.
+	row.Vacancies, err = unpackList[string](l.AboutJson.String)
 	return row, err
 }
 

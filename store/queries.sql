@@ -86,9 +86,9 @@ SELECT source FROM sightings WHERE letter_id = @letter_id ORDER BY id;
 
 -- name: InsertDecision :one
 INSERT INTO decisions (letter_id, decided_at, decided_by, outcome, action, urgent, sentence,
-    reasons_json, suggestions_json, warnings_json, against_json, applicant_json)
+    reasons_json, suggestions_json, warnings_json, against_json, about_json, applicant_json)
 VALUES (@letter_id, @decided_at, @decided_by, @outcome, @action, @urgent, @sentence,
-    @reasons_json, @suggestions_json, @warnings_json, @against_json, @applicant_json)
+    @reasons_json, @suggestions_json, @warnings_json, @against_json, @about_json, @applicant_json)
 RETURNING id;
 
 -- name: Decision :one
@@ -282,7 +282,7 @@ WHERE a.id = @id;
 -- name: Ledger :many
 SELECT l.id, l.public_id, l.message_id, l.sha256, l.received_at, l.from_name, l.from_address, l.subject,
     l.problems_json, d.decided_by, d.outcome, d.action, d.urgent, d.sentence,
-    d.reasons_json, d.suggestions_json, d.warnings_json, d.against_json
+    d.reasons_json, d.suggestions_json, d.warnings_json, d.against_json, d.about_json
 FROM letters l LEFT JOIN decisions d ON d.id = l.decision_id
 WHERE (CAST(@outcome AS TEXT) = '' OR d.outcome = @outcome)
     AND (CAST(@public_id AS TEXT) = '' OR l.public_id = @public_id)

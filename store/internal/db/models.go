@@ -67,6 +67,7 @@ type Decision struct {
 	WarningsJson    string
 	AgainstJson     string
 	ApplicantJson   string
+	AboutJson       string
 }
 
 type Document struct {

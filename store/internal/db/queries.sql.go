@@ -307,7 +307,7 @@ func (q *Queries) CurrentSighting(ctx context.Context, arg CurrentSightingParams
 }
 
 const decision = `-- name: Decision :one
-SELECT id, letter_id, decided_at, decided_by, outcome, "action", urgent, sentence, reasons_json, suggestions_json, warnings_json, against_json, applicant_json FROM decisions WHERE id = ?1
+SELECT id, letter_id, decided_at, decided_by, outcome, "action", urgent, sentence, reasons_json, suggestions_json, warnings_json, against_json, applicant_json, about_json FROM decisions WHERE id = ?1
 `
 
 func (q *Queries) Decision(ctx context.Context, id int64) (Decision, error) {
@@ -327,6 +327,7 @@ func (q *Queries) Decision(ctx context.Context, id int64) (Decision, error) {
 		&i.WarningsJson,
 		&i.AgainstJson,
 		&i.ApplicantJson,
+		&i.AboutJson,
 	)
 	return i, err
 }
@@ -813,9 +814,9 @@ func (q *Queries) InsertApplication(ctx context.Context, arg InsertApplicationPa
 const insertDecision = `-- name: InsertDecision :one
 
 INSERT INTO decisions (letter_id, decided_at, decided_by, outcome, action, urgent, sentence,
-    reasons_json, suggestions_json, warnings_json, against_json, applicant_json)
+    reasons_json, suggestions_json, warnings_json, against_json, about_json, applicant_json)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,
-    ?8, ?9, ?10, ?11, ?12)
+    ?8, ?9, ?10, ?11, ?12, ?13)
 RETURNING id
 `
 
@@ -831,6 +832,7 @@ type InsertDecisionParams struct {
 	SuggestionsJson string
 	WarningsJson    string
 	AgainstJson     string
+	AboutJson       string
 	ApplicantJson   string
 }
 
@@ -848,6 +850,7 @@ func (q *Queries) InsertDecision(ctx context.Context, arg InsertDecisionParams) 
 		arg.SuggestionsJson,
 		arg.WarningsJson,
 		arg.AgainstJson,
+		arg.AboutJson,
 		arg.ApplicantJson,
 	)
 	var id int64
@@ -1140,7 +1143,7 @@ const ledger = `-- name: Ledger :many
 
 SELECT l.id, l.public_id, l.message_id, l.sha256, l.received_at, l.from_name, l.from_address, l.subject,
     l.problems_json, d.decided_by, d.outcome, d.action, d.urgent, d.sentence,
-    d.reasons_json, d.suggestions_json, d.warnings_json, d.against_json
+    d.reasons_json, d.suggestions_json, d.warnings_json, d.against_json, d.about_json
 FROM letters l LEFT JOIN decisions d ON d.id = l.decision_id
 WHERE (CAST(?1 AS TEXT) = '' OR d.outcome = ?1)
     AND (CAST(?2 AS TEXT) = '' OR l.public_id = ?2)
@@ -1175,6 +1178,7 @@ type LedgerRow struct {
 	SuggestionsJson sql.NullString
 	WarningsJson    sql.NullString
 	AgainstJson     sql.NullString
+	AboutJson       sql.NullString
 }
 
 // Ledger
@@ -1206,6 +1210,7 @@ func (q *Queries) Ledger(ctx context.Context, arg LedgerParams) ([]LedgerRow, er
 			&i.SuggestionsJson,
 			&i.WarningsJson,
 			&i.AgainstJson,
+			&i.AboutJson,
 		); err != nil {
 			return nil, err
 		}
