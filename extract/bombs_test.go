@@ -3,7 +3,7 @@ package extract
 import (
 	"archive/zip"
 	"bytes"
-	"compress/zlib"
+	"compress/flate"
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
@@ -49,17 +49,22 @@ func onePageOf(content, pageExtra string, more ...string) []byte {
 	}, more...)...)
 }
 
-func deflated(s string) string {
+// deflated is a zlib stream (RFC 1950) of a text many times over. The text is
+// packed once and its blocks repeated, so the checksum behind them is wrong:
+// readers of PDFs do not mind.
+func deflated(s string, times int) string {
 	var b bytes.Buffer
-	w := zlib.NewWriter(&b)
-	_, err := w.Write([]byte(s))
-	if err := w.Close(); err != nil {
-		panic(err)
+	w, err := flate.NewWriter(&b, flate.BestCompression)
+	if err == nil {
+		_, err = w.Write([]byte(s))
+	}
+	if err == nil {
+		err = w.Flush()
 	}
 	if err != nil {
 		panic(err)
 	}
-	return b.String()
+	return "\x78\x9c" + strings.Repeat(b.String(), times) + "\x03\x00\x00\x00\x00\x00"
 }
 
 // laughs is a form that draws a form ten times, and so on, nine deep.
@@ -136,11 +141,11 @@ func bmp(w, h uint32) []byte {
 // bombs are files made to hang a reader or eat its memory.
 func bombs() map[string][]byte {
 	const mega = 1 << 20
-	spaces := deflated(strings.Repeat(" ", 256*mega))
+	spaces := deflated(strings.Repeat(" ", mega), 1000)
 	return map[string][]byte{
 		"laughs.pdf":        laughs(),
-		"flate.pdf":         onePageOf(streamObject(deflated("BT /F1 9 Tf "+strings.Repeat("(aaaa bbbb) Tj ", 4*mega)), "/Filter/FlateDecode"), ""),
-		"flate-twice.pdf":   onePageOf(streamObject(deflated(spaces), "/Filter[/FlateDecode/FlateDecode]"), ""),
+		"flate.pdf":         onePageOf(streamObject(deflated("BT /F1 9 Tf "+strings.Repeat("(aaaa bbbb) Tj ", mega/15), 500), "/Filter/FlateDecode"), ""),
+		"flate-twice.pdf":   onePageOf(streamObject(deflated(spaces, 1), "/Filter[/FlateDecode/FlateDecode]"), ""),
 		"nested.pdf":        onePage("BT "+strings.Repeat("[", 2*mega), ""),
 		"nested-object.pdf": buildPDF("<</Type/Catalog/Pages 2 0 R/X "+strings.Repeat("[", mega)+strings.Repeat("]", mega)+">>", "<</Type/Pages/Kids[]/Count 0>>"),
 		"unended-hex.pdf":   onePage("BT /F1 12 Tf <41", ""),

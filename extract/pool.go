@@ -32,7 +32,8 @@ type Pool struct {
 	ocr     *tesseract
 	log     *slog.Logger
 	slots   chan struct{} // a token for each file being read
-	warming sync.WaitGroup
+
+	background sync.WaitGroup // readers being started and stopped
 
 	mu     sync.Mutex
 	idle   []*process
@@ -74,11 +75,11 @@ func (p *Pool) Close() error {
 	p.mu.Lock()
 	p.closed = true
 	p.mu.Unlock()
-	p.warming.Wait()
 	for range cap(p.slots) {
 		p.slots <- struct{}{}
 		defer func() { <-p.slots }()
 	}
+	p.background.Wait()
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	for _, r := range p.idle {
@@ -121,7 +122,7 @@ func stopped(t Text, d died) Text {
 }
 
 // Page draws a page, counted from 1, as a PNG so many pixels wide: of a PDF, an
-// image or a DOCX. The error says why there is no image.
+// image or the preview of a Pages document. The error says why there is no image.
 func (p *Pool) Page(ctx context.Context, name string, data []byte, page, widthPx int) ([]byte, error) {
 	if page < 1 || widthPx < 1 || int64(len(data)) > p.limits.FileBytes {
 		return nil, fmt.Errorf("no image of page %d, %d pixels wide", page, widthPx)
@@ -186,7 +187,7 @@ func (p *Pool) take() (*process, error) {
 	}
 	if len(p.idle)+p.starts == 0 {
 		p.starts++
-		p.warming.Go(p.warm)
+		p.background.Go(p.warm)
 	}
 	p.mu.Unlock()
 	if r != nil {
@@ -218,7 +219,7 @@ func (p *Pool) give(r *process, tired bool) {
 	}
 	p.mu.Unlock()
 	if !keep {
-		r.stop()
+		p.background.Go(func() { r.stop() })
 	}
 }
 

@@ -82,5 +82,5 @@ func usage() (u unix.Rusage) {
 // the processor time of its life.
 func tired(l Limits) bool {
 	u := usage()
-	return u.Maxrss*1024 > l.DataBytes/2 || usedCPU()+2*l.CPU+2*time.Second > lifeCPU
+	return u.Maxrss*1024 > l.DataBytes/2+detectorBytes || usedCPU()+2*l.CPU+2*time.Second > lifeCPU
 }

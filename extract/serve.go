@@ -160,10 +160,12 @@ func (s *server) draw(data []byte, q request, grey bool) (image.Image, error) {
 	return doc.draw(q.Page, scale, grey)
 }
 
-// drawable gives what MuPDF draws of a file: mostly the file itself.
+// drawable gives what MuPDF draws of a file: mostly the file itself. Not of DOCX:
+// MuPDF leaves out headers, draws text boxes twice and lays tables out in one
+// column.
 func drawable(name string, data []byte, l Limits) ([]byte, kind, error) {
 	switch k := sniff(name, data); k.format {
-	case formatPDF, formatImage, formatDOCX:
+	case formatPDF, formatImage:
 		return data, k, nil
 	case formatPages:
 		return pagesPreview(data, l)
