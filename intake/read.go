@@ -98,8 +98,10 @@ func (r *Reader) decide(ctx context.Context, l filing.Letter, file fileFunc) (fi
 	if err != nil {
 		return filing.Decision{}, err
 	}
+	o := r.Options
+	o.Ours = append(ourDomains(l, vacancies), o.Ours...)
 	return file(ctx, l, func(h filing.History) filing.Decision {
-		return filing.Decide(l, vacancies, h, r.Options)
+		return filing.Decide(l, vacancies, h, o)
 	})
 }
 
