@@ -3,6 +3,7 @@ package extract
 import (
 	"bytes"
 	"path"
+	"regexp"
 	"strings"
 
 	"github.com/gabriel-vasile/mimetype"
@@ -73,7 +74,7 @@ func sniffOther(name string, data []byte) kind {
 	m := mimetype.Detect(data)
 	media, _, _ := strings.Cut(m.String(), ";")
 	switch {
-	case m.Is("text/html"), m.Is("application/xhtml+xml"), looksLikeHTML(data):
+	case m.Is("text/html"), m.Is("application/xhtml+xml"), looksLikeHTML(data), pieceOfHTML(name, data):
 		return kind{formatHTML, "text/html"}
 	case m.Is("message/rfc822"), extension(name) == "eml" && looksLikeMail(data):
 		return kind{formatEML, "message/rfc822"}
@@ -116,6 +117,19 @@ func looksLikeHTML(data []byte) bool {
 		}
 	}
 	return false
+}
+
+// closingTag ends an element that only HTML has.
+var closingTag = regexp.MustCompile(`(?i)</(a|p|div|span|li|ul|ol|h[1-6]|table|tr|td|strong|em|b|i)\s*>`)
+
+// pieceOfHTML finds HTML that was cut out of a page and begins with words: it has
+// elements that end. In a file that calls itself plain text they are its words.
+func pieceOfHTML(name string, data []byte) bool {
+	switch extension(name) {
+	case "txt", "text", "md", "csv", "tex", "eml":
+		return false
+	}
+	return looksLikeText(data) && !looksLikeMail(data) && closingTag.Match(data[:min(len(data), 64<<10)])
 }
 
 // looksLikeMail is true of something that begins with header fields.
