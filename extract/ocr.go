@@ -132,8 +132,10 @@ func (p *Pool) recognisePage(ctx context.Context, name string, data []byte, page
 	if err != nil {
 		return "", err
 	}
-	p.slots <- struct{}{} // tesseract takes a processor as a reader does
-	defer func() { <-p.slots }()
+	if err := p.acquire(ctx); err != nil { // tesseract takes a processor as a reader does
+		return "", err
+	}
+	defer p.release()
 	ctx, cancel := context.WithTimeout(ctx, ocrCPU)
 	defer cancel()
 	text, err := p.ocr.read(ctx, pgm)

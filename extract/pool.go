@@ -147,12 +147,10 @@ func (p *Pool) picture(ctx context.Context, q request, data []byte) ([]byte, err
 // ask puts a question to a free reader. A reader that dies by what earlier files
 // may have left behind does not count: the file is tried once more in a new one.
 func (p *Pool) ask(ctx context.Context, q request, data []byte) (answer, [][]byte, error) {
-	select {
-	case p.slots <- struct{}{}:
-		defer func() { <-p.slots }()
-	case <-ctx.Done():
-		return answer{}, nil, ctx.Err()
+	if err := p.acquire(ctx); err != nil {
+		return answer{}, nil, err
 	}
+	defer p.release()
 	for {
 		r, err := p.take()
 		if err != nil {
@@ -173,6 +171,17 @@ func (p *Pool) ask(ctx context.Context, q request, data []byte) (answer, [][]byt
 		return a, nil, err
 	}
 }
+
+func (p *Pool) acquire(ctx context.Context) error {
+	select {
+	case p.slots <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (p *Pool) release() { <-p.slots }
 
 // take gives an idle reader or starts one, and has another one made ready.
 func (p *Pool) take() (*process, error) {
