@@ -18,7 +18,7 @@ var arrows = map[string][]string{
 	"filing":       {"vacancy", "fold"},
 	"inbox":        {"message", "fold"},
 	"reply":        {"vacancy", "filing", "message", "fold"},
-	"store":        {"message", "filing", "vacancy", "fold"},
+	"store":        {"message", "filing", "vacancy", "reply", "fold"}, // it keeps decisions and mails in the words of those who make them
 	"intake":       {"message", "extract", "filing", "reply", "vacancy", "fold"},
 	"web":          {"vacancy", "filing", "store", "reply", "fold"},
 	"cmd/postroom": nil,                  // everything

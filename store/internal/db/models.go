@@ -53,6 +53,18 @@ type Audit struct {
 	Seal   string
 }
 
+type BlockedAddress struct {
+	RecipientKey string
+	BlockedAt    time.Time
+}
+
+type Breaker struct {
+	ID  int64
+	At  time.Time
+	Why string
+	By  string
+}
+
 type Decision struct {
 	ID              int64
 	LetterID        int64
@@ -121,6 +133,37 @@ type Look struct {
 	At            time.Time
 }
 
+type Outbox struct {
+	ID            int64
+	PublicID      string
+	Kind          string
+	State         string
+	Automatic     bool
+	LetterID      sql.NullInt64
+	ApplicationID sql.NullInt64
+	VacancyID     sql.NullInt64
+	Mailbox       string
+	Sender        string
+	Recipient     string
+	RecipientKey  string
+	Answers       string
+	Language      string
+	Subject       string
+	Text          string
+	Html          string
+	Rule          string
+	Reason        string
+	By            string
+	Raw           []byte
+	Attempts      int64
+	CreatedAt     time.Time
+	QueuedAt      time.Time
+	DueAt         time.Time
+	SentAt        sql.NullTime
+	BouncedAt     sql.NullTime
+	ChangedAt     time.Time
+}
+
 type Paper struct {
 	ID           int64
 	LetterID     int64
@@ -139,6 +182,11 @@ type Paper struct {
 	Inline       bool
 	State        string
 	WarningsJson string
+}
+
+type ReplySetting struct {
+	VacancyID    int64
+	SettingsJson string
 }
 
 type Reviewer struct {
@@ -206,4 +254,11 @@ type Vacancy struct {
 	ClosedAt  sql.NullTime
 	CreatedAt time.Time
 	UpdatedAt time.Time
+}
+
+type Watched struct {
+	Mailbox     string
+	Folder      string
+	UidValidity int64
+	Since       time.Time
 }

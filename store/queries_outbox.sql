@@ -1,0 +1,120 @@
+-- The queries of the outbox, see queries.sql.
+
+-- name: InsertMail :one
+INSERT INTO outbox (public_id, kind, state, automatic, letter_id, application_id, vacancy_id, mailbox, sender,
+    recipient, recipient_key, answers, language, subject, text, html, rule, reason, by, attempts,
+    created_at, queued_at, due_at, changed_at)
+VALUES (@public_id, @kind, @state, @automatic, @letter_id, @application_id, @vacancy_id, @mailbox, @sender,
+    @recipient, @recipient_key, @answers, @language, @subject, @text, @html, @rule, @reason, @by, 0,
+    @created_at, @queued_at, @due_at, @created_at)
+RETURNING id;
+
+-- name: RewriteMail :exec
+UPDATE outbox SET kind = @kind, state = @state, language = @language, subject = @subject, text = @text, html = @html,
+    application_id = @application_id, vacancy_id = @vacancy_id,
+    rule = @rule, reason = @reason, due_at = @due_at, changed_at = @changed_at
+WHERE id = @id;
+
+-- name: Mail :one
+SELECT o.*, l.public_id AS letter, a.public_id AS application, v.slug
+FROM outbox o LEFT JOIN letters l ON l.id = o.letter_id LEFT JOIN applications a ON a.id = o.application_id
+    LEFT JOIN vacancies v ON v.id = o.vacancy_id
+WHERE o.public_id = @public_id;
+
+-- name: Mails :many
+SELECT o.*, l.public_id AS letter, a.public_id AS application, v.slug
+FROM outbox o LEFT JOIN letters l ON l.id = o.letter_id LEFT JOIN applications a ON a.id = o.application_id
+    LEFT JOIN vacancies v ON v.id = o.vacancy_id
+WHERE (CAST(@state AS TEXT) = '' OR o.state = @state)
+    AND (CAST(@vacancy AS TEXT) = '' OR v.slug = @vacancy)
+    AND (CAST(@application AS TEXT) = '' OR a.public_id = @application)
+ORDER BY o.id;
+
+-- name: DueMails :many
+SELECT o.*, l.public_id AS letter, a.public_id AS application, v.slug
+FROM outbox o LEFT JOIN letters l ON l.id = o.letter_id LEFT JOIN applications a ON a.id = o.application_id
+    LEFT JOIN vacancies v ON v.id = o.vacancy_id
+WHERE o.state IN ('waiting', 'approved') AND o.due_at <= @now
+ORDER BY o.due_at, o.id LIMIT @most;
+
+-- name: AutomaticMailsOf :many
+SELECT id, public_id, kind, state, by, letter_id, application_id, vacancy_id FROM outbox
+WHERE automatic AND (letter_id = @letter_id OR application_id = @application_id) ORDER BY id;
+
+-- name: MailIsSending :execrows
+UPDATE outbox SET state = 'sending', raw = @raw, changed_at = @changed_at WHERE public_id = @public_id AND state = @state;
+
+-- name: FinishMail :execrows
+UPDATE outbox SET state = @became, reason = @reason, attempts = @attempts, due_at = @due_at, sent_at = @sent_at, changed_at = @changed_at
+WHERE public_id = @public_id AND state IN ('sending', @state);
+
+-- name: SendingIsUnknown :execrows
+UPDATE outbox SET state = 'unknown', changed_at = @changed_at,
+    reason = 'The program stopped while this mail was handed over. Look whether it arrived before you approve it again.'
+WHERE state = 'sending';
+
+-- name: ApproveMail :exec
+UPDATE outbox SET state = 'approved', by = @by, queued_at = @now, due_at = @now, changed_at = @now, attempts = 0 WHERE id = @id;
+
+-- name: DiscardMail :exec
+UPDATE outbox SET state = 'discarded', by = @by, changed_at = @changed_at WHERE id = @id;
+
+-- name: EditMail :exec
+UPDATE outbox SET subject = @subject, text = @text, html = @html, by = @by, changed_at = @changed_at WHERE id = @id;
+
+-- name: MailReturned :exec
+UPDATE outbox SET state = 'bounced', bounced_at = @bounced_at, changed_at = @bounced_at, reason = @reason WHERE id = @id;
+
+-- name: HeldDrafts :many
+SELECT public_id FROM outbox WHERE state = 'held' ORDER BY id;
+
+-- name: MailStates :many
+SELECT state, COUNT(*) AS mails FROM outbox GROUP BY state;
+
+-- name: MailsQueuedSince :many
+SELECT o.public_id, o.queued_at, o.recipient, v.slug, o.mailbox FROM outbox o LEFT JOIN vacancies v ON v.id = o.vacancy_id
+WHERE o.automatic AND o.queued_at >= @since AND o.state IN ('waiting', 'approved', 'sending', 'sent', 'unknown', 'bounced')
+ORDER BY o.id;
+
+-- name: MailsBouncedSince :many
+SELECT public_id, bounced_at FROM outbox WHERE automatic AND bounced_at IS NOT NULL AND bounced_at >= @since ORDER BY id;
+
+-- name: MailsOfKind :one
+SELECT COUNT(*) FROM outbox WHERE application_id = @application_id AND kind = @kind AND state <> 'discarded';
+
+-- name: ForgetMailsOfApplication :exec
+UPDATE outbox SET application_id = NULL WHERE application_id = @application_id;
+
+-- name: SetReplySettings :exec
+INSERT INTO reply_settings (vacancy_id, settings_json) VALUES (@vacancy_id, @settings_json)
+ON CONFLICT (vacancy_id) DO UPDATE SET settings_json = excluded.settings_json;
+
+-- name: AllReplySettings :many
+SELECT v.slug, r.settings_json FROM reply_settings r JOIN vacancies v ON v.id = r.vacancy_id;
+
+-- name: WatchedFolder :one
+SELECT * FROM watched WHERE mailbox = @mailbox AND folder = @folder;
+
+-- name: SetWatched :exec
+INSERT INTO watched (mailbox, folder, uid_validity, since) VALUES (@mailbox, @folder, @uid_validity, @since)
+ON CONFLICT (mailbox, folder) DO UPDATE SET uid_validity = excluded.uid_validity, since = excluded.since;
+
+-- name: ForgetWatched :exec
+DELETE FROM watched;
+
+-- name: WatchOfLetter :many
+SELECT s.mailbox, s.folder, w.since FROM sightings s LEFT JOIN watched w ON w.mailbox = s.mailbox AND w.folder = s.folder
+WHERE s.letter_id = @letter_id AND s.mailbox <> '' ORDER BY s.id;
+
+-- name: BlockAddress :exec
+INSERT INTO blocked_addresses (recipient_key, blocked_at) VALUES (@recipient_key, @blocked_at)
+ON CONFLICT (recipient_key) DO UPDATE SET blocked_at = excluded.blocked_at;
+
+-- name: BlockedAddress :one
+SELECT blocked_at FROM blocked_addresses WHERE recipient_key = @recipient_key;
+
+-- name: NewestBreaker :one
+SELECT * FROM breaker ORDER BY id DESC LIMIT 1;
+
+-- name: InsertBreaker :exec
+INSERT INTO breaker (at, why, by) VALUES (@at, @why, @by);
