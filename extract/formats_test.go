@@ -79,6 +79,7 @@ func TestHTML(t *testing.T) {
 		{"<html><body>a <b>b</b>\n c<script>no</script></body>", "a b c"},
 		{"<html><table><tr><td>a<td>b</table>", "a\tb"},
 		{"<html><ul><li>a<li>b</ul>", "- a\n- b"},
+		{"Subject: <code>x</code>\nThe <b>rest</b>", "Subject: x\nThe rest"},
 		{"<html><meta charset=windows-1251>\xcf\xf0\xe8", "При"},
 	}
 	for _, test := range tests {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -21,7 +22,7 @@ func readHTML(f *file) error {
 	}
 	z := html.NewTokenizer(r)
 	z.SetMaxBuf(int(f.limits.PartBytes))
-	var h htmlText
+	h := htmlText{pre: linesOfItsOwn(f.data)}
 	for h.flow.len() <= f.limits.TextBytes {
 		switch kind := z.Next(); kind {
 		case html.ErrorToken:
@@ -36,6 +37,17 @@ func readHTML(f *file) error {
 	}
 	f.text.Text, f.text.Links = h.flow.String(), h.found
 	return nil
+}
+
+var blockTag = regexp.MustCompile(`(?i)<(html|body|p|br|div|li|tr|h[1-6]|pre|section|article)\b`)
+
+// linesOfItsOwn is 1, as inside a <pre>, for HTML without any block: a piece cut
+// out of a page, whose line ends are all that parts its lines.
+func linesOfItsOwn(data []byte) int {
+	if blockTag.Match(data) {
+		return 0
+	}
+	return 1
 }
 
 // htmlText gathers the words of HTML tokens.
