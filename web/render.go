@@ -1,0 +1,194 @@
+package web
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"net/http"
+	"path"
+	"strings"
+	"time"
+)
+
+//go:embed templates/*.html
+var templateFiles embed.FS
+
+// page is a typed page: it names its template and holds all that it shows.
+type page interface{ template() string }
+
+// frame is what every page has: its title and the rail at the left.
+type frame struct {
+	Title    string
+	Line     string // one sentence under the title that says what is seen
+	Language string // code
+	Theme    string // light, dark, or "" as the browser wishes
+	User     string // name in full; "" for a stranger: then no rail
+	Rail     rail
+	Here     string // path of the page, to mark where one is
+	Said     string // what was done just now
+	Undo     string // the act that undoes it
+	Pulse    string // changes when anything arrives; "" on a page that stays as it is
+}
+
+// rail is the left edge: where one can go.
+type rail struct {
+	Vacancies []railVacancy
+	Review    int  // letters that wait for a person
+	Files     bool // may file letters
+	Manage    bool // may make vacancies
+	Users     bool // may make users
+	Audit     bool // may read the audit log
+}
+
+// railVacancy is a vacancy in the rail with its count.
+type railVacancy struct {
+	Slug, Name string
+	New        int
+}
+
+type errorPage struct {
+	frame
+	Words string
+}
+
+func (errorPage) template() string { return "error" }
+
+// bareFrame is that of a page without rail.
+func (v *visit) bareFrame(title string) frame {
+	f := frame{Title: title, Language: v.tongue().code, Here: v.r.URL.Path}
+	if v.user != nil {
+		f.Theme = v.user.Theme
+	}
+	return f
+}
+
+// frame is that of a page for the visitor.
+func (v *visit) frame(title string) (frame, error) {
+	f := v.bareFrame(title)
+	if v.user == nil {
+		return f, nil
+	}
+	f.User = v.user.FullName
+	if f.User == "" {
+		f.User = v.user.Name
+	}
+	f.Rail = rail{
+		Files: v.may(fileLetters, ""), Manage: v.may(manageVacancies, ""), Users: v.may(manageUsers, ""), Audit: v.may(seeAudit, ""),
+	}
+	f.Said = v.sessions.PopString(v.r.Context(), sessionSaid)
+	if f.Said != "" {
+		f.Undo = v.sessions.PopString(v.r.Context(), sessionUndo)
+	}
+	all, err := v.Store.Vacancies(v.r.Context(), false)
+	if err != nil {
+		return f, err
+	}
+	for _, c := range all {
+		if v.may(seeApplications, c.Slug) {
+			f.Rail.Vacancies = append(f.Rail.Vacancies, railVacancy{Slug: c.Slug, Name: vacancyName(c)})
+		}
+	}
+	return f, nil
+}
+
+// templates are all pages, parsed once, by language.
+type templates map[string]templateSet
+
+type templateSet struct {
+	tongue
+	byName map[string]*template.Template
+}
+
+func parseTemplates(tongues map[string]tongue, now func() time.Time) (templates, error) {
+	all := make(templates)
+	for code, t := range tongues {
+		byName, err := parseSet(functions(t, now))
+		if err != nil {
+			return nil, err
+		}
+		all[code] = templateSet{t, byName}
+	}
+	return all, nil
+}
+
+// parseSet parses every page on top of the layout and the parts that pages share
+// (templates/part-*.html).
+func parseSet(f template.FuncMap) (map[string]*template.Template, error) {
+	base, err := template.New("").Funcs(f).ParseFS(templateFiles, "templates/layout.html", "templates/part-*.html")
+	if err != nil {
+		return nil, fmt.Errorf("parsing the layout: %w", err)
+	}
+	files, err := fs.Glob(templateFiles, "templates/*.html")
+	if err != nil {
+		return nil, err
+	}
+	byName := make(map[string]*template.Template)
+	for _, file := range files {
+		name := strings.TrimSuffix(path.Base(file), ".html")
+		if name == "layout" || strings.HasPrefix(name, "part-") {
+			continue
+		}
+		own, err := base.Clone()
+		if err != nil {
+			return nil, err
+		}
+		if byName[name], err = own.ParseFS(templateFiles, file); err != nil {
+			return nil, fmt.Errorf("parsing template %s: %w", name, err)
+		}
+	}
+	return byName, nil
+}
+
+// render writes a page whole or not at all.
+func (v *visit) render(p page) error { return v.renderStatus(http.StatusOK, p) }
+
+// renderStatus writes a page under a status.
+func (v *visit) renderStatus(status int, p page) error {
+	t, ok := v.pages[v.tongue().code].byName[p.template()]
+	if !ok {
+		return fmt.Errorf("no template %s", p.template())
+	}
+	var b bytes.Buffer
+	if err := t.ExecuteTemplate(&b, "layout", p); err != nil {
+		return fmt.Errorf("page %s: %w", p.template(), err)
+	}
+	v.w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	v.w.WriteHeader(status)
+	if _, err := b.WriteTo(v.w); err != nil {
+		v.Log.Debug("page not received", "page", v.r.Pattern, "err", err) // the visitor went away
+	}
+	return nil
+}
+
+// functions are those that templates may call.
+func functions(t tongue, now func() time.Time) template.FuncMap {
+	return template.FuncMap{
+		"t":        t.say,
+		"count":    t.count,
+		"ago":      func(at time.Time) string { return t.ago(now(), at) },
+		"moment":   t.moment,
+		"date":     t.date,
+		"deadline": func(at time.Time) string { return t.deadline(now(), at) },
+		"lateBy":   t.lateBy,
+		"stamp":    func(at time.Time) string { return at.UTC().Format(time.RFC3339) },
+		"kind":     t.kind,
+		"status":   func(code string) string { return t.word(statusWords, code) },
+		"role":     func(code any) string { return t.word(roleWords, fmt.Sprint(code)) },
+		"language": func(code string) string { return t.word(languageWords, code) },
+		"tongues":  func() []tongueName { return tongueNames },
+		"join":     strings.Join,
+	}
+}
+
+// tongueName is a language as its speakers call it.
+type tongueName struct{ Code, Name string }
+
+var tongueNames = func() []tongueName {
+	var all []tongueName
+	for _, t := range tongues {
+		all = append(all, tongueName{t.code, t.name})
+	}
+	return all
+}()
