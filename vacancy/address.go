@@ -31,7 +31,7 @@ type mention struct {
 const (
 	localPart  = `[\pL\d][\pL\d._%+'-]*`
 	domainPart = `[\pL\d](?:[\pL\d-]*[\pL\d])?(?:\.[\pL\d](?:[\pL\d-]*[\pL\d])?)*\.[\pL]{2,24}`
-	atMark     = `(?:[\[({<]\s*(?:at|a|arroba|chiocciola|apenstaart|@|ät)\s*[\])}>]|\s(?:AT|@)\s)`
+	atMark     = `(?:[\[({<]\s*(?:at|a|arroba|chiocciola|apenstaart|@|ät)\s*[\])}>]|\s(?:AT|@)\s|@\s)`
 	dotMark    = `(?:\s?[\[({<]\s*(?:dot|punkt|point|punto|ponto|\.)\s*[\])}>]\s?|\s(?:dot|DOT|punkt|punto|ponto)\s)`
 )
 
@@ -47,9 +47,11 @@ var (
 		en: `cop(?:y|ies)(?: to| in)?|copying(?: in)?|copied(?: to)?|cc(?:'d|'ing|ing)?|bcc`, fr: `copie(?: a| de)?`, es: `copia(?: a| para)?`,
 		de: `kopie(?: an)?`, nl: `kopie(?: aan| naar)?`, it: `conoscenza(?: a)?`, pt: `com copia para`,
 	}.any() + `)[\s:(<"']+(?:[^\s.;]+ ){0,2}$|\bcc[.:]\s*$`)
-	copyAfter = express(`^[\s>)"',]*(?:\(?(?:in|en|em|ins?) )?(?:cc|copy|copie|kopie|copia|conoscenza)\b`)
+	copyAfter = express(`^[\s>)"',]*(?:\(?(?:in|en|em|ins?) )?(?:cc|copy|copie|kopie|copia|conoscenza)(?:[\s.,;)]*$|\s*[),;]|\.\s)`)
 	joiner    = express(`^[\s,;/&<>)("']*(?:(?:and|or|et|ou|y|o|e|und|oder|en|of|and/or|et/ou|y/o|e/o|sowie|also|as well as|ainsi que|aussi)\b)?[\s,(]*(?:(?:to|a|an|naar|aan|al|at)\b)?[\s:<("']*$`)
-	labelOf   = express(`(?:` + paperWords.any() + `|apply)\)?\s?[:>-]\s?["'<(]*$`)
+	// joinedName is the same with a person's name between.
+	joinedName = express(`^[\s,;/)>"']*(?:(?:and|or|et|ou|y|o|e|und|oder|en|of|sowie)\b|[,;/])\s*(?:(?:to|a|an|naar|aan)\s)?(?:(?:mr|mrs|ms|dr|prof|m|mme|herrn?|frau|sr|sra)\.?\s)?(?:[\pL.'-]+\s){1,4}[(<:]\s*$`)
+	labelOf    = express(`(?:` + paperWords.any() + `|apply)\)?\s?[:>-]\s?["'<(]*$`)
 	// paperTo is "CV and letter to X", without a verb.
 	paperTo    = express(`\b(?:` + paperWords.any() + `)\b[^.;:?]{0,60}\b(?:to|a|an|naar|aan|para)\s?:?\s?["'<(]*$`)
 	toAddress  = express(`\b(?:to|at|via|a|an|naar|aan|al|para|unter|l'adresse|adresse|address|direccion|indirizzo|endereco|e-?mail|correo|mail|below|following|suivante|siguiente|folgende|seguente|seguinte|ci-dessous|avec)\)?\s*:?$|:\s*$|\b(?:following|below|suivante|siguiente|folgende|seguente|seguinte|ci-dessous)\b.{0,30}\b(?:e-?mail|address|adresse|direccion|correo|indirizzo|endereco|contact)`)
@@ -228,7 +230,7 @@ func roleOf(p page, all []mention, k int) role {
 			return forQuestions
 		}
 		return forCopies
-	case before != nil && joiner.MatchString(lead):
+	case before != nil && (joiner.MatchString(lead) || joinedName.MatchString(lead) && leadRole(lead) == neutral):
 		return before.role
 	}
 	if found := leadRole(lead); found != neutral && !(found == forApplications && !sends(lead) && asksNext(tail)) {

@@ -9,6 +9,7 @@ type way struct {
 	channel   Channel
 	portal    string // the portal's address, when given
 	evidence  string
+	form      bool // speaks of no more than a form, which may be one of paper
 	elsewhere bool // takes them by portal as well as by e-mail
 }
 
@@ -38,16 +39,46 @@ func wayOf(p page, mail []mention, subject rule) way {
 		return portal
 	case email:
 		return way{channel: ByEmail, portal: portal.portal, evidence: emailWords, elsewhere: portal.channel == ByPortal && portal.portal != ""}
-	case portal.channel == ByPortal:
+	case portal.channel == ByPortal && !portal.form:
 		return portal
 	}
-	for _, s := range p.sentences {
-		if at := postRE.FindStringIndex(s.t()); at != nil && !s.private && (s.sending || s.section == applying) {
-			return way{channel: ByPost, evidence: p.quote(s, 0, len(s.t()))}
-		}
+	if words := byPost(p); words != "" {
+		return way{channel: ByPost, evidence: words}
+	}
+	if portal.channel == ByPortal {
+		return portal
 	}
 	return way{channel: ByUnknown}
 }
+
+// byPost is the sentence that asks for applications on paper: one that says so,
+// or one that sends them to a street.
+func byPost(p page) string {
+	for i, s := range p.sentences {
+		if s.private || s.board || !s.sending && s.section != applying {
+			continue
+		}
+		if postRE.MatchString(s.t()) || s.sending && streetNear(p, i) {
+			return p.quote(s, 0, len(s.t()))
+		}
+	}
+	return ""
+}
+
+const streetReach = 5 // sentences, the lines of an address
+
+// streetNear tells a street or post code in a sentence or the lines after it.
+func streetNear(p page, from int) bool {
+	for i := from; i < len(p.sentences) && i <= from+streetReach; i++ {
+		if streetRE.MatchString(p.text[p.sentences[i].start:p.sentences[i].end]) {
+			return true
+		}
+	}
+	return false
+}
+
+// streetRE is a house number with its street, or a post code with its town.
+var streetRE = express(`(?i)\b\d{1,4}[a-z]?,? (?:(?:bis|ter),? )?(?:rue|avenue|bd|boulevard|place|via|viale|piazza|(?:[\pL.'-]+ ){1,3}(?:street|st\.|road|rd\.|avenue|ave\.|lane|square))\b|\b(?:[\pL-]+(?:straße|strasse|str\.|weg|platz|gasse|straat|laan|plein|gracht|kade)|(?:rua|calle|via|viale|avenida|avda\.|c/) [\pL ]{2,30},?(?: n[º°.])?) \d{1,4}\b|\b(?:p\.? ?o\.? ?box|postfach|postbus|apartado|casilla|cs|bp) \d+`)
 
 func noMailIsPortal(words string) bool { return !strings.Contains(strings.ToLower(words), "whatsapp") }
 
@@ -116,7 +147,7 @@ func byPortal(p page) way {
 		}
 		url := portalURL(p, i)
 		if found.channel == "" || url != "" {
-			found = way{channel: ByPortal, portal: url, evidence: p.quote(s, 0, len(t))}
+			found = way{channel: ByPortal, portal: url, evidence: p.quote(s, 0, len(t)), form: url == "" && paperForm.MatchString(t[at[0]:at[1]])}
 		}
 		if url != "" {
 			break
@@ -124,6 +155,8 @@ func byPortal(p page) way {
 	}
 	return found
 }
+
+var paperForm = express(`^(?:(?:fill|complet\w*) (?:in |out )?(?:the |this |our )?)?(?:application )?form$|^sollicitatieformulier$|^bewerbungsformular$|^formulaire de candidature$|^formulario de inscricao$`)
 
 const portalReach = 4 // sentences after the one that speaks of the portal
 

@@ -20,7 +20,7 @@ var deadlineWords = tongues{
 
 // Words that lead up to a last day only where the sentence speaks of applying.
 var untilWords = tongues{
-	en:   `by|before|until|till|no later than|not later than|latest|on or before|prior to|through|up to|by the`,
+	en:   `by|before|until|till|no later than|not later than|latest|on or before|prior to|through|up to(?: and including)?|by the`,
 	fr:   `avant(?: le)?|jusqu'au|jusqu'a|au plus tard(?: le)?|pour le|d'ici (?:le|au)|limite au|fixee? au`,
 	es:   `antes del?|hasta el|hasta|a mas tardar(?: el)?|no mas tarde del|como maximo(?: el)?|hasta las`,
 	de:   `bis(?: zum| spatestens| spatestens zum| einschliesslich| zum)?|vor dem|spatestens(?: am| bis| zum| bis zum)?`,
@@ -121,6 +121,9 @@ func duesOf(s sentence, place int, pending bool) (dues []due, opens []date) {
 		}
 		right := t[dates[k].end:]
 		d.strength, d.from = strength(s, left, right, pending && k == 0, isRange)
+		if d.strength == 0 && d.hasClock && d.clock.loose && d.clock.end <= dates[k].start && s.sending && !s.offTopic() {
+			d.strength, d.from = 4, len(left) // "send it COB Friday 3 May"
+		}
 		if d.strength == 0 {
 			continue
 		}

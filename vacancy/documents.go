@@ -88,7 +88,7 @@ var (
 		fr: `candidats? (?:preselectionne|retenu|selectionne)\w* (?:sera|seront|devr\w+)|sur demande|lors de l'entretien|en cas de selection`, es: `(?:candidat\w+|personas?) (?:preseleccionad|seleccionad)\w+ (?:sera|debera|tendra)\w*|en la entrevista|a solicitud`,
 		de: `auf (?:anfrage|verlangen)|beim vorstellungsgesprach`, nl: `op verzoek|bij het gesprek`, it: `su richiesta|in sede di colloquio|i candidati selezionati`, pt: `candidat\w+ selecionad\w+ (?:sera|devera)\w*|quando solicitad\w+`,
 	})
-	withinDocument = express(`\b(?:(?:in|within|on|dans|im|nella|nel|na|into|from|of)\s+(?:(?:your|the|their|his|her|a|an|la|le|votre|ta|ton|ihrem|dem|der|uw|je|de|il|tua|vostra|propria|sua)\s+)?|en\s+(?:su|tu|el|la|votre|ta)\s+|no\s+seu\s+)(?:(?:motivation|application|current)\s+)?$`)
+	withinDocument = express(`\b(?:(?:in|within|on|dans|im|nella|nel|na|into|from|(?:part|body|page|end|version) of)\s+(?:(?:your|the|their|his|her|a|an|la|le|votre|ta|ton|ihrem|dem|der|uw|je|de|il|tua|vostra|propria|sua)\s+)?|en\s+(?:su|tu|el|la|votre|ta)\s+|no\s+seu\s+)(?:(?:motivation|application|current)\s+)?$`)
 	notReference   = express(`^ (?:number|no\b|nr|code|id\b|checks?|to (?:the|this)|de (?:l'offre|la oferta|convocatoria|l'annonce)|(?:checks|numbers|terms))|^ ?:? ?[a-z]*\d{2,}`)
 	ofThePost      = express(`^ (?:d[aeo]l?|de la|do) (?:vaga|puesto|cargo|posicion|plaza|posicao|mensaje|correo|oferta|convocatoria|vacante|e-?mail|mensagem)`)
 	askingWords    = whole(tongues{

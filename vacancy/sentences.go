@@ -159,7 +159,7 @@ func trimHeading(s string) string {
 }
 
 // abbreviations end in a full stop that ends no sentence, folded.
-var abbreviations = express(`(?:^|[\s(])(?:e\.g|i\.e|eg|ie|etc|no|nr|num|dr|mr|mrs|ms|mx|prof|hd|z\.hd|m|mme|sr|sra|srta|d|ing|dott|ref|tel|fax|str|st|ave|vs|approx|max|min|incl|inkl|bzw|z\.b|u\.a|d\.h|ggf|evtl|ca|p\.ex|ex|art|p|pp|vol|fig|inc|ltd|co|corp|dept|gov|univ|u\.s|a\.m|p\.m|hs|hrs|jan|feb|febr|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|okt|dez|janv|fevr|avr|juil|dic|n|o\.v\.v|t\.a\.v|t\.n\.v|a\.u\.b|s\.v\.p|c\.v|cf|p\.o|s\.r\.l|s\.a|\d{1,2}|[a-z])$`)
+var abbreviations = express(`(?:^|[\s("'\[])(?:e\.g|i\.e|eg|ie|etc|no|nr|num|dr|mr|mrs|ms|mx|prof|hd|z\.hd|m|mme|sr|sra|srta|d|ing|dott|ref|tel|fax|str|st|ave|vs|approx|max|min|incl|inkl|bzw|z\.b|u\.a|d\.h|ggf|evtl|ca|p\.ex|ex|art|p|pp|vol|fig|inc|ltd|co|corp|dept|gov|univ|u\.s|a\.m|p\.m|hs|hrs|jan|feb|febr|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|okt|dez|janv|fevr|avr|juil|dic|n|o\.v\.v|t\.a\.v|t\.n\.v|a\.u\.b|s\.v\.p|c\.v|cf|p\.o|s\.r\.l|s\.a|\d{1,2}|[a-z])$`)
 
 var sentenceEnd = express(`[.!?。]+["'”’»)\]\x{00ad}]*\s+`)
 
@@ -193,5 +193,5 @@ func endsADate(before, rest string, next rune) bool {
 
 // zoneFollows is what goes on after "5 p.m.": a zone, a weekday, a month.
 var zoneFollows = &expression{source: func() string {
-	return `^(?:[A-Z]{2,5}\b|(?i:eastern|central|pacific|mountain|local|greenwich|` + weekdayWords + `|` + monthWords + `|` + alternatives(places()) + `)\b)`
+	return `^(?:[A-Z]{2,5}\b|(?i:eastern|east|west|south|central|pacific|mountain|local|greenwich|` + weekdayWords + `|` + monthWords + `|` + alternatives(places()) + `)\b)`
 }}

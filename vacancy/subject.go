@@ -23,7 +23,7 @@ var (
 	codeForm   = express(`^(?:[A-Z]{1,6}[ -]){0,2}[A-Za-z]*\d[\w./#+-]*(?:[ -][A-Z0-9]*\d[\w./#-]*)?|^[A-Za-z0-9][\w./#+-]*`)
 
 	// afterTerm may stand between the word for the subject and what it must be.
-	afterTerm = express(`^(?:[\s,:=>-]|\b(?:line|should|must|shall|to|has|be|read|reads|reading|as|follows|is|the|please|of|your|their|application|e-?mail|message|title|titled|entitled|stating|state|following|marked|using|use|with|words?|as follows|suivant|doit|etre|est|mentionner|comme suit|indiquer|le|la|el|siguiente|debe|ser|sera|es|lautet|folgende[nr]?|vermelden|seguente|deve|essere|deve ser|seguinte|wie folgt|der|den|die|das|het|de|indicare|indicar|con|il|messaggio|mail|courriel|correo|mensaje)\b)*$`)
+	afterTerm = express(`^(?:[\s,:=>-]|\b(?:line|should|must|shall|to|has|be|read|reads|reading|as|follows|is|the|please|of|your|their|application|e-?mail|message|title|titled|entitled|stating|state|following|marked|using|use|with|words?|as follows|suivant|doit|etre|est|mentionner|comme suit|indiquer|le|la|el|siguiente|debe|ser|sera|es|lautet|folgende[nr]?|vermelden|seguente|deve|essere|deve ser|seguinte|wie folgt|der|den|die|das|het|de|indicare|indicar|con|il|wpisujac|wpisac|podajac|messaggio|mail|wiadomosci|courriel|correo|mensaje)\b)*$`)
 	// beforeTerm may stand between what the subject must be and the word for it.
 	beforeTerm = express(`^(?:[\s,.:)]|\b(?:in|as|on|at|into|the|your|their|a|an|its|of|email|e-mail|en|dans|comme|pour|als|im|im|in der|in die|de|del|der|die|het|nel|nell'|come|no|na|como|el|la|le|l'|al|con|within|clearly|e-?mail's|message|main)\b|')*$`)
 	// example introduces what a subject looks like for one applicant.
@@ -140,6 +140,12 @@ func exampleAfter(p page, s sentence, at []int, title string, ref reference) rul
 		return rule{}
 	}
 	pattern, shown := withTitle(placeholdersIn(words), title)
+	if !strings.Contains(pattern, "{") {
+		// An example that shows another post: what was said before it is the rule.
+		if said := statedBefore(p, s, at, title, ref); said.pattern != "" {
+			return said
+		}
+	}
 	return rule{pattern: pattern, title: shown, evidence: p.quote(s, ruleStart(t, at[0]), until)}
 }
 

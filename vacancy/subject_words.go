@@ -3,7 +3,7 @@ package vacancy
 // subjectWords name the subject of a mail, not a subject of study.
 var subjectWords = tongues{
 	en:   `(?:e-?mail(?:'s)? |message |mail )?subject(?:[- ]?(?:line|heading|header|field|box|title|bar)s?)?(?: of (?:the|your|an) (?:e-?mail|mail|message|application|letter|e-?mail message)s?)?|(?:e-?mail )?(?:heading|title|header) (?:of|in) (?:the|your|an) (?:e-?mail|message)|re(?:ference)? line|objective line(?: of (?:the |your )?cvs?)?|e-?mail (?:title|heading)`,
-	fr:   `(?:l'|en |pour |comme |dans l'|avec (?:pour )?(?:l'|en )?)?\bobjet(?: du| de votre| de l'|:)?(?: (?:mail|e-?mail|courriel|message)\b(?: de candidature)?)?|sujet (?:du|de votre|de l')\s?(?:mail|e-?mail|courriel|message)(?: de candidature)?|(?:intitule|titre) (?:du|de votre|de l')\s?(?:mail|e-?mail|courriel|message)`,
+	fr:   `(?:l'|en |pour |comme |dans l'|avec (?:pour )?(?:l'|en )?)?\bobjet(?: du| de votre| de l'|:)?(?: (?:mail|e-?mail|courriel|message)\b(?: de candidature)?)?|(?:avec|pour|comme|en|ayant) (?:pour |comme )?(?:le )?sujet|sujet (?:du|de votre|de l')\s?(?:mail|e-?mail|courriel|message)(?: de candidature)?|(?:intitule|titre) (?:du|de votre|de l')\s?(?:mail|e-?mail|courriel|message)`,
 	es:   `(?:el |en el |con el |como )?\basunto(?: del? (?:correo(?: electronico)?|e-?mail|mensaje))?`,
 	de:   `betreff(?:zeile|feld|s)?(?: der e-?mail| ihrer e-?mail)?|stichwort|kennwort`,
 	nl:   `onderwerp(?:regel|sregel)?(?: van (?:de|uw|je) (?:e-?mail|mail|bericht))?`,
@@ -73,13 +73,13 @@ var placeholderWords = []struct {
 		de: `(?:ihr(?:en|em|es)? |dein(?:en|em)? )?(?:vor- und (?:nach|zu)name(?:n|ns|s)?|vorname und nachname|name(?:n)? und vorname|vollstandige[rn]? namen?)|(?:ihr(?:en|em|es)?|dein(?:en|em)?) name(?:n|ns|s)?`,
 		nl: `(?:uw |je |jouw )?(?:voor- en achternaam|volledige naam|voornaam en achternaam)|(?:uw|je|jouw) naam`,
 		it: `(?:il |i )?(?:(?:proprio|tuo|suo|vostro|propri) )?(?:nome e cognome|cognome e nome|nominativo|nome completo)|(?:il )?(?:tuo|proprio|suo) nome`,
-		pt: `(?:o )?(?:(?:seu|teu) )?(?:nome (?:completo|e (?:sobrenome|apelido))|primeiro e ultimo nome)|(?:seu|teu|o seu) nome|nome do candidato`,
+		pt: `(?:o )?(?:(?:seu|teu) )?(?:nome (?:completo|e (?:sobrenome|apelido))|primeiro e ultimo nome)|(?:seu|teu|o seu) nome|nome do candidato`, more: `(?:swoje )?imie i nazwisko`,
 	}},
 	{Surname, tongues{
 		en: `(?:(?:your|the|applicant'?s?|candidate'?s?) )*(?:sur ?name|last ?name|family ?name)s?`,
 		fr: `(?:votre |vos |le )?nom(?:s)? de famille`, es: `(?:(?:su|sus|tu|tus|el|los) )?(?:primer )?apellidos?`,
 		de: `(?:ihr(?:en|em)? )?(?:nach|familien|zu)name(?:n|ns|s)?`, nl: `(?:uw |je )?(?:achternaam|familienaam)`, it: `(?:il )?(?:(?:proprio|tuo|suo) )?cognome`, pt: `(?:o )?(?:(?:seu) )?(?:sobrenome|apelido|ultimo nome)`,
-		more: `nazwisko|efternamn|efternavn|etternavn`,
+		more: `(?:swoje )?nazwisko|efternamn|efternavn|etternavn`,
 	}},
 	{FirstName, tongues{
 		en: `(?:(?:your|the|applicant'?s?) )*(?:first ?name|given ?name|forename)s?`, fr: `(?:votre |vos |le )?prenoms?`, es: `(?:(?:su|tu) )?(?:primer nombre|nombre de pila)`,
@@ -92,7 +92,7 @@ var placeholderWords = []struct {
 		it: `(?:il |la )?(?:(?:numero|codice)(?: (?:di riferimento|annuncio|posizione))?|riferimento)(?: (?:dell'annuncio|della posizione))?`, pt: `(?:a |o )?(?:referencia|codigo|numero)(?: d[aeo] (?:vaga|posicao|oferta|concurso))?`,
 	}},
 	{TitlePart, tongues{
-		en: `(?:the )?(?:name|title) of (?:the |this )?(?:relevant |desired |advertised )?(?:position|post|job|vacancy|role|consultancy)(?: (?:that )?(?:you are|you're|being|you wish to be|applied|they are|to be) ?(?:appl(?:ying|ied))? ?(?:for)?)?|(?:the )?(?:(?:exact|specified|relevant|desired|specific|respective|corresponding|above|advertised) )?(?:position|post|job|vacancy|role|consultancy)(?: title| name)?s?(?: (?:for )?(?:which )?(?:that )?(?:you are|you're|being|you|they are|candidates are|to be|is being)? ?(?:appl(?:ying|ied|y))(?: for| to)?)|(?:the )?(?:(?:exact|specified|relevant|desired|specific|respective|corresponding|above|advertised|full) )?(?:position|post|job|vacancy|role|consultancy|vacant position)(?: title| name)s?|(?:the )?(?:exact|specified|relevant|desired|specific|respective|corresponding|advertised) (?:position|post|job|vacancy|role)|(?:the )?(?:positions?|post) (?:of interest|applied for|sought|you are interested in)|(?:the )?title of (?:your|the) application|vacature\.title|job\.title`,
+		en: `(?:the )?(?:name|title) of (?:the |this )?(?:relevant |desired |advertised )?(?:position|post|job|vacancy|role|consultancy)(?: (?:that )?(?:you are|you're|being|you wish to be|applied|they are|to be) ?(?:appl(?:ying|ied))? ?(?:for)?)?|(?:the )?(?:(?:exact|specified|relevant|desired|specific|respective|corresponding|above|advertised) )?(?:position|post|job|vacancy|role|consultancy)(?: title| name)?s?(?: (?:for )?(?:which )?(?:that )?(?:you are|you're|being|you|they are|candidates are|to be|is being)? ?(?:appl(?:ying|ied|y))(?: for| to)?)|(?:the )?(?:(?:exact|specified|relevant|desired|specific|respective|corresponding|above|advertised|full) )?(?:position|post|job|vacancy|role|consultancy|vacant position)(?: title| name)s?|(?:the )?(?:exact|specified|relevant|desired|specific|respective|corresponding|advertised) (?:position|post|job|vacancy|role)|(?:the )?(?:positions?|post) (?:of interest|applied for|sought|you are interested in)|(?:for )?which (?:position|post|vacancy|job|role)s? (?:you(?:'re| are| wish to| want to| would like to| intend to)?|they are) appl(?:y|ying)(?: for| to)?|(?:the )?(?:position|post|vacancy|job|role)s? (?:for which |that |which )?you (?:wish|want|would like|intend|desire) to apply(?: for| to)?|(?:the )?title of (?:your|the) application|vacature\.title|job\.title`,
 		fr: `(?:(?:le |l')?(?:intitule|titre|nom) )?(?:(?:exact )?(?:du|de l'|de la) ?(?:poste|offre|emploi|mission|annonce|fonction|stage))(?: (?:vise|concerne|propose|souhaite|vous interessant|auquel vous postulez)e?)?|(?:le |l')?(?:intitule|titre|nom) (?:exact )?(?:du|de l'|de la|de votre) ?(?:poste|offre|emploi|mission|annonce)|(?:le )?poste (?:vise|concerne|souhaite|brigue|auquel vous postulez|sollicite|choisi)`,
 		es: `(?:el |la )?(?:(?:nombre|titulo|denominacion) (?:del?|de la) )?(?:puesto|cargo|vacante|plaza|posicion|convocatoria|oferta)(?: (?:al?|a la) (?:que|cual) (?:se )?(?:postula|aplica|presenta|opta|candidata)[ns]?| (?:de interes|deseado|solicitado|de su interes)| (?:que|a) (?:le interesa|solicita))?`,
 		de: `(?:der |die |des )?(?:stellenbezeichnung|stellentitel|bezeichnung der stelle|position(?:sbezeichnung)?|jobtitel|gewunschte[n]? (?:stelle|position))`,

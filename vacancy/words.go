@@ -36,7 +36,7 @@ func anyOf(ideas ...tongues) string {
 
 // The acts by which an application is sent.
 var sendWords = tongues{
-	en:   `send|sent|sending|submit|submits|submitted|submitting|e-?mail|e-?mailed|e-?mailing|forward|forwarded|mailed|deliver|delivered|address|addressed|directed|received|reach us|write to|drop|present|share|apply|applying|upload|go to|goes to`,
+	en:   `send|sent|sending|submit|submits|submitted|submitting|e-?mail|e-?mailed|e-?mailing|forward|forwarded|mailed|deliver|delivered|address|addressed|directed|received|reach(?: us)?|write to|drop|present|share|apply|applying|upload|go to|goes to`,
 	fr:   `envoyer|envoyez|envoie|envoye[es]{0,2}|adresser|adressez|adresse[es]{1,2}|transmettre|transmettez|transmis\w*|faire parvenir|parvenir|soumettre|soumis\w*|soumettez|deposer|deposez|depose[es]{1,2}|postuler|postulez|candidater|ecrire a|ecrivez|contacter`,
 	es:   `envi[aeo]\w*|remitir|remitira\w*|remita|remitan|remitid[ao]s?|mandar|manda|mandanos|mande|presentar\w*|presentad[ao]s?|hacer llegar|dirigir|postular\w*|aplicar|recibi\w*|escribir|escribe|escribenos|inscribir\w*`,
 	de:   `senden|sendet|gesendet|zusenden|zuzusenden|schicken|schickt|schick|geschickt|richten|ubersenden|ubermitteln|einreichen|einzureichen|eingereicht|bewerben|zustellung|zukommen|mailen|freuen|erbeten|entgegen|bitte|einsenden|erreichen|reichen|bitten`,
@@ -102,7 +102,7 @@ var boardWords = tongues{
 
 // What a third person sends: a referee's letter is no application.
 var refereeWords = tongues{
-	en: `referees? (?:should|must|will|are)|(?:reference|recommendation) letters?,? (?:e-?mail )?(?:should|must|will|are|to|has to|have to) (?:\w+ ){0,3}(?:be |clearly )?(?:e-?mailed|sent|submitted|indicate|come)|letters? of (?:reference|recommendation) (?:should|must|are to|will) be (?:sent|e-?mailed|submitted) (?:directly|separately|by)|name of the (?:student|candidate|applicant) that the letter|this should be e-?mailed`,
+	en: `referees? (?:should|must|will|are(?: to)?) (?:\w+ )?(?:send|submit|e-?mail|upload|write|provide|be (?:asked|sent|contacted|invited|requested)|asked|invited|requested)|(?:reference|recommendation) letters?,? (?:e-?mail )?(?:should|must|will|are|to|has to|have to) (?:\w+ ){0,3}(?:be |clearly )?(?:e-?mailed|sent|submitted|indicate|come)|letters? of (?:reference|recommendation) (?:should|must|are to|will) be (?:sent|e-?mailed|submitted) (?:directly|separately|by)|name of the (?:student|candidate|applicant) that the letter|this should be e-?mailed`,
 	fr: `referents? (?:devront|doivent)|lettres? de recommandation (?:devront|doivent|seront) (?:etre )?(?:envoye|adresse|transmise)\w*`,
 	es: `cartas? de recomendacion (?:deberan|deben) (?:ser )?enviad\w*`,
 	de: `empfehlungsschreiben (?:sind|sollen|mussen) (?:direkt|separat)`,
