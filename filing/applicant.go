@@ -24,6 +24,7 @@ func applicantOf(c carrier, v verdict, posts []post, warnings []string) (Applica
 		_, a.Surname = splitName(a.Name)
 		a.Name = natural(a.Name)
 	}
+	a.Surname = fullSurname(a, localName(sender.Address))
 	if inSubject != "" && from != "" && !sharesName(inSubject, from) {
 		warnings = append(warnings, "the subject names “"+natural(inSubject)+"”, the sender is “"+natural(from)+"”")
 	}
@@ -213,6 +214,9 @@ func slotSurname(slot, from, order string) string {
 }
 
 func orderedSurname(slot, order string) string {
+	if order == "surname" && uncased(slot) {
+		return slot
+	}
 	if strings.HasPrefix(order, "surname first_name") && !strings.Contains(slot, ",") {
 		words := strings.Fields(slot)
 		if len(words) > 1 && !isGiven(words[0]) {
@@ -224,6 +228,20 @@ func orderedSurname(slot, order string) string {
 	}
 	_, surname := splitName(slot)
 	return surname
+}
+
+// fullSurname lets the surname begin where the address has it: who writes from
+// "ines.gutierra@" and is called Inés Gutierra Solano has two surnames.
+func fullSurname(a Applicant, local string) string {
+	words, hint := strings.Fields(a.Name), foldedWords(local)
+	if len(hint) < 2 || len(words) < 3 || !strings.HasSuffix(a.Name, " "+a.Surname) {
+		return a.Surname
+	}
+	first := len(words) - len(strings.Fields(a.Surname)) - 1
+	if first < 1 || foldWord(words[first]) != hint[len(hint)-1] || isGiven(words[first]) || foldWord(words[0]) != hint[0] {
+		return a.Surname
+	}
+	return words[first] + " " + a.Surname
 }
 
 // asWritten is the surname as the slot writes it.

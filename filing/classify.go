@@ -47,8 +47,10 @@ func Classify(p Paper, a Applicant, v *vacancy.Vacancy) Document {
 // reads like a CV, a list of publications like a sample.
 func keepsName(named, read vacancy.Kind) bool {
 	switch named {
-	case vacancy.Form, vacancy.CVAndLetter:
+	case vacancy.Form:
 		return true
+	case vacancy.CVAndLetter:
+		return read != vacancy.CoverLetter
 	case vacancy.Portfolio, vacancy.WritingSample:
 		return read != vacancy.CV
 	case vacancy.ReferenceLetters:

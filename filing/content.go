@@ -56,8 +56,9 @@ func readFeatures(text string) features {
 			f.headings++
 		}
 		f.salutation = f.salutation || shown <= 35 && isSalutation(line)
+		f.closing = f.closing || f.salutation && isClosing(line)
 	}
-	f.closing = closingSigns.in(flatten(tail(text, 1500))) != ""
+	f.closing = f.closing || closingSigns.in(flatten(tail(text, 1500))) != ""
 	f.first = len(firstPerson.all(all))
 	f.applying = applyingSigns.in(head) != "" || applyCues.in(head) != ""
 	f.reference = len(referenceBody.all(all))
@@ -123,6 +124,12 @@ var vitaeHeadings = newPhraseSet("curriculum vitae|résumé|cv|lebenslauf|hoja d
 func isSalutation(line string) bool {
 	f := flatten(line)
 	return f.words() <= 12 && f.words() > 0 && salutations.start(f) != "" && !cvHeadings[strings.TrimSpace(string(f))]
+}
+
+// isClosing: a short line that closes a letter, before a CV in the same file.
+func isClosing(line string) bool {
+	f := flatten(line)
+	return f.words() <= 6 && closingSigns.start(f) != ""
 }
 
 // looksCV and looksLetter are independent: a combined file is both.

@@ -1,6 +1,7 @@
 package filing
 
 import (
+	"slices"
 	"strings"
 
 	"postroom/vacancy"
@@ -47,6 +48,7 @@ func Decide(l Letter, vs []vacancy.Vacancy, h History, o Options) Decision {
 		d.Sentence = Explain(d, vs)
 		return d
 	}
+	l = readable(l)
 	posts := newPosts(vs, l.ReceivedAt)
 	var d Decision
 	for i, c := range carriers(l, h, o) {
@@ -59,6 +61,16 @@ func Decide(l Letter, vs []vacancy.Vacancy, h History, o Options) Decision {
 	}
 	d.Sentence = Explain(d, vs)
 	return d
+}
+
+// readable is the letter with its papers' words in reading order.
+func readable(l Letter) Letter {
+	l.Papers = inReadingOrder(l.Papers)
+	l.Forwarded = slices.Clone(l.Forwarded)
+	for i := range l.Forwarded {
+		l.Forwarded[i].Papers = inReadingOrder(l.Forwarded[i].Papers)
+	}
+	return l
 }
 
 // merged joins the decisions about two messages that came in one letter. The

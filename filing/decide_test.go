@@ -68,7 +68,7 @@ func TestMachineMail(t *testing.T) {
 	}
 	cv := pdf("CV.pdf", cvText)
 	check("auto-replied", func(l *Letter) { l.Machine.AutoSubmitted = "auto-replied" }, Ignored, OutOfOffice)
-	check("auto-generated without papers", func(l *Letter) { l.Machine.AutoSubmitted = "auto-generated" }, Ignored, OutOfOffice)
+	check("auto-generated without papers", func(l *Letter) { l.Machine.AutoSubmitted = "auto-generated" }, Ignored, AutomaticMail)
 	check("auto-submitted no", func(l *Letter) { l.Machine.AutoSubmitted = "no" }, Filed, New)
 	check("auto-generated with a CV", func(l *Letter) { l.Machine.AutoSubmitted, l.Papers = "auto-generated", []Paper{cv} }, Filed, New)
 	check("vendor field", func(l *Letter) { l.Machine.AutoFields = []string{"X-Autoreply"} }, Ignored, OutOfOffice)

@@ -21,7 +21,14 @@ func automatic(l Letter, s subject, relay bool, b bringing) (Action, Reason) {
 	if words := absenceSigns.in(flatten(headOf(l.Body, 6))); words != "" && s.reply && !b.papers {
 		return OutOfOffice, Reason{"absence_words", words}
 	}
-	return byWeakSigns(l, s, b.cv || b.named || relay && alertSigns.in(s.flat) != "")
+	b.cv = b.cv || b.named && (b.papers || ownWords(l, s)) || relay && alertSigns.in(s.flat) != ""
+	return byWeakSigns(l, s, b)
+}
+
+// ownWords: the sender applies in the body, or writes his name into the subject.
+// Newsletters and lists that name a vacancy do neither.
+func ownWords(l Letter, s subject) bool {
+	return applyingSigns.in(flatten(headOf(l.Body, 40))) != "" || sharesName(s.sender, s.text)
 }
 
 // byReport: delivery and read reports (RFC 6522, RFC 3464, RFC 8098).
@@ -68,7 +75,8 @@ func answerKind(l Letter, s subject) Action {
 			return k.action
 		}
 	}
-	if isRelay(l) || alertSigns.in(s.flat) != "" {
+	generated := l.Machine.AutoSubmitted == "auto-generated" && absenceSigns.in(flatten(headOf(l.Body, 6))) == ""
+	if generated || isRelay(l) || alertSigns.in(s.flat) != "" {
 		return AutomaticMail
 	}
 	return OutOfOffice
@@ -121,8 +129,8 @@ func bySender(l Letter, s subject, brings bool) (Action, Reason) {
 
 // byWeakSigns: lists, newsletters and filters, where nothing speaks for an
 // application.
-func byWeakSigns(l Letter, s subject, brings bool) (Action, Reason) {
-	if brings {
+func byWeakSigns(l Letter, s subject, b bringing) (Action, Reason) {
+	if b.cv {
 		return "", Reason{}
 	}
 	m := l.Machine
@@ -132,7 +140,7 @@ func byWeakSigns(l Letter, s subject, brings bool) (Action, Reason) {
 		return Newsletter, Reason{"newsletter_words", words}
 	case spamSigns.in(s.flat) != "":
 		return SpamLike, Reason{"spam_words", spamSigns.in(s.flat)}
-	case m.Spam || s.spam:
+	case (m.Spam || s.spam) && !b.named:
 		return SpamLike, Reason{"spam_mark", "the receiving side marked it"}
 	case len(m.ListFields) > 0 && (m.Precedence != "" || contains(m.ListFields, "List-Unsubscribe") || contains(m.ListFields, "list-unsubscribe")):
 		return Newsletter, Reason{"list_fields", m.ListFields[0]}

@@ -258,14 +258,16 @@ func titled(words []string) string {
 }
 
 // sharesName: a word of two letters and more stands in both; initials do not
-// count.
+// count, but a name that is one letter does ("Ó").
 func sharesName(a, b string) bool {
 	have := map[string]bool{}
-	for _, w := range foldedWords(a) {
+	x, y := foldedWords(a), foldedWords(b)
+	for _, w := range x {
 		have[w] = true
 	}
-	for _, w := range foldedWords(b) {
-		if have[w] && len([]rune(w)) > 1 && !particles[w] {
+	lone := len(x) == 1 || len(y) == 1
+	for _, w := range y {
+		if have[w] && (lone || len([]rune(w)) > 1) && (!particles[w] || lone && len(w) == 1) {
 			return true
 		}
 	}

@@ -181,7 +181,7 @@ func halfCode(s subject, p *post, posts []post) (Evidence, bool) {
 				continue
 			}
 			score := 0.3
-			if ownWord(t.folded, p, posts) {
+			if !roleWord(t.folded) && ownWord(t.folded, p, posts) {
 				score = 0.6
 			}
 			if score > e.Score {
@@ -205,13 +205,26 @@ func ownWord(w string, p *post, posts []post) bool {
 		if posts[i].index == p.index {
 			continue
 		}
-		for _, ph := range posts[i].phrases {
+		for _, ph := range posts[i].nameable() {
 			if contains(ph.words, w) {
 				return false
 			}
 		}
 	}
 	return true
+}
+
+// roles are the concepts that every house has several posts of.
+var roles = newSet("officer head director assistant coordinator manager advisor")
+
+// roleWord: "officer", "chargée", "Leiterin" name a rank, not a post.
+func roleWord(w string) bool {
+	for concept := range conceptsOf([]string{w}) {
+		if roles[concept] {
+			return true
+		}
+	}
+	return false
 }
 
 func contains(list []string, w string) bool {

@@ -73,6 +73,11 @@ func (x *hearing) filing(p *post) Filing {
 	if app != nil {
 		return x.judged(x.touch(app, x.joinAction(app)), p)
 	}
+	if maybe != nil && x.proven() && x.joinAction(maybe) == Duplicate && len(x.documents) > 0 && sharesName(maybe.Applicant.Name, x.applicant.Name) {
+		f := x.touch(maybe, Duplicate)
+		f.Warnings = append(f.Warnings, "the same papers came again from another address")
+		return x.judged(f, p)
+	}
 	f := Filing{Vacancy: p.Slug, Action: New, Applicant: x.applicant, Forwarded: x.index, Documents: x.documents}
 	if maybe != nil {
 		f.Warnings = append(f.Warnings, "may be the same person as application "+maybe.ID+": a person must say so")

@@ -54,7 +54,7 @@ func documentPapers(papers []Paper) []int {
 }
 
 var (
-	technical  = regexp.MustCompile(`(?i)\.(p7s|p7m|p7c|asc|sig|pgp|gpg|vcf|vcard|ics|eml|msg|url|lnk|css|exe|bat|js|ds_store)\.?$|^att\d{3,6}(\.(txt|html?|bin|dat|c))?$|^winmail\.dat$|^(smime|signature)\.|^\.[^./]|^(mime-attachment|unnamed|noname)$`)
+	technical  = regexp.MustCompile(`(?i)\.(p7s|p7m|p7c|asc|sig|pgp|gpg|vcf|vcard|ics|eml|msg|url|lnk|css|exe|bat|js|ds_store)\.?$|^att\d{3,6}(\.(txt|html?|bin|dat|c))?$|^winmail\.dat$|^(smime|signature)\.|^\.[^./]|^(mime-attachment|unnamed|noname)$|\.xml(\.gz)?$|!\d+!\d+\.(xml\.)?(gz|zip)$`)
 	decoration = regexp.MustCompile(`(?i)^(image|img|outlook|cid|icon|logo|banner|signature|footer|spacer|linkedin|facebook|twitter|instagram|youtube|x)[-_ ]?[\w@.-]*\.(png|gif|jpe?g|bmp|svg|emz|wmz)$|\.(gif|emz|wmz|svg)$|(?i)logo`)
 )
 

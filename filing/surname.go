@@ -3,12 +3,12 @@ package filing
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // splitName parts a full name into first names and surname. It knows "Dupont,
 // Marie", surnames in capitals in any place, particles, two Spanish surnames,
-// Slavic patronymics and the commonest first names; a name in a script without
-// capitals that is not Cyrillic or Greek stays whole.
+// Slavic patronymics and the commonest first names.
 func splitName(name string) (first, surname string) {
 	if before, after, ok := strings.Cut(name, ","); ok && strings.TrimSpace(after) != "" {
 		return strings.TrimSpace(after), strings.TrimSpace(before)
@@ -17,11 +17,26 @@ func splitName(name string) (first, surname string) {
 	switch {
 	case len(words) == 0:
 		return "", ""
-	case len(words) == 1 || uncased(name):
-		return "", strings.Join(words, " ")
+	case len(words) == 1:
+		return "", words[0]
+	case uncased(name):
+		return splitUncased(words)
 	}
 	from, to := surnameRange(words)
 	return strings.Join(append(append([]string{}, words[:from]...), words[to:]...), " "), strings.Join(words[from:to], " ")
+}
+
+// splitUncased parts a name in a script without capitals: Han and Hangul put the
+// surname first; Arabic puts it last, with the particles before it.
+func splitUncased(words []string) (first, surname string) {
+	if r, _ := utf8.DecodeRuneInString(words[0]); unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana) {
+		return strings.Join(words[1:], " "), words[0]
+	}
+	from := len(words) - 1
+	for from > 1 && arabicParticles[foldWord(words[from-1])] {
+		from--
+	}
+	return strings.Join(words[:from], " "), strings.Join(words[from:], " ")
 }
 
 // surnameRange is the range of words that are the surname.
@@ -39,7 +54,7 @@ func surnameRange(words []string) (from, to int) {
 	from = n - 1
 	if i := firstParticle(words); i > 0 {
 		from = i
-	} else if n > 2 && hispanic[foldWord(words[n-2])] && !isGiven(words[n-2]) {
+	} else if n > 2 && twoSurnames(words) {
 		from = n - 2
 	} else if n == 2 && hispanic[foldWord(words[0])] && hispanic[foldWord(words[1])] {
 		from = 0
@@ -48,6 +63,16 @@ func surnameRange(words []string) (from, to int) {
 		from--
 	}
 	return from, n
+}
+
+// twoSurnames: the father's and the mother's, as Spanish names have them.
+func twoSurnames(words []string) bool {
+	n := len(words)
+	father := words[n-2]
+	if isGiven(father) || isInitial(father) {
+		return false
+	}
+	return hispanic[foldWord(father)] || spanishGiven[foldWord(words[0])] || n > 3 && spanishGiven[foldWord(words[1])]
 }
 
 // capitalRun: some words are written in capitals and others are not: those are

@@ -122,6 +122,7 @@ var closingSigns = newSigns(
 
 // firstPerson: verbs of somebody who writes of himself.
 var firstPerson = newSigns(
+	"i|me|myself|je|moi|yo|ich|meinen|meiner|meinem|mein|ik|mezelf|io|mio|mia|miei|eu|meu|minha|mnie|swoją|меня|я имею|benimle|bana|deneyimim",
 	"i am|i have|i was|i would|i believe|my|i worked|i look forward|je suis|j'ai|mes|mon|ma|je souhaite|je me|soy|he trabajado|tengo|mi experiencia|me gustaría|ich bin|ich habe|meine|mich|ik ben|ik heb|mijn|sono|ho lavorato|la mia|sou|tenho|a minha|jestem|moje|mam|я|мой|моя|мне|أنا|لدي|خبرتي|benim|ben",
 )
 

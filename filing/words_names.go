@@ -6,6 +6,9 @@ var particles = newSet(
 	"al el ul bin ibn bint ben bou abu abou abd oud ould ag mac mc o st saint san santa são y e i",
 )
 
+// arabicParticles stand before Arabic surnames.
+var arabicParticles = newSet("بن ابن بنت آل ال أبو ابو أم عبد بو")
+
 // marian words follow a particle inside a first name ("María del Carmen").
 var marian = newSet("carmen pilar angeles mar rosario jesus fatima lourdes milagros socorro consuelo dolores mercedes nieves rocio sol valle")
 
@@ -70,6 +73,12 @@ var remarkWords = newSet(
 // hispanic are common Spanish surnames, of which people bear two.
 var hispanic = newSet(
 	"garcia gonzalez rodriguez fernandez lopez martinez sanchez perez gomez martin jimenez ruiz hernandez diaz moreno munoz alvarez romero alonso gutierrez navarro torres dominguez vazquez ramos gil ramirez serrano blanco molina morales suarez ortega delgado castro ortiz rubio marin sanz nunez iglesias medina garrido cortes castillo santos lozano guerrero cano prieto mendez cruz calvo gallego vidal leon herrera marquez pena flores cabrera campos vega fuentes carrasco diez reyes caballero nieto aguilar pascual santana herrero lorenzo hidalgo montero ibanez gimenez ferrer duran vicente benitez mora santiago arias vargas carmona crespo roman pastor soto saez velasco soler moya esteban parra bravo gallardo rojas mendoza rivera silva quispe mamani chavez contreras guzman salazar espinoza valencia cardenas zapata rios mejia restrepo ospina valdez acosta paredes villanueva escobar pacheco figueroa sepulveda araya",
+)
+
+// spanishGiven are first names that are Spanish rather than of another language:
+// who bears one shows two surnames where he shows three names.
+var spanishGiven = newSet(
+	"adolfo adriana agustin aitor alba alejandra alejandro alfonso alvaro amaia amparo ander andres angeles araceli arantxa armando asier asuncion aurelio beatriz begona belen benjamin berta blanca borja carlota carmen catalina celia cesar concepcion consuelo cristobal dolores edgardo elvira emilio encarnacion enrique esperanza esteban estefania eugenia eva fabiola federico felipe fermin fernanda fernando fidel francisca gerardo gonzalo graciela guadalupe guillermo gustavo hector hernan horacio ignacio iker inaki ines inmaculada iñigo irene itziar jaime javier jesus joaquin jordi jorge jose josefa josefina juan juana julian julio leire leonor leticia lorena lourdes lucia luis luz macarena magdalena manuel marcelo marcos margarita maite marisol mariano matias mauricio mercedes miguel milagros montserrat nieves noelia nuria olga oscar pablo paloma patricio pedro pilar rafael ramiro ramon raquel raul remedios ricardo rigoberto rocio rodrigo rosario ruben salvador santiago sergio silvia sofia soledad susana teodoro teresa tomas unai vicente virginia ximena xavier yolanda",
 )
 
 // givenNames are common first names; they tell in which order two words stand.
