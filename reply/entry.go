@@ -81,8 +81,10 @@ type Touched struct {
 	Missing     []vacancy.Requirement
 	// Answered: it has an entry that is [Entry.Settled] and not suppressed.
 	Answered bool
-	// Pending is the id of its draft that still waits, "" when there is none.
-	Pending string
+	// Pending is its entry that the machine may still change; nil when there is
+	// none.
+	Pending    *Entry
+	ReceivedAt time.Time // of the application; zero when there is none
 }
 
 // Answers is what follows from a letter for the outbox.

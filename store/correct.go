@@ -186,7 +186,7 @@ func (k *corrector) fileUnderVacancy(ctx context.Context, d *filing.Decision) er
 // applicationAt finds the application that the same person has to a vacancy by
 // other letters; "" when there is none.
 func (k *corrector) applicationAt(ctx context.Context, slug string, who filing.Applicant) (string, error) {
-	h, err := history(ctx, k.q, k.letter.ID, filing.Wanted{Addresses: who.Emails})
+	h, err := history(ctx, k.q, k.letter.ID, filing.Wanted{Addresses: who.Emails}, nil)
 	if err != nil {
 		return "", err
 	}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"postroom/filing"
+	"postroom/reply"
 	"postroom/store/internal/db"
 	"postroom/vacancy"
 )
@@ -25,6 +26,15 @@ type Reading struct {
 	// Decide is called inside the transaction that keeps its decision. It must
 	// be pure and quick, and must not use the store.
 	Decide func(filing.History) filing.Decision
+	// Ours gives the ids of mails of ours whose Message-IDs the letter names, and
+	// Returned the mail that it brings back.
+	Ours     map[string]string
+	Returned *reply.Returned
+	// Correspondent is the address to which an answer would go.
+	Correspondent string
+	// Answer, if set, says what follows for the outbox. It is called inside the
+	// same transaction after the decision was kept, and must be as pure as Decide.
+	Answer func(Filed, reply.Circumstances) reply.Answers
 }
 
 // Filed says what [Store.File] did.
@@ -106,7 +116,7 @@ func (w *writer) file(ctx context.Context, r Reading, t texts) (Filed, error) {
 	if old.DecidedBy != "" && old.DecidedBy != machine {
 		return Filed{}, ErrDecidedByPerson
 	}
-	h, err := history(ctx, w.q, letter.ID, r.Wanted)
+	h, err := history(ctx, w.q, letter.ID, r.Wanted, r.Ours)
 	if err != nil {
 		return Filed{}, err
 	}
@@ -134,7 +144,11 @@ func (w *writer) file(ctx context.Context, r Reading, t texts) (Filed, error) {
 	}
 	moved := !slices.Equal(targets(before), targets(after))
 	changed, err := w.decide(ctx, letter, machine, d, old, moved)
-	return Filed{Decision: d, Applications: applications, Changed: changed}, err
+	if err != nil {
+		return Filed{}, err
+	}
+	filed := Filed{Decision: d, Applications: applications, Changed: changed}
+	return filed, w.answer(ctx, letter, r, filed)
 }
 
 // clear removes what was derived from a letter and gives the filings it had.

@@ -25,7 +25,7 @@ func (s *Store) History(ctx context.Context, letter string, wanted filing.Wanted
 			}
 			id = row.ID
 		}
-		h, err = history(ctx, q, id, wanted)
+		h, err = history(ctx, q, id, wanted, nil)
 		return err
 	})
 	return h, err
@@ -34,7 +34,8 @@ func (s *Store) History(ctx context.Context, letter string, wanted filing.Wanted
 // history finds what was known before a letter was decided. What the letter did
 // itself is left out, so that deciding again gives the same result: its own
 // filings and documents, and the applications that it opened.
-func history(ctx context.Context, q *db.Queries, letter int64, wanted filing.Wanted) (filing.History, error) {
+// ours gives the mails of ours that the letter answers, by Message-ID.
+func history(ctx context.Context, q *db.Queries, letter int64, wanted filing.Wanted, ours map[string]string) (filing.History, error) {
 	h := filing.History{Ours: map[string]string{}, Thread: map[string][]string{}}
 	threads, err := threads(ctx, q, letter, wanted.MessageIDs)
 	if err != nil {
@@ -43,6 +44,13 @@ func history(ctx context.Context, q *db.Queries, letter int64, wanted filing.Wan
 	ids, err := candidates(ctx, q, wanted)
 	if err != nil {
 		return h, err
+	}
+	answered, err := answered(ctx, q, ours)
+	if err != nil {
+		return h, err
+	}
+	for _, application := range answered {
+		ids[application] = true
 	}
 	for _, applications := range threads {
 		for _, id := range applications {
@@ -67,7 +75,28 @@ func history(ctx context.Context, q *db.Queries, letter int64, wanted filing.Wan
 			}
 		}
 	}
+	for messageID, application := range answered {
+		if p, ok := public[application]; ok {
+			h.Ours[messageID] = p
+		}
+	}
 	return h, nil
+}
+
+// answered finds the applications that mails of ours were about.
+func answered(ctx context.Context, q *db.Queries, ours map[string]string) (map[string]int64, error) {
+	about := map[string]int64{}
+	for messageID, id := range ours {
+		mail, err := q.Mail(ctx, id)
+		if errors.Is(err, sql.ErrNoRows) || err == nil && !mail.ApplicationID.Valid {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		about[messageID] = mail.ApplicationID.Int64
+	}
+	return about, nil
 }
 
 func threads(ctx context.Context, q *db.Queries, letter int64, messageIDs []string) (map[string][]int64, error) {

@@ -11,8 +11,7 @@ RETURNING id;
 
 -- name: RewriteMail :exec
 UPDATE outbox SET kind = @kind, state = @state, language = @language, subject = @subject, text = @text, html = @html,
-    application_id = @application_id, vacancy_id = @vacancy_id,
-    rule = @rule, reason = @reason, due_at = @due_at, changed_at = @changed_at
+    vacancy_id = @vacancy_id, rule = @rule, reason = @reason, queued_at = @queued_at, due_at = @due_at, changed_at = @changed_at
 WHERE id = @id;
 
 -- name: Mail :one
@@ -37,9 +36,20 @@ FROM outbox o LEFT JOIN letters l ON l.id = o.letter_id LEFT JOIN applications a
 WHERE o.state IN ('waiting', 'approved') AND o.due_at <= @now
 ORDER BY o.due_at, o.id LIMIT @most;
 
--- name: AutomaticMailsOf :many
-SELECT id, public_id, kind, state, by, letter_id, application_id, vacancy_id FROM outbox
-WHERE automatic AND (letter_id = @letter_id OR application_id = @application_id) ORDER BY id;
+-- name: AnswersToLetter :many
+SELECT o.*, l.public_id AS letter, a.public_id AS application, v.slug
+FROM outbox o LEFT JOIN letters l ON l.id = o.letter_id LEFT JOIN applications a ON a.id = o.application_id
+    LEFT JOIN vacancies v ON v.id = o.vacancy_id
+WHERE o.automatic AND o.letter_id = @letter_id ORDER BY o.id;
+
+-- name: AnswersAboutApplication :many
+SELECT o.*, l.public_id AS letter, a.public_id AS application, v.slug
+FROM outbox o LEFT JOIN letters l ON l.id = o.letter_id LEFT JOIN applications a ON a.id = o.application_id
+    LEFT JOIN vacancies v ON v.id = o.vacancy_id
+WHERE o.automatic AND o.application_id = @application_id ORDER BY o.id;
+
+-- name: DropMail :exec
+DELETE FROM outbox WHERE id = @id;
 
 -- name: MailIsSending :execrows
 UPDATE outbox SET state = 'sending', raw = @raw, changed_at = @changed_at WHERE public_id = @public_id AND state = @state;
@@ -65,14 +75,11 @@ UPDATE outbox SET subject = @subject, text = @text, html = @html, by = @by, chan
 -- name: MailReturned :exec
 UPDATE outbox SET state = 'bounced', bounced_at = @bounced_at, changed_at = @bounced_at, reason = @reason WHERE id = @id;
 
--- name: HeldDrafts :many
-SELECT public_id FROM outbox WHERE state = 'held' ORDER BY id;
-
 -- name: MailStates :many
 SELECT state, COUNT(*) AS mails FROM outbox GROUP BY state;
 
 -- name: MailsQueuedSince :many
-SELECT o.public_id, o.queued_at, o.recipient, v.slug, o.mailbox FROM outbox o LEFT JOIN vacancies v ON v.id = o.vacancy_id
+SELECT o.public_id, o.queued_at, o.recipient, v.slug, o.mailbox, o.by FROM outbox o LEFT JOIN vacancies v ON v.id = o.vacancy_id
 WHERE o.automatic AND o.queued_at >= @since AND o.state IN ('waiting', 'approved', 'sending', 'sent', 'unknown', 'bounced')
 ORDER BY o.id;
 
@@ -118,3 +125,6 @@ SELECT * FROM breaker ORDER BY id DESC LIMIT 1;
 
 -- name: InsertBreaker :exec
 INSERT INTO breaker (at, why, by) VALUES (@at, @why, @by);
+
+-- name: VacancyByID :one
+SELECT * FROM vacancies WHERE id = @id;

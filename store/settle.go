@@ -166,6 +166,9 @@ func (w *writer) remove(ctx context.Context, a db.Application) error {
 			return err
 		}
 	}
+	if err := w.q.ForgetMailsOfApplication(ctx, nullID(a.ID)); err != nil { // a mail that was sent stays known
+		return err
+	}
 	if err := w.q.DeleteApplication(ctx, a.ID); err != nil {
 		return err
 	}

@@ -43,6 +43,198 @@ func (q *Queries) AllReplySettings(ctx context.Context) ([]AllReplySettingsRow, 
 	return items, nil
 }
 
+const answersAboutApplication = `-- name: AnswersAboutApplication :many
+SELECT o.id, o.public_id, o.kind, o.state, o.automatic, o.letter_id, o.application_id, o.vacancy_id, o.mailbox, o.sender, o.recipient, o.recipient_key, o.answers, o.language, o.subject, o.text, o.html, o.rule, o.reason, o."by", o.raw, o.attempts, o.created_at, o.queued_at, o.due_at, o.sent_at, o.bounced_at, o.changed_at, l.public_id AS letter, a.public_id AS application, v.slug
+FROM outbox o LEFT JOIN letters l ON l.id = o.letter_id LEFT JOIN applications a ON a.id = o.application_id
+    LEFT JOIN vacancies v ON v.id = o.vacancy_id
+WHERE o.automatic AND o.application_id = ?1 ORDER BY o.id
+`
+
+type AnswersAboutApplicationRow struct {
+	ID            int64
+	PublicID      string
+	Kind          string
+	State         string
+	Automatic     bool
+	LetterID      sql.NullInt64
+	ApplicationID sql.NullInt64
+	VacancyID     sql.NullInt64
+	Mailbox       string
+	Sender        string
+	Recipient     string
+	RecipientKey  string
+	Answers       string
+	Language      string
+	Subject       string
+	Text          string
+	Html          string
+	Rule          string
+	Reason        string
+	By            string
+	Raw           []byte
+	Attempts      int64
+	CreatedAt     time.Time
+	QueuedAt      time.Time
+	DueAt         time.Time
+	SentAt        sql.NullTime
+	BouncedAt     sql.NullTime
+	ChangedAt     time.Time
+	Letter        sql.NullString
+	Application   sql.NullString
+	Slug          sql.NullString
+}
+
+func (q *Queries) AnswersAboutApplication(ctx context.Context, applicationID sql.NullInt64) ([]AnswersAboutApplicationRow, error) {
+	rows, err := q.db.QueryContext(ctx, answersAboutApplication, applicationID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []AnswersAboutApplicationRow
+	for rows.Next() {
+		var i AnswersAboutApplicationRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.PublicID,
+			&i.Kind,
+			&i.State,
+			&i.Automatic,
+			&i.LetterID,
+			&i.ApplicationID,
+			&i.VacancyID,
+			&i.Mailbox,
+			&i.Sender,
+			&i.Recipient,
+			&i.RecipientKey,
+			&i.Answers,
+			&i.Language,
+			&i.Subject,
+			&i.Text,
+			&i.Html,
+			&i.Rule,
+			&i.Reason,
+			&i.By,
+			&i.Raw,
+			&i.Attempts,
+			&i.CreatedAt,
+			&i.QueuedAt,
+			&i.DueAt,
+			&i.SentAt,
+			&i.BouncedAt,
+			&i.ChangedAt,
+			&i.Letter,
+			&i.Application,
+			&i.Slug,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const answersToLetter = `-- name: AnswersToLetter :many
+SELECT o.id, o.public_id, o.kind, o.state, o.automatic, o.letter_id, o.application_id, o.vacancy_id, o.mailbox, o.sender, o.recipient, o.recipient_key, o.answers, o.language, o.subject, o.text, o.html, o.rule, o.reason, o."by", o.raw, o.attempts, o.created_at, o.queued_at, o.due_at, o.sent_at, o.bounced_at, o.changed_at, l.public_id AS letter, a.public_id AS application, v.slug
+FROM outbox o LEFT JOIN letters l ON l.id = o.letter_id LEFT JOIN applications a ON a.id = o.application_id
+    LEFT JOIN vacancies v ON v.id = o.vacancy_id
+WHERE o.automatic AND o.letter_id = ?1 ORDER BY o.id
+`
+
+type AnswersToLetterRow struct {
+	ID            int64
+	PublicID      string
+	Kind          string
+	State         string
+	Automatic     bool
+	LetterID      sql.NullInt64
+	ApplicationID sql.NullInt64
+	VacancyID     sql.NullInt64
+	Mailbox       string
+	Sender        string
+	Recipient     string
+	RecipientKey  string
+	Answers       string
+	Language      string
+	Subject       string
+	Text          string
+	Html          string
+	Rule          string
+	Reason        string
+	By            string
+	Raw           []byte
+	Attempts      int64
+	CreatedAt     time.Time
+	QueuedAt      time.Time
+	DueAt         time.Time
+	SentAt        sql.NullTime
+	BouncedAt     sql.NullTime
+	ChangedAt     time.Time
+	Letter        sql.NullString
+	Application   sql.NullString
+	Slug          sql.NullString
+}
+
+func (q *Queries) AnswersToLetter(ctx context.Context, letterID sql.NullInt64) ([]AnswersToLetterRow, error) {
+	rows, err := q.db.QueryContext(ctx, answersToLetter, letterID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []AnswersToLetterRow
+	for rows.Next() {
+		var i AnswersToLetterRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.PublicID,
+			&i.Kind,
+			&i.State,
+			&i.Automatic,
+			&i.LetterID,
+			&i.ApplicationID,
+			&i.VacancyID,
+			&i.Mailbox,
+			&i.Sender,
+			&i.Recipient,
+			&i.RecipientKey,
+			&i.Answers,
+			&i.Language,
+			&i.Subject,
+			&i.Text,
+			&i.Html,
+			&i.Rule,
+			&i.Reason,
+			&i.By,
+			&i.Raw,
+			&i.Attempts,
+			&i.CreatedAt,
+			&i.QueuedAt,
+			&i.DueAt,
+			&i.SentAt,
+			&i.BouncedAt,
+			&i.ChangedAt,
+			&i.Letter,
+			&i.Application,
+			&i.Slug,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const approveMail = `-- name: ApproveMail :exec
 UPDATE outbox SET state = 'approved', by = ?1, queued_at = ?2, due_at = ?2, changed_at = ?2, attempts = 0 WHERE id = ?3
 `
@@ -56,59 +248,6 @@ type ApproveMailParams struct {
 func (q *Queries) ApproveMail(ctx context.Context, arg ApproveMailParams) error {
 	_, err := q.db.ExecContext(ctx, approveMail, arg.By, arg.Now, arg.ID)
 	return err
-}
-
-const automaticMailsOf = `-- name: AutomaticMailsOf :many
-SELECT id, public_id, kind, state, by, letter_id, application_id, vacancy_id FROM outbox
-WHERE automatic AND (letter_id = ?1 OR application_id = ?2) ORDER BY id
-`
-
-type AutomaticMailsOfParams struct {
-	LetterID      sql.NullInt64
-	ApplicationID sql.NullInt64
-}
-
-type AutomaticMailsOfRow struct {
-	ID            int64
-	PublicID      string
-	Kind          string
-	State         string
-	By            string
-	LetterID      sql.NullInt64
-	ApplicationID sql.NullInt64
-	VacancyID     sql.NullInt64
-}
-
-func (q *Queries) AutomaticMailsOf(ctx context.Context, arg AutomaticMailsOfParams) ([]AutomaticMailsOfRow, error) {
-	rows, err := q.db.QueryContext(ctx, automaticMailsOf, arg.LetterID, arg.ApplicationID)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var items []AutomaticMailsOfRow
-	for rows.Next() {
-		var i AutomaticMailsOfRow
-		if err := rows.Scan(
-			&i.ID,
-			&i.PublicID,
-			&i.Kind,
-			&i.State,
-			&i.By,
-			&i.LetterID,
-			&i.ApplicationID,
-			&i.VacancyID,
-		); err != nil {
-			return nil, err
-		}
-		items = append(items, i)
-	}
-	if err := rows.Close(); err != nil {
-		return nil, err
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
 }
 
 const blockAddress = `-- name: BlockAddress :exec
@@ -149,6 +288,15 @@ type DiscardMailParams struct {
 
 func (q *Queries) DiscardMail(ctx context.Context, arg DiscardMailParams) error {
 	_, err := q.db.ExecContext(ctx, discardMail, arg.By, arg.ChangedAt, arg.ID)
+	return err
+}
+
+const dropMail = `-- name: DropMail :exec
+DELETE FROM outbox WHERE id = ?1
+`
+
+func (q *Queries) DropMail(ctx context.Context, id int64) error {
+	_, err := q.db.ExecContext(ctx, dropMail, id)
 	return err
 }
 
@@ -328,33 +476,6 @@ DELETE FROM watched
 func (q *Queries) ForgetWatched(ctx context.Context) error {
 	_, err := q.db.ExecContext(ctx, forgetWatched)
 	return err
-}
-
-const heldDrafts = `-- name: HeldDrafts :many
-SELECT public_id FROM outbox WHERE state = 'held' ORDER BY id
-`
-
-func (q *Queries) HeldDrafts(ctx context.Context) ([]string, error) {
-	rows, err := q.db.QueryContext(ctx, heldDrafts)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var items []string
-	for rows.Next() {
-		var public_id string
-		if err := rows.Scan(&public_id); err != nil {
-			return nil, err
-		}
-		items = append(items, public_id)
-	}
-	if err := rows.Close(); err != nil {
-		return nil, err
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
 }
 
 const insertBreaker = `-- name: InsertBreaker :exec
@@ -744,7 +865,7 @@ func (q *Queries) MailsOfKind(ctx context.Context, arg MailsOfKindParams) (int64
 }
 
 const mailsQueuedSince = `-- name: MailsQueuedSince :many
-SELECT o.public_id, o.queued_at, o.recipient, v.slug, o.mailbox FROM outbox o LEFT JOIN vacancies v ON v.id = o.vacancy_id
+SELECT o.public_id, o.queued_at, o.recipient, v.slug, o.mailbox, o.by FROM outbox o LEFT JOIN vacancies v ON v.id = o.vacancy_id
 WHERE o.automatic AND o.queued_at >= ?1 AND o.state IN ('waiting', 'approved', 'sending', 'sent', 'unknown', 'bounced')
 ORDER BY o.id
 `
@@ -755,6 +876,7 @@ type MailsQueuedSinceRow struct {
 	Recipient string
 	Slug      sql.NullString
 	Mailbox   string
+	By        string
 }
 
 func (q *Queries) MailsQueuedSince(ctx context.Context, since time.Time) ([]MailsQueuedSinceRow, error) {
@@ -772,6 +894,7 @@ func (q *Queries) MailsQueuedSince(ctx context.Context, since time.Time) ([]Mail
 			&i.Recipient,
 			&i.Slug,
 			&i.Mailbox,
+			&i.By,
 		); err != nil {
 			return nil, err
 		}
@@ -804,25 +927,24 @@ func (q *Queries) NewestBreaker(ctx context.Context) (Breaker, error) {
 
 const rewriteMail = `-- name: RewriteMail :exec
 UPDATE outbox SET kind = ?1, state = ?2, language = ?3, subject = ?4, text = ?5, html = ?6,
-    application_id = ?7, vacancy_id = ?8,
-    rule = ?9, reason = ?10, due_at = ?11, changed_at = ?12
+    vacancy_id = ?7, rule = ?8, reason = ?9, queued_at = ?10, due_at = ?11, changed_at = ?12
 WHERE id = ?13
 `
 
 type RewriteMailParams struct {
-	Kind          string
-	State         string
-	Language      string
-	Subject       string
-	Text          string
-	Html          string
-	ApplicationID sql.NullInt64
-	VacancyID     sql.NullInt64
-	Rule          string
-	Reason        string
-	DueAt         time.Time
-	ChangedAt     time.Time
-	ID            int64
+	Kind      string
+	State     string
+	Language  string
+	Subject   string
+	Text      string
+	Html      string
+	VacancyID sql.NullInt64
+	Rule      string
+	Reason    string
+	QueuedAt  time.Time
+	DueAt     time.Time
+	ChangedAt time.Time
+	ID        int64
 }
 
 func (q *Queries) RewriteMail(ctx context.Context, arg RewriteMailParams) error {
@@ -833,10 +955,10 @@ func (q *Queries) RewriteMail(ctx context.Context, arg RewriteMailParams) error 
 		arg.Subject,
 		arg.Text,
 		arg.Html,
-		arg.ApplicationID,
 		arg.VacancyID,
 		arg.Rule,
 		arg.Reason,
+		arg.QueuedAt,
 		arg.DueAt,
 		arg.ChangedAt,
 		arg.ID,
@@ -893,6 +1015,25 @@ func (q *Queries) SetWatched(ctx context.Context, arg SetWatchedParams) error {
 		arg.Since,
 	)
 	return err
+}
+
+const vacancyByID = `-- name: VacancyByID :one
+SELECT id, slug, title, rules_json, closed_at, created_at, updated_at FROM vacancies WHERE id = ?1
+`
+
+func (q *Queries) VacancyByID(ctx context.Context, id int64) (Vacancy, error) {
+	row := q.db.QueryRowContext(ctx, vacancyByID, id)
+	var i Vacancy
+	err := row.Scan(
+		&i.ID,
+		&i.Slug,
+		&i.Title,
+		&i.RulesJson,
+		&i.ClosedAt,
+		&i.CreatedAt,
+		&i.UpdatedAt,
+	)
+	return i, err
 }
 
 const watchOfLetter = `-- name: WatchOfLetter :many

@@ -1,0 +1,241 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"postroom/reply"
+	"postroom/store/internal/db"
+)
+
+// Mails chooses entries of the outbox. Empty fields choose all.
+type Mails struct {
+	State       reply.State
+	Vacancy     string // slug
+	Application string
+}
+
+// Outbox gives the entries of the outbox in the order in which they were made.
+func (s *Store) Outbox(ctx context.Context, m Mails) ([]reply.Entry, error) {
+	rows, err := s.rq.Mails(ctx, db.MailsParams{State: string(m.State), Vacancy: m.Vacancy, Application: m.Application})
+	if err != nil {
+		return nil, fmt.Errorf("read the outbox: %w", err)
+	}
+	all := make([]reply.Entry, len(rows))
+	for i, r := range rows {
+		all[i] = entry(db.MailRow(r))
+	}
+	return all, nil
+}
+
+// Mail finds an entry of the outbox by its id ([ErrNotFound]).
+func (s *Store) Mail(ctx context.Context, id string) (reply.Entry, error) {
+	row, err := found(s.rq.Mail(ctx, id))
+	if err != nil {
+		return reply.Entry{}, fmt.Errorf("mail %s: %w", id, err)
+	}
+	return entry(row), nil
+}
+
+// MailStates counts the entries in each state.
+func (s *Store) MailStates(ctx context.Context) (map[reply.State]int, error) {
+	rows, err := s.rq.MailStates(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("count the outbox: %w", err)
+	}
+	all := map[reply.State]int{}
+	for _, r := range rows {
+		all[reply.State(r.State)] = int(r.Mails)
+	}
+	return all, nil
+}
+
+func entry(r db.MailRow) reply.Entry {
+	return reply.Entry{
+		Item: reply.Item{
+			ID: r.PublicID, Kind: reply.Kind(r.Kind), State: reply.State(r.State),
+			From: r.Sender, To: r.Recipient, Raw: r.Raw, Queued: r.QueuedAt, Attempts: int(r.Attempts),
+		},
+		Automatic: r.Automatic, Mailbox: r.Mailbox, Vacancy: r.Slug.String, Application: r.Application.String,
+		Letter: r.Letter.String, Answers: r.Answers,
+		Draft: reply.Draft{Kind: reply.Kind(r.Kind), Language: r.Language, Subject: r.Subject, Text: r.Text, HTML: r.Html},
+		Rule:  r.Rule, Reason: r.Reason, By: r.By,
+		Created: r.CreatedAt, Due: r.DueAt, SentAt: r.SentAt.Time, BouncedAt: r.BouncedAt.Time,
+	}
+}
+
+// DueMails gives up to limit entries that wait to be sent and whose time has
+// come, the longest due first. A mail that was never handed to a server has no
+// bytes yet: who sends renders it. This and the next three methods are what
+// [reply.Loop] needs.
+func (s *Store) DueMails(ctx context.Context, now time.Time, limit int) ([]reply.Entry, error) {
+	rows, err := s.rq.DueMails(ctx, db.DueMailsParams{Now: stored(now), Most: int64(limit)})
+	if err != nil {
+		return nil, fmt.Errorf("read the outbox: %w", err)
+	}
+	due := make([]reply.Entry, len(rows))
+	for i, r := range rows {
+		due[i] = entry(db.MailRow(r))
+	}
+	return due, nil
+}
+
+// Sending keeps the bytes of a mail and that the server may have them from now
+// on, before the server gets them.
+func (s *Store) Sending(ctx context.Context, it reply.Item, now time.Time) error {
+	return s.change(ctx, "note that mail "+it.ID+" is being sent", func(ctx context.Context, _ *sql.Tx, q *db.Queries) error {
+		return waiting(q.MailIsSending(ctx, db.MailIsSendingParams{
+			Raw: it.Raw, ChangedAt: stored(now), PublicID: it.ID, State: string(it.State),
+		}))
+	})
+}
+
+// waiting says ErrTaken when no row was changed.
+func waiting(rows int64, err error) error {
+	if err == nil && rows == 0 {
+		return reply.ErrTaken
+	}
+	return err
+}
+
+// Finish records what became of a mail, and that its address refused it.
+func (s *Store) Finish(ctx context.Context, it reply.Item, r reply.Result) error {
+	return s.change(ctx, "record what became of mail "+it.ID, func(ctx context.Context, _ *sql.Tx, q *db.Queries) error {
+		p := db.FinishMailParams{
+			Became: string(r.State), Reason: r.Reason, Attempts: int64(r.Attempts), DueAt: stored(r.Next),
+			ChangedAt: stored(r.At), PublicID: it.ID, State: string(it.State),
+		}
+		if r.State == reply.Sent {
+			p.SentAt = nullTime(r.At)
+		}
+		if err := waiting(q.FinishMail(ctx, p)); err != nil || !r.Blocked {
+			return err
+		}
+		return q.BlockAddress(ctx, db.BlockAddressParams{RecipientKey: reply.Key(it.To), BlockedAt: stored(r.At)})
+	})
+}
+
+// Interrupted makes unknown what was being sent when the program last stopped.
+func (s *Store) Interrupted(ctx context.Context, now time.Time) (n int, err error) {
+	err = s.change(ctx, "look for interrupted mails", func(ctx context.Context, _ *sql.Tx, q *db.Queries) error {
+		rows, err := q.SendingIsUnknown(ctx, stored(now))
+		n = int(rows)
+		return err
+	})
+	return n, err
+}
+
+// ErrNotADraft says that an entry of the outbox can no longer be approved,
+// edited or discarded.
+var ErrNotADraft = errors.New("it waits for nobody any more")
+
+// ApproveMails lets drafts go, all or none. Mails of unknown state may be
+// approved too, by a person who looked: they go with the same bytes. A mail that
+// waits for its delay goes at once.
+func (s *Store) ApproveMails(ctx context.Context, by string, ids ...string) error {
+	return s.eachDraft(ctx, "approve", by, ids, func(ctx context.Context, q *db.Queries, row db.MailRow) error {
+		return q.ApproveMail(ctx, db.ApproveMailParams{By: by, Now: s.stamp(), ID: row.ID})
+	}, reply.Held, reply.Waiting, reply.Unknown)
+}
+
+// DiscardMails gives drafts up, all or none.
+func (s *Store) DiscardMails(ctx context.Context, by string, ids ...string) error {
+	return s.eachDraft(ctx, "discard", by, ids, func(ctx context.Context, q *db.Queries, row db.MailRow) error {
+		return q.DiscardMail(ctx, db.DiscardMailParams{By: by, ChangedAt: s.stamp(), ID: row.ID})
+	}, reply.Held, reply.Waiting, reply.Approved, reply.Unknown)
+}
+
+// EditMail gives a draft that is held a person's own words. The machine does not
+// write it anew after that.
+func (s *Store) EditMail(ctx context.Context, by, id, subject, text string) error {
+	return s.eachDraft(ctx, "edit", by, []string{id}, func(ctx context.Context, q *db.Queries, row db.MailRow) error {
+		d := entry(row).Draft.Edited(subject, text)
+		if d.Subject == "" || len(d.Text) < 2 {
+			return errors.New("subject and text must not be empty")
+		}
+		return q.EditMail(ctx, db.EditMailParams{
+			Subject: d.Subject, Text: d.Text, Html: d.HTML, By: by, ChangedAt: s.stamp(), ID: row.ID,
+		})
+	}, reply.Held)
+}
+
+// eachDraft does one thing to drafts in one of the states, with a line in the
+// audit log for each.
+func (s *Store) eachDraft(ctx context.Context, what, by string, ids []string, do func(context.Context, *db.Queries, db.MailRow) error, states ...reply.State) error {
+	if by == "" || by == machine {
+		return fmt.Errorf("%s a mail: who does it?", what)
+	}
+	return s.change(ctx, what+" mails", func(ctx context.Context, _ *sql.Tx, q *db.Queries) error {
+		for _, id := range ids {
+			row, err := found(q.Mail(ctx, id))
+			if err == nil && !slices.Contains(states, reply.State(row.State)) {
+				err = fmt.Errorf("it is %s: %w", row.State, ErrNotADraft)
+			}
+			if err == nil {
+				err = do(ctx, q, row)
+			}
+			if err != nil {
+				return fmt.Errorf("mail %s: %w", id, err)
+			}
+			if err := note(ctx, q, AuditRow{At: s.stamp(), Who: by, Action: "mail." + what, Object: id}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// ErrWritten says that a mail of this kind was written to this application
+// before.
+var ErrWritten = errors.New("such a mail was written to this applicant before")
+
+// WriteMails keeps mails that a person wrote, as drafts, all or none. ErrWritten
+// unless again is set.
+func (s *Store) WriteMails(ctx context.Context, entries []reply.Entry, again bool) (ids []string, err error) {
+	err = s.change(ctx, "write mails", func(ctx context.Context, _ *sql.Tx, q *db.Queries) error {
+		for _, e := range entries {
+			application, err := found(q.ApplicationByPublicID(ctx, e.Application))
+			if err != nil {
+				return fmt.Errorf("application %s: %w", e.Application, err)
+			}
+			before, err := q.MailsOfKind(ctx, db.MailsOfKindParams{ApplicationID: nullID(application.ID), Kind: string(e.Kind)})
+			if err == nil && before > 0 && !again {
+				err = ErrWritten
+			}
+			if err != nil {
+				return fmt.Errorf("application %s: %w", e.Application, err)
+			}
+			id, err := insertMail(ctx, q, e, mailOf{application: application.ID, vacancy: application.VacancyID}, s.stamp())
+			if err != nil {
+				return err
+			}
+			ids = append(ids, id)
+			if err := note(ctx, q, AuditRow{At: s.stamp(), Who: e.By, Action: "mail.write", Object: id}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return ids, err
+}
+
+// mailOf are the rows that a mail belongs to; 0 for none.
+type mailOf struct{ letter, application, vacancy int64 }
+
+// insertMail keeps a new entry and gives its id.
+func insertMail(ctx context.Context, q *db.Queries, e reply.Entry, of mailOf, now time.Time) (string, error) {
+	id := "M" + randomID(10)
+	_, err := q.InsertMail(ctx, db.InsertMailParams{
+		PublicID: id, Kind: string(e.Kind), State: string(e.State), Automatic: e.Automatic,
+		LetterID: nullID(of.letter), ApplicationID: nullID(of.application), VacancyID: nullID(of.vacancy),
+		Mailbox: e.Mailbox, Sender: e.From, Recipient: e.To, RecipientKey: reply.Key(e.To), Answers: e.Answers,
+		Language: e.Draft.Language, Subject: e.Draft.Subject, Text: e.Draft.Text, Html: e.Draft.HTML,
+		Rule: e.Rule, Reason: e.Reason, By: e.By,
+		CreatedAt: now, QueuedAt: stored(e.Queued), DueAt: stored(e.Due),
+	})
+	return id, err
+}
