@@ -11,10 +11,14 @@ import (
 
 // Sessions keeps the sessions of the pages. Whoever uses it hands in hashes of
 // the tokens, never the tokens.
-type Sessions struct{ s *Store }
+type Sessions struct {
+	s    *Store
+	life time.Duration
+}
 
-// Sessions gives the keeper of sessions.
-func (s *Store) Sessions() *Sessions { return &Sessions{s} }
+// Sessions gives the keeper of sessions. It forgets those that nobody wrote for
+// life.
+func (s *Store) Sessions(life time.Duration) *Sessions { return &Sessions{s, life} }
 
 // FindCtx gives the data of a session that is not over.
 func (k *Sessions) FindCtx(ctx context.Context, token string) ([]byte, bool, error) {
@@ -25,12 +29,14 @@ func (k *Sessions) FindCtx(ctx context.Context, token string) ([]byte, bool, err
 	return data, err == nil, err
 }
 
-// CommitCtx keeps a session until expiry, and forgets those that are over.
-func (k *Sessions) CommitCtx(ctx context.Context, token string, data []byte, expiry time.Time) error {
+// CommitCtx keeps a session and forgets those that are over. The last argument,
+// by which a manager would say until when, is not used: it goes by another clock.
+func (k *Sessions) CommitCtx(ctx context.Context, token string, data []byte, _ time.Time) error {
+	now := k.s.stamp()
 	return k.s.change(ctx, "keep a session", func(ctx context.Context, _ *sql.Tx, q *db.Queries) error {
 		return errors.Join(
-			q.DeleteExpiredSessions(ctx, k.s.stamp()),
-			q.PutSession(ctx, db.PutSessionParams{Token: token, Data: data, ExpiresAt: stored(expiry)}),
+			q.DeleteExpiredSessions(ctx, now),
+			q.PutSession(ctx, db.PutSessionParams{Token: token, Data: data, ExpiresAt: now.Add(k.life)}),
 		)
 	})
 }

@@ -116,23 +116,30 @@ func TestAssignmentsFromBothSides(t *testing.T) {
 }
 
 func TestSessionsEnd(t *testing.T) {
-	s := newStore(t)
-	k := s.Sessions()
-	for token, expiry := range map[string]time.Time{"old": noon.Add(-time.Second), "new": noon.Add(time.Hour)} {
-		if err := k.CommitCtx(t.Context(), token, []byte(token), expiry); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if _, ok, err := k.FindCtx(t.Context(), "old"); ok || err != nil {
-		t.Errorf("a session that is over: %v, %v", ok, err)
-	}
-	if data, ok, err := k.FindCtx(t.Context(), "new"); !ok || err != nil || string(data) != "new" {
-		t.Errorf("a session: %q, %v, %v", data, ok, err)
-	}
-	if err := k.DeleteCtx(t.Context(), "new"); err != nil {
+	now := noon
+	s, err := store.Open(t.Context(), t.TempDir(), store.Options{Role: store.Pipeline, Now: func() time.Time { return now }})
+	if err != nil {
 		t.Fatal(err)
 	}
-	if _, ok, _ := k.FindCtx(t.Context(), "new"); ok {
-		t.Error("a session that was ended is there")
+	defer s.Close()
+	k := s.Sessions(time.Hour)
+	there := func(token string) bool {
+		data, ok, err := k.FindCtx(t.Context(), token)
+		if err != nil || ok && string(data) != token {
+			t.Errorf("%s: %q, %v", token, data, err)
+		}
+		return ok
+	}
+	for _, token := range []string{"old", "new", "ended"} {
+		if err := k.CommitCtx(t.Context(), token, []byte(token), time.Time{}); err != nil {
+			t.Fatal(err)
+		}
+		now = now.Add(20 * time.Minute)
+	}
+	if err := k.DeleteCtx(t.Context(), "ended"); err != nil {
+		t.Fatal(err)
+	}
+	if there("old") || !there("new") || there("ended") {
+		t.Errorf("old %v, new %v, ended %v; want only the new one", there("old"), there("new"), there("ended"))
 	}
 }

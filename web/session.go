@@ -14,7 +14,8 @@ import (
 const (
 	sessionUser  = "user"
 	sessionEpoch = "epoch" // the user's, when he signed in
-	sessionSeen  = "seen"  // when he was last here, to the minute or so
+	sessionBegan = "began" // when he signed in, in Unix seconds
+	sessionSeen  = "seen"  // when he was last here, in Unix seconds
 	sessionSaid  = "said"  // a sentence for the next page
 	sessionUndo  = "undo"  // the act that the sentence offers to undo
 )
@@ -30,7 +31,7 @@ const (
 
 func newSessions(o Options) *scs.SessionManager {
 	m := scs.New()
-	m.Store = o.Store.Sessions()
+	m.Store = o.Store.Sessions(sessionLife)
 	m.HashTokenInStore = true
 	m.Lifetime = sessionLife
 	m.Cookie.Name = "postroom"
@@ -60,15 +61,20 @@ func (v *visit) recognise() error {
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return err
 	}
-	idle := v.Now().Sub(v.sessions.GetTime(ctx, sessionSeen))
-	if err != nil || u.Disabled || u.Epoch != v.sessions.GetInt64(ctx, sessionEpoch) || idle > sessionIdle {
+	idle := v.since(sessionSeen)
+	if err != nil || u.Disabled || u.Epoch != v.sessions.GetInt64(ctx, sessionEpoch) || idle > sessionIdle || v.since(sessionBegan) > sessionLife {
 		return v.sessions.Destroy(ctx)
 	}
 	if idle > sessionTouch {
-		v.sessions.Put(ctx, sessionSeen, v.Now())
+		v.sessions.Put(ctx, sessionSeen, v.Now().Unix())
 	}
 	v.user = &u
 	return nil
+}
+
+// since is how long ago a time of the session was.
+func (v *visit) since(key string) time.Duration {
+	return v.Now().Sub(time.Unix(v.sessions.GetInt64(v.r.Context(), key), 0))
 }
 
 // begin starts the session of a user who has just shown who he is. What somebody
@@ -83,7 +89,8 @@ func (v *visit) begin(u store.User) error {
 	}
 	v.sessions.Put(ctx, sessionUser, u.Name)
 	v.sessions.Put(ctx, sessionEpoch, u.Epoch)
-	v.sessions.Put(ctx, sessionSeen, v.Now())
+	v.sessions.Put(ctx, sessionBegan, v.Now().Unix())
+	v.sessions.Put(ctx, sessionSeen, v.Now().Unix())
 	v.user = &u
 	return v.Store.Note(ctx, u.Name, "sign-in", "")
 }

@@ -45,7 +45,7 @@ type MailboxHealth struct {
 type Options struct {
 	Store  *store.Store
 	Papers Papers
-	Log    *slog.Logger
+	Log    *slog.Logger // nil: no log
 	Now    func() time.Time
 	// Mailboxes tells how the watched mailboxes are; nil when none is watched.
 	Mailboxes func() []MailboxHealth
@@ -71,6 +71,9 @@ type Server struct {
 
 // New makes the server. It fails when a template or a translation does not parse.
 func New(o Options) (*Server, error) {
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
 	tongues, err := loadTongues()
 	if err != nil {
 		return nil, err

@@ -1,0 +1,185 @@
+package web
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+)
+
+// doors says for every route who gets in. "assigned" are those whose vacancy it
+// is: admin-assigned, reviewer and reader, beside the manager. A route that is
+// not here fails the test.
+var doors = map[string]string{
+	"GET /sign-in":          anybody,
+	"POST /sign-in":         anybody,
+	"GET /welcome/{token}":  nobody, // there are users
+	"POST /welcome/{token}": nobody,
+	"POST /sign-out":        everyUser,
+	"GET /{$}":              everyUser,
+	"GET /me":               everyUser,
+	"POST /me/appearance":   everyUser,
+	"POST /me/password":     everyUser,
+}
+
+// Who gets in.
+const (
+	nobody    = ""
+	everyUser = "admin admin-assigned manager reviewer reviewer-elsewhere reader reader-elsewhere"
+	anybody   = "stranger " + everyUser
+	readers   = "admin-assigned manager reviewer reader"
+	workers   = "admin-assigned manager reviewer"
+	managers  = "manager"
+	admins    = "admin admin-assigned"
+	auditors  = "admin admin-assigned manager"
+)
+
+// form is what a POST needs to get as far as its handler's work.
+var form = map[string][]string{}
+
+func TestEveryDoor(t *testing.T) {
+	for _, r := range routes {
+		who, known := doors[r.pattern]
+		if !known {
+			t.Errorf("%s is not in doors: say who gets in", r.pattern)
+			continue
+		}
+		t.Run(r.pattern, func(t *testing.T) { testDoor(t, r, who) })
+	}
+	for pattern := range doors {
+		if !isRoute(pattern) {
+			t.Errorf("doors has %s, which is no route", pattern)
+		}
+	}
+}
+
+func isRoute(pattern string) bool {
+	for _, r := range routes {
+		if r.pattern == pattern {
+			return true
+		}
+	}
+	return false
+}
+
+func testDoor(t *testing.T, r route, who string) {
+	h := newHouse(t)
+	visitors := map[string]*browser{"stranger": h.stranger()}
+	for _, p := range people {
+		visitors[p.name] = h.as(p.name)
+	}
+	for name, b := range visitors {
+		want := strings.Contains(" "+who+" ", " "+name+" ")
+		answer := h.knock(b, r.pattern)
+		if got := letIn(answer); got != want {
+			t.Errorf("%s as %s: %d %s, let in: %v, want %v", r.pattern, name, answer.Code, answer.Header().Get("Location"), got, want)
+		}
+	}
+}
+
+func letIn(r *httptest.ResponseRecorder) bool {
+	toSignIn := r.Code == http.StatusSeeOther && strings.HasPrefix(r.Header().Get("Location"), "/sign-in?") ||
+		r.Code == http.StatusSeeOther && r.Header().Get("Location") == "/sign-in" && r.Header().Get("Set-Cookie") == ""
+	return !toSignIn && r.Code != http.StatusNotFound && r.Code < 500
+}
+
+// knock asks for a route about baker and what belongs to it.
+func (h *house) knock(b *browser, pattern string) *httptest.ResponseRecorder {
+	method, path, _ := strings.Cut(pattern, " ")
+	for name, value := range map[string]string{
+		"{vacancy}": "baker", "{application}": h.own, "{letter}": h.letter, "{user}": "reader", "{token}": "x", "{$}": "",
+		"{part...}": "1", "{part}": "1", "{page}": "1", "{format}": "csv",
+	} {
+		path = strings.ReplaceAll(path, name, value)
+	}
+	if method == http.MethodGet {
+		return b.get(path)
+	}
+	return b.post(path, form[pattern]...)
+}
+
+// Every change, and every page that shows an application, has its line in the
+// audit log.
+func TestWhatIsNoted(t *testing.T) {
+	for _, r := range routes {
+		reads := r.needs == seeApplications || r.needs == workApplications
+		changes := strings.HasPrefix(r.pattern, "POST ")
+		if (reads || changes) && r.note == "" && !unnoted[r.pattern] {
+			t.Errorf("%s leaves no line in the audit log", r.pattern)
+		}
+	}
+}
+
+// unnoted need no line by the table: they write their own or change nothing of
+// anybody's but the visitor.
+var unnoted = map[string]bool{
+	"POST /sign-in": true, "POST /welcome/{token}": true, "POST /me/appearance": true,
+}
+
+func TestNothingChangesByGet(t *testing.T) {
+	for _, r := range routes {
+		if method, _, _ := strings.Cut(r.pattern, " "); method != "GET" && method != "POST" {
+			t.Errorf("%s: use GET or POST", r.pattern)
+		}
+	}
+}
+
+// A change is refused unless it comes from a page of our own.
+func TestForeignOrigins(t *testing.T) {
+	h := newHouse(t)
+	b := h.as("manager")
+	for _, r := range routes {
+		method, path, _ := strings.Cut(r.pattern, " ")
+		if method != http.MethodPost {
+			continue
+		}
+		for _, header := range []http.Header{
+			{},
+			{"Origin": {"https://elsewhere.example"}},
+			{"Origin": {"null"}},
+			{"Sec-Fetch-Site": {"cross-site"}},
+			{"Sec-Fetch-Site": {"same-site"}},
+		} {
+			req := httptest.NewRequest(method, strings.NewReplacer("{", "", "}", "", "$", "").Replace(path), nil)
+			for name, values := range header {
+				req.Header[name] = values
+			}
+			if w := b.ask(req); w.Code != http.StatusForbidden {
+				t.Errorf("%s with %v: %d, want 403", r.pattern, header, w.Code)
+			}
+		}
+	}
+}
+
+func TestAStrangerIsLedBack(t *testing.T) {
+	h := newHouse(t)
+	b := h.stranger()
+	if to := b.get("/me").Header().Get("Location"); to != "/sign-in?next=%2Fme" {
+		t.Errorf("sent to %s", to)
+	}
+	r := b.post("/sign-in", "name", "manager", "password", password, "next", "/me")
+	if to := r.Header().Get("Location"); to != "/me" {
+		t.Errorf("after the sign-in to %s, want /me", to)
+	}
+}
+
+func TestRedirectsStayAtHome(t *testing.T) {
+	h := newHouse(t)
+	for _, next := range []string{
+		"", "//evil.example", "///evil.example", "https://evil.example/", "http:evil.example", "https:/evil.example", "/\\evil.example",
+		"\\\\evil.example", "/\t/evil.example", "/%09/evil.example", "javascript:alert(1)", "/\r\nLocation: https://evil.example", "evil.example",
+		"//evil.example/me", "/..//evil.example", "/.evil.example", "@evil.example", "https://evil.example\\@/me", "/nowhere", "/sign-in", "/static/postroom.css",
+		"data:text/html,x", "/%2f%2fevil.example", "/%5cevil.example", "//%65vil.example/", "/me@evil.example",
+	} {
+		b := h.stranger()
+		r := b.post("/sign-in", "name", "manager", "password", password, "next", next)
+		if to := r.Header().Get("Location"); r.Code != http.StatusSeeOther || to != "/" {
+			t.Errorf("next=%q leads to %q (%d), want /", next, to, r.Code)
+		}
+	}
+	for _, own := range []string{"/", "/me", "/me?x=1"} {
+		if to := h.ownPath(own); to != own {
+			t.Errorf("%s leads to %s", own, to)
+		}
+	}
+}
