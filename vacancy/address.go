@@ -170,7 +170,32 @@ func giveRoles(p page, all []mention) {
 		}
 		lead = lead.after(p, i, own)
 	}
+	takeAbove(p, all)
 }
+
+// takeAbove gives the role of applications to the address that "the address
+// above" means, where a page has none for them.
+func takeAbove(p page, all []mention) {
+	if hasRole(all, forApplications) {
+		return
+	}
+	for i, s := range p.sentences {
+		if !s.sending || !addressAbove.MatchString(s.t()) || noMailRE.MatchString(s.t()) {
+			continue
+		}
+		for k := len(all) - 1; k >= 0; k-- {
+			if all[k].sentence < i && all[k].role == neutral {
+				all[k].role = forApplications
+				return
+			}
+		}
+	}
+}
+
+var addressAbove = express(`\b(?:` + tongues{
+	en: `above(?:[- ]mentioned)? (?:e-?mail )?(?:address|contact)|(?:e-?mail |contact )?address (?:above|given above)`, fr: `(?:adresse|contact) (?:mail |e-?mail )?(?:ci-dessus|susmentionnee?|indiquee? plus haut)`,
+	es: `(?:direccion|correo) (?:arriba|antes) \w+`, de: `(?:oben genannte|o\. ?g\.|obige)\w* (?:e-?mail-?)?(?:adresse|kontakt)`, nl: `bovenstaand e-?mailadres|bovenstaand adres`, it: `indirizzo (?:sopra|di cui sopra)`, pt: `e-?mail (?:acima|supracitado)`,
+}.any() + `)`)
 
 // leadIn is a sentence that announces an address that stands further down.
 type leadIn struct {

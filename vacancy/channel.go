@@ -78,7 +78,7 @@ func streetNear(p page, from int) bool {
 }
 
 // streetRE is a house number with its street, or a post code with its town.
-var streetRE = express(`(?i)\b\d{1,4}[a-z]?,? (?:(?:bis|ter),? )?(?:rue|avenue|bd|boulevard|place|via|viale|piazza|(?:[\pL.'-]+ ){1,3}(?:street|st\.|road|rd\.|avenue|ave\.|lane|square))\b|\b(?:[\pL-]+(?:straße|strasse|str\.|weg|platz|gasse|straat|laan|plein|gracht|kade)|(?:rua|calle|via|viale|avenida|avda\.|c/) [\pL ]{2,30},?(?: n[º°.])?) \d{1,4}\b|\b(?:p\.? ?o\.? ?box|postfach|postbus|apartado|casilla|cs|bp) \d+`)
+var streetRE = express(`(?i)\b\d{1,4}[a-z]?,? (?:(?:bis|ter),? )?(?:rue|avenue|bd|boulevard|place|via|viale|piazza|(?:[\pL.'-]+ ){1,3}(?:street|st\.|road|rd\.|avenue|ave\.|lane|square))\b|\b(?:[\pL-]+(?:straße|strasse|str\.|weg|platz|gasse|straat|laan|plein|gracht|kade)|(?:rua|calle|via|viale|avenida|avda\.|c/) [\pL ]{2,30},?(?: n[º°.])?) \d{1,4}\b|\b(?:p\.? ?o\.? ?box|p\.? ?m\.? ?b\.?|postfach|postbus|apartado|casilla|cs|bp) \d+`)
 
 func noMailIsPortal(words string) bool { return !strings.Contains(strings.ToLower(words), "whatsapp") }
 

@@ -20,7 +20,7 @@ var deadlineWords = tongues{
 
 // Words that lead up to a last day only where the sentence speaks of applying.
 var untilWords = tongues{
-	en:   `by|before|until|till|no later than|not later than|latest|on or before|prior to|through|up to(?: and including)?|by the`,
+	en:   `by|before|until|till|no later than|not later than|not after|not beyond|latest|on or before|prior to|through|up to(?: and including)?|by the`,
 	fr:   `avant(?: le)?|jusqu'au|jusqu'a|au plus tard(?: le)?|pour le|d'ici (?:le|au)|limite au|fixee? au`,
 	es:   `antes del?|hasta el|hasta|a mas tardar(?: el)?|no mas tarde del|como maximo(?: el)?|hasta las`,
 	de:   `bis(?: zum| spatestens| spatestens zum| einschliesslich| zum)?|vor dem|spatestens(?: am| bis| zum| bis zum)?`,
@@ -44,7 +44,7 @@ var otherDayWords = tongues{
 
 // What applications do when they are due.
 var dueWords = express(`\b(?:` + tongues{
-	en: `applications?|apply|applicants?|candidates?|submissions?|submit\w*|candidacy`, fr: `candidatures?|postul\w+|dossiers?|candidat\w*|soumission`,
+	en: `applications?|apply|applicants?|candidates?|submissions?|candidacy`, fr: `candidatures?|postul\w+|dossiers?|candidat\w*|soumission`,
 	es: `solicitud(?:es)?|candidaturas?|postulacion(?:es)?|postular\w*|inscripcion(?:es)?|convocatoria`, de: `bewerb\w+|einsendung`, nl: `sollicit\w+|reacti\w+|vacature`,
 	it: `candidatur\w+|domand[ae]`, pt: `candidaturas?|inscric(?:ao|oes)|candidat\w+`,
 }.any() + `)`)

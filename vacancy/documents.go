@@ -71,7 +71,7 @@ var documentWords = []struct {
 // The bounds on what is counted.
 var (
 	optionalBefore = whole(tongues{
-		en: `we encourage you to|you are encouraged|(?:may|can) also (?:wish to )?(?:include|attach|add|submit|enclose|send)|you (?:may|can) (?:wish to )?(?:include|attach|add|enclose)|are welcome|welcome to|optionally|preferably|if possible|ideally|feel free|would be (?:appreciated|a plus|an asset|an advantage)|is (?:an asset|a plus|desirable|not mandatory)`,
+		en: `(?:we|is|are) encourage[sd]?(?: you)? to|you are encouraged|(?:may|can) also (?:wish to )?(?:include|attach|add|submit|enclose|send)|you (?:may|can) (?:wish to )?(?:include|attach|add|enclose)|are welcome|welcome to|optionally|preferably|if possible|ideally|feel free|would be (?:appreciated|a plus|an asset|an advantage)|is (?:an asset|a plus|desirable|not mandatory)`,
 		fr: `de preference|eventuellement|le cas echeant|si possible|facultati\w+|vous pouvez(?: egalement)? (?:ajouter|joindre)|tu peux ajouter|au choix|n'hesitez? pas|idealement|serait apprecie\w*`,
 		es: `opcional(?:mente)?|preferiblemente|de preferencia|si es posible|puede[n]? (?:adjuntar|incluir)|preferentemente|se valorara`,
 		de: `optional|gerne auch|wenn moglich|gegebenenfalls|ggf|freiwillig|wunschenswert|nach moglichkeit|evtl|eventuell`, nl: `eventueel|optioneel|bij voorkeur|desgewenst|mag|graag ook`,
@@ -79,7 +79,7 @@ var (
 	})
 	optionalAfter = express(`^[^,;.]{0,15}?\(?(?:optional|if (?:available|applicable|any|possible|relevant)|not (?:mandatory|required|necessary)|facultati\w+|si disponible|le cas echeant|opcional|optativ\w+|si (?:lo|la|los|las) (?:tuviera|tiene)\w*|wenn vorhanden|falls vorhanden|sofern vorhanden|indien (?:beschikbaar|van toepassing)|se disponibil\w+|se existir\w*|facoltativ\w+|will be (?:an asset|a plus)|is a plus|desirable|eventual\w*)`)
 	refusedWords  = whole(tongues{
-		en: `do not (?:ask|require|need|request|send|include|attach|want|submit)|don't (?:ask|need|require|send|want)|no need (?:for|to)|without (?:a )?|not (?:require|ask|accept|attach|include)|no(?: (?:need|further|additional|other|separate)\b)?`,
+		en: `do not (?:ask|require|need|request|send|include|attach|want|submit)|don't (?:ask|need|require|send|want)|no need (?:for|to)|without(?: an?| any| the)?|not (?:require|ask|accept|attach|include)|no(?: (?:need|further|additional|other|separate)\b)?`,
 		fr: `(?:ne|n') ?(?:\S+ )?(?:pas|plus|aucun\w*)|sans|pas de|aucun\w*|inutile de`, es: `no (?:es necesari\w+|se requier\w+|enviar|adjuntar|incluir|envie)|sin`, de: `kein(?:e|en|er)?|ohne|nicht|verzichten`, nl: `geen|zonder|niet`, it: `non (?:e necessari\w+|inviare|allegare)|senza`, pt: `nao (?:e necessari\w+|enviar|anexar|envie)|sem`,
 	})
 	refusedAfter = express(`^[^,;.]{0,30}?(?:not (?:required|needed|necessary|accepted|be accepted|be considered)|nicht (?:erforderlich|notwendig)|n'est pas (?:necessaire|requis\w*)|no (?:es )?(?:necesari\w+|requerid\w+)|niet (?:nodig|vereist)|non (?:e )?(?:necessari\w+|richiest\w+))`)

@@ -230,8 +230,11 @@ func isCapitals(s string) bool { return strings.ToUpper(s) == s && strings.ToLow
 // sends tells a sentence that asks for an application to be sent.
 func sends(t string) bool {
 	t = aboutPaper.ReplaceAllString(t, " ")
-	return sendRE.MatchString(t) && paperRE.MatchString(t)
+	return paperRE.MatchString(t) && (sendRE.MatchString(t) || paperToAddress.MatchString(t))
 }
+
+// paperToAddress is "CV and letter to X@Y", without a verb.
+var paperToAddress = express(`\b(?:` + paperWords.any() + `)\b[^.;:?@]{0,60}\b(?:to|a|an|naar|aan|para)\s?:?\s?["'<(]*[^\s@]+@`)
 
 // aboutPaper is an application that is spoken of, not sent.
 var aboutPaper = express(`\b(?:` + tongues{

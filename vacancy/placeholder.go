@@ -120,7 +120,7 @@ var (
 // codes and names with capitals stay as they are. literal tells a phrase that
 // follows a colon, whose words may all be literal.
 func phraseRule(p page, s sentence, from, until int, ref reference, r rule, literal bool) rule {
-	words := strings.Trim(p.words(s, from, until), " .,;:")
+	words := closedBrackets(strings.Trim(p.words(s, from, until), " .,;:"))
 	if words == "" || len(words) > 140 {
 		return rule{}
 	}
@@ -140,6 +140,14 @@ func phraseRule(p page, s sentence, from, until int, ref reference, r rule, lite
 		r.asked, r.evidence = words, strings.TrimSpace(r.evidence)
 	}
 	return r
+}
+
+// closedBrackets drops what follows a closing bracket that was opened before.
+func closedBrackets(words string) string {
+	if at := strings.IndexByte(words, ')'); at >= 0 && !strings.Contains(words[:at], "(") {
+		return strings.TrimSpace(words[:at])
+	}
+	return words
 }
 
 // quotedPhrase takes what is quoted within a phrase: the title "X".

@@ -159,9 +159,9 @@ func trimHeading(s string) string {
 }
 
 // abbreviations end in a full stop that ends no sentence, folded.
-var abbreviations = express(`(?:^|[\s("'\[])(?:e\.g|i\.e|eg|ie|etc|no|nr|num|dr|mr|mrs|ms|mx|prof|hd|z\.hd|m|mme|sr|sra|srta|d|ing|dott|ref|tel|fax|str|st|ave|vs|approx|max|min|incl|inkl|bzw|z\.b|u\.a|d\.h|ggf|evtl|ca|p\.ex|ex|art|p|pp|vol|fig|inc|ltd|co|corp|dept|gov|univ|u\.s|a\.m|p\.m|hs|hrs|jan|feb|febr|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|okt|dez|janv|fevr|avr|juil|dic|n|o\.v\.v|t\.a\.v|t\.n\.v|a\.u\.b|s\.v\.p|c\.v|cf|p\.o|s\.r\.l|s\.a|\d{1,2}|[a-z])$`)
+var abbreviations = express(`(?:^|[\s("'\[])(?:e\.g|i\.e|eg|ie|etc|no|nr|num|dr|mr|mrs|ms|mx|prof|hd|z\.hd|m|mme|sr|sra|srta|d|ing|dott|ref|rif|cod|kenn|art|sig|tel|fax|str|st|ave|vs|approx|max|min|incl|inkl|bzw|z\.b|u\.a|d\.h|ggf|evtl|ca|p\.ex|ex|art|p|pp|vol|fig|inc|ltd|co|corp|dept|gov|univ|u\.s|a\.m|p\.m|hs|hrs|jan|feb|febr|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|okt|dez|janv|fevr|avr|juil|dic|n|o\.v\.v|t\.a\.v|t\.n\.v|a\.u\.b|s\.v\.p|c\.v|cf|p\.o|s\.r\.l|s\.a|\d{1,2}|[a-z])$`)
 
-var sentenceEnd = express(`[.!?。]+["'”’»)\]\x{00ad}]*\s+`)
+var sentenceEnd = express(`[.!?。]+["'”’»)\]\x{00ad}]*\s+|\|\s+`)
 
 // sentencesOf cuts a block into the byte ranges of its sentences.
 func sentencesOf(text string) [][2]int {
@@ -171,6 +171,9 @@ func sentencesOf(text string) [][2]int {
 		next, _ := utf8.DecodeRuneInString(text[at[1]:])
 		before := fold.Text(text[max(start, at[0]-14):at[0]])
 		mark := text[at[0]]
+		if mark == '|' && !strings.Contains(text[start:at[0]], ":") {
+			continue // a cell whose label is the cell before it
+		}
 		if unicode.IsLower(next) && mark == '.' || mark == '.' && abbreviations.MatchString(before) && !endsADate(before, text[at[1]:], next) {
 			continue
 		}

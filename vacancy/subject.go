@@ -23,7 +23,7 @@ var (
 	codeForm   = express(`^(?:[A-Z]{1,6}[ -]){0,2}[A-Za-z]*\d[\w./#+-]*(?:[ -][A-Z0-9]*\d[\w./#-]*)?|^[A-Za-z0-9][\w./#+-]*`)
 
 	// afterTerm may stand between the word for the subject and what it must be.
-	afterTerm = express(`^(?:[\s,:=>-]|\b(?:line|should|must|shall|to|has|be|read|reads|reading|as|follows|is|the|please|of|your|their|application|e-?mail|message|title|titled|entitled|stating|state|following|marked|using|use|with|words?|as follows|suivant|doit|etre|est|mentionner|comme suit|indiquer|le|la|el|siguiente|debe|ser|sera|es|lautet|folgende[nr]?|vermelden|seguente|deve|essere|deve ser|seguinte|wie folgt|der|den|die|das|het|de|indicare|indicar|con|il|wpisujac|wpisac|podajac|messaggio|mail|wiadomosci|courriel|correo|mensaje)\b)*$`)
+	afterTerm = express(`^(?:[\s,:=>-]|\b(?:line|should|must|shall|to|has|be|read|reads|reading|as|follows|in|this|format|form|is|the|please|of|your|their|application|e-?mail|message|title|titled|entitled|stating|state|following|marked|using|use|with|words?|as follows|suivant|doit|etre|est|mentionner|comme suit|indiquer|le|la|el|siguiente|debe|ser|sera|es|lautet|folgende[nr]?|vermelden|seguente|deve|essere|deve ser|seguinte|wie folgt|der|den|die|das|het|de|indicare|indicar|con|il|wpisujac|wpisac|podajac|messaggio|mail|wiadomosci|courriel|correo|mensaje)\b)*$`)
 	// beforeTerm may stand between what the subject must be and the word for it.
 	beforeTerm = express(`^(?:[\s,.:)]|\b(?:in|as|on|at|into|the|your|their|a|an|its|of|email|e-mail|en|dans|comme|pour|als|im|im|in der|in die|de|del|der|die|het|nel|nell'|come|no|na|como|el|la|le|l'|al|con|within|clearly|e-?mail's|message|main)\b|')*$`)
 	// example introduces what a subject looks like for one applicant.
@@ -97,7 +97,7 @@ func ruleIn(p page, s sentence, title string, ref reference) rule {
 		if near := notSubject.FindStringIndex(t[max(0, at[0]-12):min(len(t), at[1]+30)]); near != nil && max(0, at[0]-12)+near[0] < at[1] {
 			continue
 		}
-		for _, read := range []func(page, sentence, []int, string, reference) rule{quotedAfter, exampleAfter, quotedBefore, statedBefore, colonAfter, statedAfter, bareAfter} {
+		for _, read := range []func(page, sentence, []int, string, reference) rule{quotedAfter, exampleAfter, quotedBefore, statedPassive, statedBefore, colonAfter, verbLast, statedAfter, bareAfter} {
 			if r := read(p, s, at, title, ref); r.pattern != "" || r.asked != "" {
 				return r
 			}
@@ -184,8 +184,26 @@ func quotedRule(p page, s sentence, open, end, from, to int) rule {
 	if words == "" || len(words) > 160 {
 		return rule{}
 	}
+	if lead := leadingPart(p, s, open, words); lead != "" {
+		words = lead + " " + words
+	}
 	return rule{pattern: placeholdersIn(words), evidence: p.quote(s, from, min(to, len(s.t())))}
 }
+
+// leadingPart is the placeholder before a quoted part that begins with a
+// separator: your surname followed by "- Cook".
+func leadingPart(p page, s sentence, open int, words string) string {
+	if !strings.ContainsAny(words[:1], "-–—_/|,:+") {
+		return ""
+	}
+	lead := leadPhrase.FindStringSubmatch(s.t()[:open])
+	if lead == nil || placeholderOf(lead[1]) == "" {
+		return ""
+	}
+	return braced(placeholderOf(lead[1]))
+}
+
+var leadPhrase = express(`\b((?:your|the|votre|ihr(?:en|em)?|uw|su|tu|seu) [^,;:."']{3,30}?)\s(?:followed by|and|then|suivi de|et|y|gefolgt von|und|gevolgd door|e)\s$`)
 
 // ruleStart is where the words that state a rule begin: the last stating word
 // before it, or the word "with".
@@ -247,6 +265,29 @@ func statedBefore(p page, s sentence, at []int, title string, ref reference) rul
 	}
 	return rule{}
 }
+
+// statedPassive reads: X should be indicated in the subject.
+func statedPassive(p page, s sentence, at []int, title string, ref reference) rule {
+	m := passive.FindStringSubmatchIndex(s.t()[:at[0]])
+	if m == nil {
+		return rule{}
+	}
+	return phraseRule(p, s, m[2], m[3], ref, rule{evidence: p.quote(s, m[2], at[1])}, false)
+}
+
+var passive = express(`(?:^|[,;:.]\s|@\S+\s|\b(?:and|that|et|y|und|e)\s)([^,;:.]{3,80}?) (?:(?:should|must|shall|has to|have to|needs? to|is to|are to|will|doit|devra|doivent|debe|debera|deben|deve|devera|dovra)(?: \w+)? (?:be|etre|ser|essere)|soll|muss|dient) ?(?:\w+ ){1,3}?(?:in|as|on|into|en|dans|comme|como|no|nell'|im) ?(?:the |your |l'|el )?$`)
+
+// verbLast reads: im Betreff bitte X angeben.
+func verbLast(p page, s sentence, at []int, title string, ref reference) rule {
+	m := lastVerb.FindStringSubmatchIndex(s.t()[at[1]:])
+	if m == nil {
+		return rule{}
+	}
+	from, until := at[1]+m[2], at[1]+m[3]
+	return phraseRule(p, s, from, until, ref, rule{evidence: p.quote(s, at[0], at[1]+m[1])}, false)
+}
+
+var lastVerb = express(`^[\s,]*(?:(?:bitte|unbedingt|jeweils|stets|graag|duidelijk)\s)*(.{3,80}?)[\s,]+(?:an(?:zu)?geben|(?:zu )?nennen|(?:zu )?vermerken|eintragen|(?:te )?vermelden|an)(?:[\s.,!)]|$)`)
 
 var inWithin = express(`^(?:nell'|en |dans l'|en el |no |como |como|come |comme |pour )`)
 

@@ -2,7 +2,7 @@ package vacancy
 
 // subjectWords name the subject of a mail, not a subject of study.
 var subjectWords = tongues{
-	en:   `(?:e-?mail(?:'s)? |message |mail )?subject(?:[- ]?(?:line|heading|header|field|box|title|bar)s?)?(?: of (?:the|your|an) (?:e-?mail|mail|message|application|letter|e-?mail message)s?)?|(?:e-?mail )?(?:heading|title|header) (?:of|in) (?:the|your|an) (?:e-?mail|message)|re(?:ference)? line|objective line(?: of (?:the |your )?cvs?)?|e-?mail (?:title|heading)`,
+	en:   `(?:e-?mail(?:'s)? |message |mail )?subject(?:[- ]?(?:line|heading|header|field|box|title|bar)s?)?(?: of (?:the|your|an) (?:e-?mail|mail|message|application|letter|e-?mail message)s?)?|(?:en)?title your e-?mail|(?:e-?mail )?(?:heading|title|header) (?:of|in) (?:the|your|an) (?:e-?mail|message)|re(?:ference)? line|objective line(?: of (?:the |your )?cvs?)?|e-?mail (?:title|heading)`,
 	fr:   `(?:l'|en |pour |comme |dans l'|avec (?:pour )?(?:l'|en )?)?\bobjet(?: du| de votre| de l'|:)?(?: (?:mail|e-?mail|courriel|message)\b(?: de candidature)?)?|(?:avec|pour|comme|en|ayant) (?:pour |comme )?(?:le )?sujet|sujet (?:du|de votre|de l')\s?(?:mail|e-?mail|courriel|message)(?: de candidature)?|(?:intitule|titre) (?:du|de votre|de l')\s?(?:mail|e-?mail|courriel|message)`,
 	es:   `(?:el |en el |con el |como )?\basunto(?: del? (?:correo(?: electronico)?|e-?mail|mensaje))?`,
 	de:   `betreff(?:zeile|feld|s)?(?: der e-?mail| ihrer e-?mail)?|stichwort|kennwort`,
@@ -22,7 +22,7 @@ var notSubject = express(`\b(?:` + tongues{
 
 // statingWords are what an applicant does with what the subject must hold.
 var statingWords = tongues{
-	en: `indicat(?:e|ing|es|ed)|quot(?:e|ing)|mention(?:ing)?|stat(?:e|ing)|specify(?:ing)?|writ(?:e|ing)|put(?:ting)?|includ(?:e|ing|es)|insert(?:ing)?|us(?:e|ing)|referencing|refer(?:ring)? to|add(?:ing)?|enter(?:ing)?|noting|type|typing|cit(?:e|ing)|with|titled|marked|read|reading|have|bear(?:ing)?|contain(?:s|ing)?|clearly|label(?:l?ed|l?ing)?|entitled|provid(?:e|ing)|giv(?:e|ing)`,
+	en: `indicat(?:e|ing|es|ed)|quot(?:e|ing)|mention(?:ing)?|stat(?:e|ing)|specify(?:ing)?|writ(?:e|ing)|put(?:ting)?|includ(?:e|ing|es)|insert(?:ing)?|us(?:e|ing)|(?:and|please|kindly|to) note|naming|reflect(?:ing)?|identify(?:ing)?|referencing|refer(?:ring)? to|add(?:ing)?|enter(?:ing)?|noting|type|typing|cit(?:e|ing)|with|titled|marked|read|reading|have|bear(?:ing)?|contain(?:s|ing)?|clearly|label(?:l?ed|l?ing)?|entitled|provid(?:e|ing)|giv(?:e|ing)`,
 	fr: `indiqu(?:er|ez|ant)|mentionn(?:er|ez|ant)|precis(?:er|ez|ant)|not(?:er|ez|ant)|mett(?:re|ez|ant)|inscri(?:re|vez|vant)|rappel(?:er|ez|ant)|insere[rz]?|port(?:er|ez|ant)|cit(?:er|ez|ant)|intitul\w+|ecri(?:re|vez|vant)|avec|reference[rz]`,
 	es: `indica(?:r|ndo)|indique[n]?|menciona(?:r|ndo)|mencione[n]?|especifica(?:r|ndo)|especifique[n]?|pon(?:er|iendo|ga|gan)|coloca(?:r|ndo)|coloque[n]?|escrib(?:ir|iendo|a)|senala(?:r|ndo)|senale|hacer referencia|haciendo referencia|refer(?:ir|enciando)|consigna(?:r|ndo)|cita(?:r|ndo)|incluy(?:endo|a)|incluir|con`,
 	de: `(?:unter )?angabe (?:der|des|von)?|angeben|geben|nennen|nennung|mit|lautet|verwenden|unter|vermerk(?:en)?|schreiben|hinweis`,
@@ -51,7 +51,7 @@ var mentionWords = tongues{
 
 // referenceNouns are what a reference is called.
 var referenceNouns = tongues{
-	en: `(?:vacancy |job |position |post |our |the |announcement |recruitment |requisition )*(?:reference|ref\.?|vacancy|requisition|announcement|req)(?: (?:number|no\.?|nr\.?|code|id))?(?: number)?|job (?:id|code|number|no\.?)|position (?:id|code|number|no\.?)|vacancy (?:number|no\.?|code|id)`,
+	en: `(?:vacancy |job |position |post |our |the |above |relevant |stated |appropriate |corresponding |announcement |recruitment |requisition )*(?:reference|ref\.?|vacancy|requisition|announcement|req)(?: (?:number|no\.?|nr\.?|code|id))?(?: number)?|job (?:id|code|number|no\.?)|position (?:id|code|number|no\.?)|vacancy (?:number|no\.?|code|id)`,
 	fr: `(?:la )?(?:reference|ref\.?)(?: (?:de (?:l'|cette )?(?:offre|annonce)|du poste|suivante))?|numero (?:d'offre|de l'offre|de poste|d'annonce)`,
 	es: `(?:la |el )?(?:referencia|ref\.?|codigo|clave)(?: (?:de la (?:oferta|vacante|plaza|convocatoria)|del puesto))?|numero de (?:vacante|convocatoria)`,
 	de: `(?:der |die )?(?:referenz(?:nummer|-nr\.?|code)?|kennziffer|kenn-nr\.?|stellen-?(?:nummer|id|nr\.?)|chiffre|job-?id|ausschreibungsnummer|kennnummer|ref\.?(?:-nr\.?)?)`,

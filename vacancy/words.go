@@ -36,7 +36,7 @@ func anyOf(ideas ...tongues) string {
 
 // The acts by which an application is sent.
 var sendWords = tongues{
-	en:   `send|sent|sending|submit|submits|submitted|submitting|e-?mail|e-?mailed|e-?mailing|forward|forwarded|mailed|deliver|delivered|address|addressed|directed|received|reach(?: us)?|write to|drop|present|share|apply|applying|upload|go to|goes to`,
+	en:   `send|sent|sending|submit|submits|submitted|submitting|e-?mail|e-?mailed|e-?mailing|forward|forwarded|mailed|deliver|delivered|address|addressed|directed|received|reach(?: us)?|write to|drop|present|share|apply|applying|accept(?:ed|ing)?|upload|go to|goes to`,
 	fr:   `envoyer|envoyez|envoie|envoye[es]{0,2}|adresser|adressez|adresse[es]{1,2}|transmettre|transmettez|transmis\w*|faire parvenir|parvenir|soumettre|soumis\w*|soumettez|deposer|deposez|depose[es]{1,2}|postuler|postulez|candidater|ecrire a|ecrivez|contacter`,
 	es:   `envi[aeo]\w*|remitir|remitira\w*|remita|remitan|remitid[ao]s?|mandar|manda|mandanos|mande|presentar\w*|presentad[ao]s?|hacer llegar|dirigir|postular\w*|aplicar|recibi\w*|escribir|escribe|escribenos|inscribir\w*`,
 	de:   `senden|sendet|gesendet|zusenden|zuzusenden|schicken|schickt|schick|geschickt|richten|ubersenden|ubermitteln|einreichen|einzureichen|eingereicht|bewerben|zustellung|zukommen|mailen|freuen|erbeten|entgegen|bitte|einsenden|erreichen|reichen|bitten`,
@@ -48,7 +48,7 @@ var sendWords = tongues{
 
 // What is sent: applications and their papers.
 var paperWords = tongues{
-	en:   `applications?|candidac(?:y|ies)|cvs?|cv's|c\.v\.|resumes?|cover(?:ing)? letters?|letters? of (?:motivation|interest|intent|application)|motivation(?:al)? (?:letters?|statements?)|dossiers?|expressions? of interest|documents|materials|proposals?|portfolios?|curricul(?:um|a)(?: vitae)?`,
+	en:   `applications?|candidac(?:y|ies)|cvs?|cv's|c\.v\.|resumes?|cover(?:ing)? letters?|letters? of (?:motivation|interest|intent|application)|motivation(?:al)? (?:letters?|statements?)|dossiers?|expressions? of interest|(?:application|history|data) forms?|p-?11|documents|materials|proposals?|portfolios?|curricul(?:um|a)(?: vitae)?`,
 	fr:   `candidatures?|cv|c\.v\.|curriculum|lettre|dossiers?|postulations?|documents|pieces`,
 	es:   `candidaturas?|solicitud(?:es)?|cv|curriculo?s?|hojas? de vida|documentacion|postulacion(?:es)?|aplicacion(?:es)?|carta|propuestas?|expedientes?|documentos`,
 	de:   `bewerbung(?:en)?|bewerbungsunterlagen|unterlagen|lebenslauf|cv|bewerbungsschreiben|motivationsschreiben|anschreiben|initiativbewerbung(?:en)?`,
@@ -140,10 +140,10 @@ var postWords = tongues{
 
 // The e-mail door is shut.
 var noMailWords = tongues{
-	en: `(?:no|not accept|not consider|cannot accept|not be accepted|do not accept|will not accept) (?:any )?(?:applications (?:by|via|sent by|received by|through) )?e-?mail(?:ed)?(?: applications| submissions)?|applications (?:sent |received |submitted )?(?:by|via|through) e-?mail (?:will|cannot|are) not|e-?mail(?:ed)? applications (?:will|cannot|are) not|only (?:online applications|applications (?:submitted|received|made) (?:online|through|via))|applications? (?:\w+ ){0,3}?not (?:be )?(?:accepted|considered|possible|processed) (?:\w+ )?(?:by|via|through) e-?mail|do not (?:send|submit) (?:\w+ ){0,4}(?:by|via) e-?mail|whatsapp only`,
+	en: `(?:no|not accept|not consider|cannot accept|not be accepted|do not accept|will not accept) (?:any )?(?:applications (?:by|via|sent by|received by|through) )?e-?mail(?:ed)?(?: applications| submissions)?|applications (?:sent |received |submitted )?(?:by|via|through) e-?mail (?:will|cannot|are) not|e-?mail(?:ed)? applications (?:will|cannot|are) not|only (?:online applications|applications (?:submitted|received|made) (?:online|through|via))|applications? (?:\w+ ){0,3}?not (?:be )?(?:accepted|considered|possible|processed) (?:\w+ )?(?:by|via|through) e-?mail|do not (?:send|submit) (?:\w+ ){0,4}(?:by|via) e-?mail|applications? (?:sent|submitted|made|received) (?:\w+ ){0,3}e-?mail (?:\w+ ){0,2}will not|whatsapp only`,
 	fr: `(?:aucune candidature|pas de candidatures?) (?:\S+ )?par (?:e-?mail|mail|courriel)|candidatures? (?:envoyees |recues )?par (?:e-?mail|mail|courriel) ne (?:seront|sera)|uniquement (?:en ligne|via|sur)`,
 	es: `no se (?:aceptaran|aceptan|admitiran|admiten) (?:\S+ ){0,4}(?:correo|e-?mail)|unicamente (?:en linea|a traves del)`,
-	de: `(?:keine|nicht) (?:bewerbungen )?(?:per|via) e-?mail|bewerbungen per e-?mail (?:konnen|werden) (?:leider )?nicht|ausschliesslich (?:online|uber)|nur online`,
+	de: `(?:keine|nicht) (?:bewerbungen )?(?:per|via) e-?mail|bewerbungen per e-?mail (?:konnen|werden) (?:leider )?nicht|(?:von )?bewerbungen per e-?mail (?:bitten wir abzusehen|sind nicht|werden nicht)|per e-?mail (?:\S+ ){0,4}abzusehen|ausschliesslich (?:online|uber)|nur online`,
 	nl: `(?:sollicitaties )?per e-?mail (?:worden|kunnen) (?:helaas )?niet|uitsluitend (?:online|via)`,
 	it: `non (?:saranno|verranno|sono) (?:\S+ ){0,4}(?:via|per|tramite) (?:e-?mail|mail)|esclusivamente (?:online|tramite il)`,
 	pt: `nao (?:serao|sao) (?:aceitas|aceites|consideradas) (?:\S+ ){0,4}e-?mail|exclusivamente (?:online|atraves)`,
