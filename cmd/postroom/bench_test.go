@@ -254,10 +254,11 @@ func benchMailbox(b *testing.B) (*dovecottest.Server, int64) {
 	b.Helper()
 	server := dovecottest.Start(b)
 	rng := rand.New(rand.NewPCG(1, 2000))
+	cvs, letters := benchPapers(b, "*cv*.pdf"), benchPapers(b, "*.docx")
 	var total int64
 	batch := make([][]byte, 0, 100)
 	for i := range benchLetters {
-		raw := benchLetter(b, rng, i)
+		raw := benchLetter(b, rng, i, cvs[i%len(cvs)], letters[i%len(letters)])
 		total += int64(len(raw))
 		if batch = append(batch, raw); len(batch) == cap(batch) {
 			server.Deliver("bench", "INBOX", batch...)
@@ -292,7 +293,7 @@ Host 127.0.0.1
 Port %d
 User bench
 Pass secret
-TLSType None
+SSLType None
 AuthMechs PLAIN
 
 MaildirStore near
@@ -318,13 +319,10 @@ SyncState %[2]s/state
 
 // benchLetter is the i-th letter: somebody's CV as PDF, a letter as DOCX with a
 // picture that fills it up to its size.
-func benchLetter(b *testing.B, rng *rand.Rand, i int) []byte {
+func benchLetter(b *testing.B, rng *rand.Rand, i int, cv, letter []byte) []byte {
 	b.Helper()
-	cvs := benchPapers(b, "*cv*.pdf")
-	letters := benchPapers(b, "*.docx")
-	cv := cvs[i%len(cvs)]
 	size := 50_000 + rng.IntN(350_000)
-	picture := max(0, size*3/4-len(cv)-len(letters[0]))
+	picture := max(0, size*3/4-len(cv)-len(letter))
 	var m bytes.Buffer
 	fmt.Fprintf(&m, "Received: from mail.sender.example by mx.halvermoor.example; Fri, 20 Nov 2026 10:%02d:%02d +0100\r\n", i/60%60, i%60)
 	fmt.Fprintf(&m, "From: Applicant %[1]d <applicant%[1]d@mail%[2]d.example>\r\nTo: %s\r\n", i, i%97, testdata.Mailbox)
@@ -332,7 +330,7 @@ func benchLetter(b *testing.B, rng *rand.Rand, i int) []byte {
 	m.WriteString("MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"part\"\r\n\r\n--part\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n")
 	m.WriteString("Dear colleagues,\r\n\r\nplease find attached my CV and my letter.\r\n\r\nKind regards\r\n")
 	attach(&m, "CV.pdf", "application/pdf", cv)
-	attach(&m, "Letter.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", withPicture(b, letters[i%len(letters)], picture, rng))
+	attach(&m, "Letter.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", withPicture(b, letter, picture, rng))
 	m.WriteString("--part--\r\n")
 	return m.Bytes()
 }
