@@ -18,7 +18,8 @@ type config struct {
 	Readers int             `toml:"readers"` // reader processes; 0 means one per core
 	// Own are the organisation's addresses and whole domains: what comes from
 	// there is a colleague's, and what a colleague passes on is the person's inside.
-	Own []string `toml:"own"`
+	Own []string  `toml:"own"`
+	Web webConfig `toml:"web"`
 }
 
 // mailboxConfig is one account and the folders that are watched in it.

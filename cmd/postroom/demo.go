@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -13,6 +14,7 @@ import (
 	"postroom/store"
 	"postroom/testdata"
 	"postroom/vacancy"
+	"postroom/web"
 )
 
 func (a *app) demoCommand() *cobra.Command {
@@ -21,7 +23,8 @@ func (a *app) demoCommand() *cobra.Command {
 		Use:   "demo",
 		Short: "Shows everything at work on sample letters, without any set-up",
 		Long: `Starts a mail server in this process with sample letters of invented people,
-fetches and files them as 'postroom serve' would, and prints the register.
+fetches and files them as 'postroom serve' would, prints the register, and serves
+the recruiters' pages on this machine.
 Nothing leaves this machine.`,
 		Example: "  postroom demo\n  postroom demo --exit --data ./demo-data",
 		Args:    cobra.NoArgs,
@@ -75,8 +78,42 @@ func (a *app) demoOn(ctx context.Context, mailbox *demoMailbox, letters int, exi
 	if exit {
 		return nil
 	}
-	fmt.Fprintln(a.Err, "Still watching the demo mailbox. Stop with Ctrl-C.")
+	if err := a.addDemoUser(ctx, p.store); err != nil {
+		return err
+	}
+	cfg.Web.Listen = freeAddress()
 	return a.serve(ctx, cfg, p)
+}
+
+// The demo's user. Everybody knows the password, so the demo listens on loopback
+// only and has invented letters only.
+const (
+	pagesUser     = "demo"
+	pagesPassword = "postroom-demo"
+)
+
+func (a *app) addDemoUser(ctx context.Context, s *store.Store) error {
+	hash, err := web.HashPassword(pagesPassword)
+	if err != nil {
+		return err
+	}
+	err = s.AddUser(ctx, store.User{Name: pagesUser, FullName: "Demo Manager", Role: store.Manager, PasswordHash: hash})
+	if err != nil && !errors.Is(err, store.ErrUserTaken) {
+		return err
+	}
+	fmt.Fprintf(a.Err, "\nSign in to the pages as %s with the password %s. Stop with Ctrl-C.\n", pagesUser, pagesPassword)
+	return nil
+}
+
+// freeAddress is the usual address of the pages, or a free one when that is
+// taken.
+func freeAddress() string {
+	l, err := net.Listen("tcp", defaultListen)
+	if err != nil {
+		return "127.0.0.1:0"
+	}
+	l.Close()
+	return defaultListen
 }
 
 func addDemoVacancies(ctx context.Context, s *store.Store) error {

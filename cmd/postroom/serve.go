@@ -15,8 +15,12 @@ func (a *app) serveCommand() *cobra.Command {
 	var once bool
 	c := &cobra.Command{
 		Use:   "serve",
-		Short: "Watches the mailboxes and files what arrives, until it is stopped",
+		Short: "Watches the mailboxes, files what arrives and serves the pages, until it is stopped",
 		Long: `Watches the mailboxes of postroom.toml and files every letter that arrives.
+
+The recruiters' pages are at the address of [web] listen, 127.0.0.1:8080 unless
+postroom.toml says otherwise. While there is no user, a link for the first one is
+printed.
 
 Nothing is changed in a mailbox: letters are read without marking them. Stop it
 with Ctrl-C or SIGTERM; what is not read yet is read at the next start.`,
@@ -27,7 +31,7 @@ with Ctrl-C or SIGTERM; what is not read yet is read at the next start.`,
 			if err != nil {
 				return err
 			}
-			if len(cfg.Mailbox) == 0 {
+			if len(cfg.Mailbox) == 0 && (once || cfg.Web.Listen == noPages) {
 				return fmt.Errorf("no mailbox is configured: write one into %s/postroom.toml (docs/operations.md has an example)", a.dir())
 			}
 			p, err := a.openPipeline(c.Context(), cfg)
@@ -45,10 +49,20 @@ with Ctrl-C or SIGTERM; what is not read yet is read at the next start.`,
 	return c
 }
 
-// serve watches and reads until ctx ends.
+// serve watches, reads and shows until ctx ends.
 func (a *app) serve(ctx context.Context, cfg config, p *pipeline) error {
 	watchers := a.watchers(cfg, p)
 	g, ctx := errgroup.WithContext(ctx)
+	if cfg.Web.Listen != noPages {
+		pages, err := a.openPages(cfg.Web, p, watchers)
+		if err != nil {
+			return err
+		}
+		if err := a.greet(ctx, pages); err != nil {
+			return errors.Join(err, pages.listener.Close())
+		}
+		g.Go(func() error { return pages.serve(ctx) })
+	}
 	g.Go(func() error { return p.work(ctx) })
 	for _, w := range watchers {
 		g.Go(func() error { return w.Run(ctx) })

@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -72,11 +71,7 @@ func (a *app) readNotice(ctx context.Context, name string) (vacancy.Proposal, er
 	if text.State != extract.OK {
 		return vacancy.Proposal{}, fmt.Errorf("%s: no text can be read in it (%s): save the notice as text, HTML, DOCX or PDF with text", name, text.State)
 	}
-	n := vacancy.Notice{Text: text.Text, Now: time.Now()}
-	for _, l := range text.Links {
-		n.Links = append(n.Links, vacancy.Link(l))
-	}
-	return vacancy.ReadNotice(n), nil
+	return proposalOf(text), nil
 }
 
 // readInput reads a file, or standard input for "-".
