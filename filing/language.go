@@ -12,6 +12,9 @@ var languages = map[whatlanggo.Lang]string{
 	whatlanggo.Por: "pt", whatlanggo.Pol: "pl", whatlanggo.Rus: "ru", whatlanggo.Arb: "ar", whatlanggo.Tur: "tr", whatlanggo.Ukr: "uk",
 }
 
+// Language is the language of a text, ISO 639-1; "" where that is not certain.
+func Language(text string) string { return languageOf(text) }
+
 // languageOf is the language of a text, ISO 639-1; "" for a short text or a
 // doubtful one.
 func languageOf(text string) string {

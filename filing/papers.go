@@ -123,6 +123,10 @@ func isBodyLetter(body string, f features) bool {
 	return f.total >= 110 && f.first >= 2 && f.applying
 }
 
+// CloudLinked reports whether a letter links to files that were shared instead of
+// sent.
+func CloudLinked(l Letter) bool { return len(cloudLinks(l)) > 0 }
+
 // cloudLinks are links to files that were shared instead of sent.
 func cloudLinks(l Letter) []string {
 	var out []string

@@ -11,6 +11,7 @@ import (
 func (r *Reader) envelope(raw Raw, m *message.Message) filing.Letter {
 	l := letter(m)
 	l.ID, l.ReceivedAt = raw.ID, raw.ReceivedAt
+	l.Language = filing.Language(m.Own)
 	if a := r.Addresses[raw.Mailbox]; len(a) > 0 {
 		l.Mailbox = a[0]
 	}

@@ -14,6 +14,7 @@ import (
 	"postroom/extract"
 	"postroom/filing"
 	"postroom/message"
+	"postroom/reply"
 	"postroom/vacancy"
 )
 
@@ -42,9 +43,25 @@ type Register interface {
 	Vacancies(ctx context.Context) ([]vacancy.Vacancy, error)
 	// File loads what [filing.Want] asks for, decides, and writes everything that
 	// follows, in one transaction. A person's decision is left as it is, and given.
-	File(ctx context.Context, l filing.Letter, decide func(filing.History) filing.Decision) (filing.Decision, error)
+	File(ctx context.Context, r Reading) (filing.Decision, error)
 	// Try is File that changes nothing.
-	Try(ctx context.Context, l filing.Letter, decide func(filing.History) filing.Decision) (filing.Decision, error)
+	Try(ctx context.Context, r Reading) (filing.Decision, error)
+}
+
+// Reading is a letter once read, with what is asked inside the transaction that
+// keeps the answers.
+type Reading struct {
+	Letter filing.Letter
+	Decide func(filing.History) filing.Decision
+	// Ours gives the ids of mails of ours whose Message-IDs the letter names, and
+	// Returned the mail that it brings back, if any.
+	Ours     map[string]string
+	Returned *reply.Returned
+	// Correspondent is the address to which an answer would go; Answer says what
+	// follows for the outbox, given the ids of the applications of the decision's
+	// filings. nil writes nothing.
+	Correspondent string
+	Answer        func(d filing.Decision, applications []string, known reply.Circumstances) reply.Answers
 }
 
 // Extractor reads a file that somebody sent. extract.Pool is one.

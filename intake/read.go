@@ -18,8 +18,10 @@ type Reader struct {
 	Options   filing.Options
 	// Addresses gives the addresses that a mailbox, by its name, stands for.
 	Addresses map[string][]string
-	Log       *slog.Logger
-	turns     turns
+	// Desk answers letters; nil answers none.
+	Desk  *Desk
+	Log   *slog.Logger
+	turns turns
 }
 
 // Read reads the letter and files it. It may be run again at any time: what it
@@ -32,14 +34,15 @@ func (r *Reader) Read(ctx context.Context, id string) error {
 	}
 	end := r.turns.begin(raw.Seq)
 	defer end()
-	l, err := r.Letter(ctx, raw)
+	m := message.Read(raw.Bytes, r.Limits)
+	l, err := r.letter(ctx, raw, m)
 	if err != nil {
 		return fmt.Errorf("letter %s: extracting its papers: %w", id, err)
 	}
 	if err := r.turns.wait(ctx, raw.Seq); err != nil {
 		return err
 	}
-	if err := r.file(ctx, l); err != nil {
+	if _, err := r.decide(ctx, l, m, r.Register.File); err != nil {
 		return fmt.Errorf("letter %s: filing: %w", id, err)
 	}
 	r.Log.Debug("letter read", "letter", id, "papers", len(l.Papers), "took", time.Since(started))
@@ -53,10 +56,12 @@ func (r *Reader) Quarantine(ctx context.Context, id string, cause error) error {
 	if err != nil {
 		return fmt.Errorf("letter %s: %w", id, err)
 	}
-	l := r.envelope(raw, message.Read(raw.Bytes, r.Limits))
+	m := message.Read(raw.Bytes, r.Limits)
+	l := r.envelope(raw, m)
 	l.Unreadable = true
 	l.Problems = append(l.Problems, "Reading failed: "+cause.Error())
-	return r.file(ctx, l)
+	_, err = r.decide(ctx, l, m, r.Register.File)
+	return err
 }
 
 // Again decides on a letter anew, after the rules changed.
@@ -74,40 +79,43 @@ func (r *Reader) again(ctx context.Context, id string, file fileFunc) (filing.De
 	if err != nil {
 		return filing.Decision{}, fmt.Errorf("letter %s: %w", id, err)
 	}
-	l, err := r.Letter(ctx, raw)
+	m := message.Read(raw.Bytes, r.Limits)
+	l, err := r.letter(ctx, raw, m)
 	if err != nil {
 		return filing.Decision{}, fmt.Errorf("letter %s: extracting its papers: %w", id, err)
 	}
-	d, err := r.decide(ctx, l, file)
+	d, err := r.decide(ctx, l, m, file)
 	if err != nil {
 		return filing.Decision{}, fmt.Errorf("letter %s: deciding again: %w", id, err)
 	}
 	return d, nil
 }
 
-func (r *Reader) file(ctx context.Context, l filing.Letter) error {
-	_, err := r.decide(ctx, l, r.Register.File)
-	return err
-}
-
 // fileFunc is Register.File or Register.Try.
-type fileFunc func(context.Context, filing.Letter, func(filing.History) filing.Decision) (filing.Decision, error)
+type fileFunc func(context.Context, Reading) (filing.Decision, error)
 
-func (r *Reader) decide(ctx context.Context, l filing.Letter, file fileFunc) (filing.Decision, error) {
+func (r *Reader) decide(ctx context.Context, l filing.Letter, m *message.Message, file fileFunc) (filing.Decision, error) {
 	vacancies, err := r.Register.Vacancies(ctx)
 	if err != nil {
 		return filing.Decision{}, err
 	}
-	o := r.Options
-	o.Ours = append(ourDomains(l, vacancies), o.Ours...)
-	return file(ctx, l, func(h filing.History) filing.Decision {
-		return filing.Decide(l, vacancies, h, o)
-	})
+	reading := Reading{Letter: l, Decide: func(h filing.History) filing.Decision {
+		return filing.Decide(l, vacancies, h, r.Options)
+	}}
+	if r.Desk != nil {
+		r.Desk.prepare(&reading, &clerk{
+			Desk: r.Desk, message: m, letter: l, addresses: r.Addresses, vacancies: vacancies, now: r.Desk.Now(),
+		})
+	}
+	return file(ctx, reading)
 }
 
 // Letter is everything that the rules may know of a raw letter.
 func (r *Reader) Letter(ctx context.Context, raw Raw) (filing.Letter, error) {
-	m := message.Read(raw.Bytes, r.Limits)
+	return r.letter(ctx, raw, message.Read(raw.Bytes, r.Limits))
+}
+
+func (r *Reader) letter(ctx context.Context, raw Raw, m *message.Message) (filing.Letter, error) {
 	l := r.envelope(raw, m)
 	var err error
 	if l.Papers, err = r.papers(ctx, m, ""); err != nil {

@@ -127,13 +127,13 @@ func (o *oneLetter) Raw(context.Context, string) (intake.Raw, error) {
 
 func (o *oneLetter) Vacancies(context.Context) ([]vacancy.Vacancy, error) { return nil, nil }
 
-func (o *oneLetter) File(_ context.Context, l filing.Letter, decide func(filing.History) filing.Decision) (filing.Decision, error) {
-	o.letter, o.decision = l, decide(filing.History{})
+func (o *oneLetter) File(_ context.Context, r intake.Reading) (filing.Decision, error) {
+	o.letter, o.decision = r.Letter, r.Decide(filing.History{})
 	return o.decision, nil
 }
 
-func (o *oneLetter) Try(ctx context.Context, l filing.Letter, decide func(filing.History) filing.Decision) (filing.Decision, error) {
-	return decide(filing.History{}), nil
+func (o *oneLetter) Try(_ context.Context, r intake.Reading) (filing.Decision, error) {
+	return r.Decide(filing.History{}), nil
 }
 
 // TestKeepFillsTheReceiptTime: the mailbox's own time, else the topmost Received,

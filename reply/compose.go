@@ -117,16 +117,20 @@ func ComposeText(kind Kind, text string, f Facts, lang string) (Draft, error) {
 	}, nil
 }
 
+// Complete reports whether a privacy notice can be written, without which nothing
+// is composed.
+func (p Privacy) Complete() bool {
+	return p.Texts != nil || p.Controller != "" && p.Contact != "" && p.Authority != "" && p.Months > 0
+}
+
 // lacking names the first fact that a kind needs and does not have.
 func lacking(kind Kind, f Facts) string {
-	p := f.Privacy
-	ours := p.Texts != nil || p.Controller != "" && p.Contact != "" && p.Authority != "" && p.Months > 0
 	for _, need := range []struct {
 		when bool
 		has  bool
 		what string
 	}{
-		{true, ours, "the privacy notice (controller, contact, authority, months)"},
+		{true, f.Privacy.Complete(), "the privacy notice (controller, contact, authority, months)"},
 		{kind != Unclear, oneLine(f.Vacancy.Title, 200) != "", "the title of the vacancy"},
 		{kind != Unclear && kind != PortalOnly, f.Receipt != "", "the number of the application"},
 		{!kind.ByPerson(), !f.ReceivedAt.IsZero(), "the time of receipt"},

@@ -316,3 +316,18 @@ func (x *xoauth2) Start() (mechanism string, first []byte, err error) {
 // Next answers the challenge in which the server explains a refusal with an
 // empty line, whereupon it sends the final error.
 func (x *xoauth2) Next([]byte) ([]byte, error) { return []byte{}, nil }
+
+// Check connects, signs in and says goodbye. An error is a [*Failure].
+func (s Server) Check(ctx context.Context) error {
+	s = s.withDefaults()
+	c, err := s.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer c.close()
+	if err := s.signIn(ctx, c.Client); err != nil {
+		return failed(StageAuth, err)
+	}
+	_ = c.Quit()
+	return nil
+}

@@ -17,7 +17,7 @@ const checkTime = 45 * time.Second
 func (a *app) checkCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:     "check",
-		Short:   "Connects to every mailbox and says what works and what does not",
+		Short:   "Connects to every mailbox and the SMTP server and says what works and what does not",
 		Example: `  postroom check`,
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -31,6 +31,9 @@ func (a *app) checkCommand() *cobra.Command {
 			var failed error
 			for _, m := range cfg.Mailbox {
 				failed = errors.Join(failed, a.checkMailbox(c.Context(), m))
+			}
+			if cfg.SMTP.Host != "" {
+				failed = errors.Join(failed, a.checkSMTP(c.Context(), cfg))
 			}
 			return failed
 		},

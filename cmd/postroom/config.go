@@ -18,8 +18,10 @@ type config struct {
 	Readers int             `toml:"readers"` // reader processes; 0 means one per core
 	// Own are the organisation's addresses and whole domains: what comes from
 	// there is a colleague's, and what a colleague passes on is the person's inside.
-	Own []string  `toml:"own"`
-	Web webConfig `toml:"web"`
+	Own     []string      `toml:"own"`
+	Web     webConfig     `toml:"web"`
+	SMTP    smtpConfig    `toml:"smtp"`
+	Replies repliesConfig `toml:"replies"`
 }
 
 // mailboxConfig is one account and the folders that are watched in it.
@@ -61,6 +63,9 @@ func (a *app) loadConfig() (config, error) {
 			return config{}, fmt.Errorf("mailbox %d: %w", i+1, err)
 		}
 	}
+	if err := c.SMTP.complete(); err != nil {
+		return config{}, fmt.Errorf("smtp: %w", err)
+	}
 	return c, nil
 }
 
@@ -87,12 +92,18 @@ func (m *mailboxConfig) complete() error {
 	if len(m.Addresses) == 0 && strings.Contains(m.User, "@") {
 		m.Addresses = []string{m.User}
 	}
-	if m.PasswordFile != "" {
-		b, err := os.ReadFile(m.PasswordFile)
-		if err != nil {
-			return fmt.Errorf("password_file: %w", err)
-		}
-		m.Password = strings.TrimRight(string(b), "\r\n")
+	return readPassword(&m.Password, m.PasswordFile)
+}
+
+// readPassword takes the password out of its file, where one is named.
+func readPassword(password *string, file string) error {
+	if file == "" {
+		return nil
 	}
+	b, err := os.ReadFile(file)
+	if err != nil {
+		return fmt.Errorf("password_file: %w", err)
+	}
+	*password = strings.TrimRight(string(b), "\r\n")
 	return nil
 }

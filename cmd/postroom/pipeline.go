@@ -28,6 +28,16 @@ type pipeline struct {
 // openPipeline opens the data directory for this process alone and starts the
 // reader processes.
 func (a *app) openPipeline(ctx context.Context, c config) (*pipeline, error) {
+	return a.openPipelineAt(ctx, c, systemClock)
+}
+
+// clock is the time by which letters are answered, and since when a folder is
+// watched that we meet for the first time.
+type clock struct{ now, watchedSince func() time.Time }
+
+var systemClock = clock{time.Now, time.Now}
+
+func (a *app) openPipelineAt(ctx context.Context, c config, t clock) (*pipeline, error) {
 	s, err := a.openStore(ctx, store.Pipeline)
 	if err != nil {
 		return nil, err
@@ -37,7 +47,11 @@ func (a *app) openPipeline(ctx context.Context, c config) (*pipeline, error) {
 	if err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
-	r := register{s}
+	desk, err := a.desk(c, t)
+	if err != nil {
+		return nil, errors.Join(err, pool.Close(), s.Close())
+	}
+	r := register{s, t.watchedSince}
 	return &pipeline{
 		store:    s,
 		pool:     pool,
@@ -47,8 +61,17 @@ func (a *app) openPipeline(ctx context.Context, c config) (*pipeline, error) {
 			Register: r, Extractor: pool, Log: a.log(),
 			Options:   filing.Options{Ours: append(c.Own, c.ownAddresses()...)},
 			Addresses: c.addresses(),
+			Desk:      desk,
 		},
 	}, nil
+}
+
+func (a *app) desk(c config, t clock) (*intake.Desk, error) {
+	house, err := a.house()
+	if err != nil {
+		return nil, err
+	}
+	return c.desk(house.Key, t.now)
 }
 
 func (p *pipeline) close() error {

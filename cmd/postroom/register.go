@@ -3,16 +3,21 @@ package main
 import (
 	"context"
 	"errors"
+	"time"
 
 	"postroom/filing"
 	"postroom/intake"
 	"postroom/message"
+	"postroom/reply"
 	"postroom/store"
 	"postroom/vacancy"
 )
 
 // register is the store as intake needs it.
-type register struct{ *store.Store }
+type register struct {
+	*store.Store
+	watchedSince func() time.Time // for a folder that is new to us
+}
 
 // Keep makes a batch durable.
 func (r register) Keep(ctx context.Context, batch []message.Arrival) error {
@@ -38,9 +43,18 @@ func (r register) Vacancies(ctx context.Context) ([]vacancy.Vacancy, error) {
 	return r.Store.Vacancies(ctx, true)
 }
 
+// Known gives the UIDs that are accounted for, and notes since when the folder is
+// watched: what came before is never answered.
+func (r register) Known(ctx context.Context, mailbox, folder string, uidValidity uint32) (map[uint32]bool, error) {
+	if err := r.Watching(ctx, mailbox, folder, uidValidity, r.watchedSince()); err != nil {
+		return nil, err
+	}
+	return r.Store.Known(ctx, mailbox, folder, uidValidity)
+}
+
 // File decides and keeps, in one transaction.
-func (r register) File(ctx context.Context, l filing.Letter, decide func(filing.History) filing.Decision) (filing.Decision, error) {
-	filed, err := r.Store.File(ctx, reading(l, decide))
+func (r register) File(ctx context.Context, l intake.Reading) (filing.Decision, error) {
+	filed, err := r.Store.File(ctx, reading(l))
 	if errors.Is(err, store.ErrDecidedByPerson) {
 		return filed.Decision, nil
 	}
@@ -48,11 +62,21 @@ func (r register) File(ctx context.Context, l filing.Letter, decide func(filing.
 }
 
 // Try says what File would do.
-func (r register) Try(ctx context.Context, l filing.Letter, decide func(filing.History) filing.Decision) (filing.Decision, error) {
-	filed, err := r.Store.Try(ctx, reading(l, decide))
+func (r register) Try(ctx context.Context, l intake.Reading) (filing.Decision, error) {
+	l.Answer, l.Returned = nil, nil
+	filed, err := r.Store.Try(ctx, reading(l))
 	return filed.Decision, err
 }
 
-func reading(l filing.Letter, decide func(filing.History) filing.Decision) store.Reading {
-	return store.Reading{Letter: l, Wanted: filing.Want(l), Decide: decide}
+func reading(r intake.Reading) store.Reading {
+	s := store.Reading{
+		Letter: r.Letter, Wanted: filing.Want(r.Letter), Decide: r.Decide,
+		Ours: r.Ours, Returned: r.Returned, Correspondent: r.Correspondent,
+	}
+	if r.Answer != nil {
+		s.Answer = func(f store.Filed, c reply.Circumstances) reply.Answers {
+			return r.Answer(f.Decision, f.Applications, c)
+		}
+	}
+	return s
 }

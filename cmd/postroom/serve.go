@@ -45,14 +45,21 @@ with Ctrl-C or SIGTERM; what is not read yet is read at the next start.`,
 			return errors.Join(run(c.Context(), cfg, p), p.close())
 		},
 	}
-	c.Flags().BoolVar(&once, "once", false, "look at every mailbox once, file what is new, and stop")
+	c.Flags().BoolVar(&once, "once", false, "look at every mailbox once, file what is new, send what is due, and stop")
 	return c
 }
 
 // serve watches, reads and shows until ctx ends.
 func (a *app) serve(ctx context.Context, cfg config, p *pipeline) error {
 	watchers := a.watchers(cfg, p)
+	sender, err := a.sender(cfg, p)
+	if err != nil {
+		return err
+	}
 	g, ctx := errgroup.WithContext(ctx)
+	if sender != nil {
+		g.Go(func() error { return sender.Run(ctx) })
+	}
 	if cfg.Web.Listen != noPages {
 		pages, err := a.openPages(cfg.Web, p, watchers)
 		if err != nil {
@@ -85,6 +92,9 @@ func (a *app) serveOnce(ctx context.Context, cfg config, p *pipeline) error {
 		}
 		return ctx.Err()
 	}, func(int) {})
+	if err == nil {
+		err = a.sendOnce(ctx, cfg, p)
+	}
 	return errors.Join(failed, err)
 }
 

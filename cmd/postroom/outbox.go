@@ -1,0 +1,111 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"postroom/message"
+	"postroom/reply"
+	"postroom/store"
+)
+
+// outbox is the store as [reply.Loop] needs it.
+type outbox struct {
+	*store.Store
+	house reply.House
+	name  string // of the house, in From
+}
+
+// Due gives what waits to be sent. A mail gets its bytes here; with the note that
+// it is being sent they are kept, so that every later attempt sends the same.
+func (o outbox) Due(ctx context.Context, now time.Time, limit int) ([]reply.Item, error) {
+	entries, err := o.DueMails(ctx, now, limit)
+	if err != nil {
+		return nil, err
+	}
+	var items []reply.Item
+	for _, e := range entries {
+		if len(e.Raw) == 0 {
+			if e.Raw, err = o.render(e); err != nil {
+				result := reply.Result{State: reply.Failed, At: now, Reason: err.Error()}
+				if err := o.Finish(ctx, e.Item, result); err != nil {
+					return nil, err
+				}
+				continue
+			}
+		}
+		items = append(items, e.Item)
+	}
+	return items, nil
+}
+
+func (o outbox) render(e reply.Entry) ([]byte, error) {
+	return reply.Render(o.house, reply.Mail{
+		Item: e.ID, From: message.Address{Name: o.name, Addr: e.From}, To: e.To,
+		Answers: e.Answers, Date: e.Due, Draft: e.Draft,
+	})
+}
+
+// gate asks once more before a mail goes by itself. What a person approved goes.
+func (o outbox) gate(ctx context.Context, it reply.Item) (reply.Verdict, error) {
+	send := reply.Verdict{Answer: reply.Send}
+	if it.State != reply.Waiting {
+		return send, nil
+	}
+	e, err := o.Mail(ctx, it.ID)
+	if err != nil {
+		return send, err
+	}
+	settings, err := o.ReplySettings(ctx)
+	if err != nil {
+		return send, err
+	}
+	if blocked, err := o.Blocked(ctx, it.To); err != nil || blocked {
+		return reply.Verdict{Answer: reply.Never, Sentence: "This address refused our mail in the last 60 days."}, err
+	}
+	switch mode := settings[e.Vacancy].Mode; {
+	case mode == reply.ModeOff:
+		return reply.Verdict{Answer: reply.Never, Sentence: "Answers are switched off for this vacancy."}, nil
+	case mode != reply.ModeAuto:
+		return reply.Verdict{Answer: reply.Hold, Sentence: "The draft waits for approval."}, nil
+	}
+	why, err := o.Breaker(ctx)
+	if why != "" {
+		return reply.Verdict{Answer: reply.Hold, Sentence: "Answers are stopped until a person lets them go on: " + why + "."}, err
+	}
+	return send, err
+}
+
+// sendEvery is how often the outbox is looked at.
+const sendEvery = 3 * time.Second
+
+// sender empties the outbox of a pipeline; nil when there is no SMTP server.
+func (a *app) sender(c config, p *pipeline) (*reply.Loop, error) {
+	if c.SMTP.Host == "" {
+		return nil, nil
+	}
+	server, err := c.SMTP.server()
+	if err != nil {
+		return nil, err
+	}
+	house, err := a.house()
+	if err != nil {
+		return nil, err
+	}
+	o := outbox{p.store, house, c.SMTP.FromName}
+	return &reply.Loop{Outbox: o, Sender: server, Gate: o.gate, Now: time.Now, Log: a.log(), Every: sendEvery}, nil
+}
+
+// sendOnce sends what is due now.
+func (a *app) sendOnce(ctx context.Context, c config, p *pipeline) error {
+	loop, err := a.sender(c, p)
+	if err != nil || loop == nil {
+		return err
+	}
+	if _, err := loop.Outbox.Interrupted(ctx, time.Now()); err != nil {
+		return fmt.Errorf("looking for interrupted mails: %w", err)
+	}
+	_, err = loop.Pass(ctx)
+	return err
+}
