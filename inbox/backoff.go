@@ -9,10 +9,14 @@ type backoff struct {
 	failures int
 }
 
+// keepingWait is the longest wait for our own disk.
+const keepingWait = 30 * time.Second
+
 // after gives the wait after a pass that ended so: the polling interval when all
 // is well, else from BackoffMin doubling up to BackoffMax, less up to half at
 // random. A server that asked for more gets it. Refused sign-ins wait
-// SignInWait and up to a tenth more, so that no account is locked.
+// SignInWait and up to a tenth more, so that no account is locked. A fault of our
+// own is looked at again soon: it is not the server that is spared by waiting.
 func (b *backoff) after(err error) time.Duration {
 	if err == nil {
 		b.failures = 0
@@ -28,6 +32,9 @@ func (b *backoff) after(err error) time.Duration {
 		pause = min(b.timing.BackoffMin<<n, pause)
 	}
 	pause -= time.Duration(b.rand() * float64(pause) / 2)
+	if f != nil && f.Kind == Keeping {
+		pause = min(pause, keepingWait)
+	}
 	if f != nil {
 		pause = max(pause, f.RetryAfter)
 	}

@@ -106,5 +106,10 @@ func keepingFault(err error) error {
 	if err == nil || errors.Is(err, context.Canceled) {
 		return err
 	}
-	return &Fault{Kind: Keeping, Err: err, Hint: "Our own store could not take the letter: look at its disk."}
+	f := &Fault{Kind: Keeping, Err: err, Hint: "Our own store could not take the letter: look at its disk."}
+	var knows interface{ Hint() string }
+	if errors.As(err, &knows) {
+		f.Hint = knows.Hint()
+	}
+	return f
 }

@@ -98,7 +98,7 @@ func (w *Watcher) Run(ctx context.Context) error {
 		}
 		pause := pauses.after(err)
 		if err != nil {
-			w.log.Warn("mailbox pass failed", "kind", string(KindOf(err)), "retry_in", pause)
+			w.log.Warn("mailbox pass failed", "kind", string(KindOf(err)), "hint", w.Status().Hint, "retry_in", pause.Round(time.Second))
 		}
 		v.await(ctx, pause)
 	}

@@ -211,50 +211,71 @@ const ingestBatch = 20
 
 // Ingest receives letters from files, as an inbox would hand them over. kept is
 // called with the number received so far. A file that cannot be read does not
-// stop the others; the errors are joined.
+// stop the others; a store that cannot take a letter does.
 func (r *Receiver) Ingest(ctx context.Context, letters []FileLetter, kept func(int)) error {
-	var failed error
+	var unread unreadFiles
 	for start := 0; start < len(letters); start += ingestBatch {
 		batch := letters[start:min(start+ingestBatch, len(letters))]
-		if err := r.ingest(ctx, batch); err != nil {
-			if ctx.Err() != nil {
-				return err
-			}
-			failed = errors.Join(failed, err)
+		if err := r.ingest(ctx, batch, &unread); err != nil {
+			return errors.Join(unread.err(), err)
 		}
 		kept(start + len(batch))
 	}
-	return failed
+	return unread.err()
 }
 
-// ingest keeps one batch.
-func (r *Receiver) ingest(ctx context.Context, batch []FileLetter) error {
-	var failed error
+// ingest keeps one batch, and of one that meets the end of the disk what came
+// before.
+func (r *Receiver) ingest(ctx context.Context, batch []FileLetter, unread *unreadFiles) error {
 	var arrivals []message.Arrival
+	var full error
 	for _, l := range batch {
-		a, err := r.arrival(ctx, l)
+		d, err := r.Draft(ctx)
 		if err != nil {
-			failed = errors.Join(failed, fmt.Errorf("%s: %w", l.Source, err))
+			full = err
+			break
+		}
+		a := message.Arrival{Source: l.Source, ReceivedAt: l.At, Raw: d}
+		if a.Bytes, err = l.copyTo(d); err != nil {
+			unread.add(fmt.Errorf("%s: %w", l.Source, errors.Join(err, d.Discard())))
 			continue
 		}
 		arrivals = append(arrivals, a)
 	}
-	return errors.Join(failed, r.Keep(ctx, arrivals))
+	if err := r.Keep(ctx, arrivals); err != nil {
+		for _, a := range arrivals {
+			a.Raw.Discard() // its file goes at the next start
+		}
+		return err
+	}
+	return full
 }
 
-func (r *Receiver) arrival(ctx context.Context, l FileLetter) (message.Arrival, error) {
+func (l FileLetter) copyTo(w io.Writer) (int64, error) {
 	in, err := l.Open()
 	if err != nil {
-		return message.Arrival{}, err
+		return 0, err
 	}
 	defer in.Close()
-	d, err := r.Draft(ctx)
-	if err != nil {
-		return message.Arrival{}, err
+	return io.Copy(w, in)
+}
+
+// unreadFiles are the errors of files: the first few, and how many there are.
+type unreadFiles struct {
+	first []error
+	all   int
+}
+
+func (u *unreadFiles) add(err error) {
+	const few = 3
+	if u.all++; u.all <= few {
+		u.first = append(u.first, err)
 	}
-	n, err := io.Copy(d, in)
-	if err != nil {
-		return message.Arrival{}, errors.Join(err, d.Discard())
+}
+
+func (u *unreadFiles) err() error {
+	if more := u.all - len(u.first); more > 0 {
+		return errors.Join(errors.Join(u.first...), fmt.Errorf("and %d more files that could not be read", more))
 	}
-	return message.Arrival{Source: l.Source, ReceivedAt: l.At, Raw: d, Bytes: n}, nil
+	return errors.Join(u.first...)
 }

@@ -16,10 +16,14 @@ const headBytes = 100 << 10
 type Receiver struct {
 	Keeper Keeper
 	Now    func() time.Time
+	Room   func() error // says when the disk is too full to take letters in: [Room.Check]; nil: never
 }
 
 // Draft opens a place for one letter's bytes and looks at its head on the way.
 func (r *Receiver) Draft(ctx context.Context) (message.Draft, error) {
+	if err := r.room(); err != nil {
+		return nil, err
+	}
 	d, err := r.Keeper.Draft(ctx)
 	if err != nil {
 		return nil, err
@@ -27,9 +31,20 @@ func (r *Receiver) Draft(ctx context.Context) (message.Draft, error) {
 	return &headed{Draft: d}, nil
 }
 
-// Known gives the UIDs of a folder that are accounted for.
+// Known gives the UIDs of a folder that are accounted for. An inbox asks it
+// before it fetches, so it says too when there is no room for what it would fetch.
 func (r *Receiver) Known(ctx context.Context, mailbox, folder string, uidValidity uint32) (map[uint32]bool, error) {
+	if err := r.room(); err != nil {
+		return nil, err
+	}
 	return r.Keeper.Known(ctx, mailbox, folder, uidValidity)
+}
+
+func (r *Receiver) room() error {
+	if r.Room == nil {
+		return nil
+	}
+	return r.Room()
 }
 
 // Keep makes a batch durable before it returns. A letter without a receipt time

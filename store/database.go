@@ -142,6 +142,10 @@ func (s *Store) change(ctx context.Context, what string, f func(ctx context.Cont
 	if s.write == nil {
 		return fmt.Errorf("%s: %w", what, errReadOnly)
 	}
+	return s.disk.note(s.transact(ctx, what, f))
+}
+
+func (s *Store) transact(ctx context.Context, what string, f func(ctx context.Context, tx *sql.Tx, q *db.Queries) error) error {
 	conn, err := s.write.Conn(ctx)
 	if err != nil {
 		return fmt.Errorf("%s: %w", what, err)

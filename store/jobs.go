@@ -37,10 +37,10 @@ type queue interface {
 	pending(ctx context.Context) (int, error)
 }
 
-// Work reads letters until ctx ends, then waits for those being read. At start
-// and every hour a letter without a decision and without a job gets one. Only
-// the pipeline may call it, once at a time: it takes every job that claims to
-// run for one that a crash left behind.
+// Work reads letters until ctx ends, then waits for those being read, or until
+// the disk fails ([ErrDisk]). At start and every hour a letter without a decision
+// and without a job gets one. Only the pipeline may call it, once at a time: it
+// takes every job that claims to run for one that a crash left behind.
 func (s *Store) Work(ctx context.Context, w Workers) error {
 	if s.lock == nil {
 		return errors.New("work on letters: the data directory is not open as Pipeline")
@@ -50,6 +50,13 @@ func (s *Store) Work(ctx context.Context, w Workers) error {
 	}
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error { return s.queue.work(ctx, w) })
+	g.Go(func() error {
+		select {
+		case <-ctx.Done():
+		case <-s.disk.failed:
+		}
+		return s.disk.failure()
+	})
 	g.Go(func() error {
 		hourly := time.NewTicker(time.Hour)
 		defer hourly.Stop()

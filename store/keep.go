@@ -59,7 +59,7 @@ func (s *Store) Keep(ctx context.Context, arrivals []message.Arrival) ([]Kept, e
 		drafts = append(drafts, d)
 	}
 	if err := s.blobs.settle(ctx, drafts); err != nil {
-		return nil, fmt.Errorf("keep letters: %w", err)
+		return nil, s.disk.note(fmt.Errorf("keep letters: %w", err))
 	}
 	kept := make([]Kept, len(arrivals))
 	err := s.change(ctx, "keep letters", func(ctx context.Context, tx *sql.Tx, q *db.Queries) error {

@@ -3,11 +3,14 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"runtime/debug"
-	"syscall"
+	"slices"
+	"sync"
 	"time"
 
 	"github.com/mattn/go-sqlite3"
@@ -24,6 +27,11 @@ const (
 	deaths = 25
 	// patience with temporary failures: a full disk, a reader that would not start.
 	patience = 30 * time.Second
+	// softStop is how long letters being read may take when we are stopped, and
+	// hardStop when the process ends whatever the queue is at: a service manager
+	// loses patience too, and a job cut off is done again.
+	softStop = 4 * time.Second
+	hardStop = 8 * time.Second
 )
 
 // riverQueue is the queue on River's SQLite driver. It shares the one writing
@@ -51,16 +59,36 @@ func newRiverQueue(write *sql.DB, log *slog.Logger) (*riverQueue, error) {
 // riverLog keeps River's words about single jobs out of our log: they may quote
 // a letter. What goes wrong with a job is told by reader.
 func (q *riverQueue) riverLog() *slog.Logger {
-	return slog.New(atLeast{q.log.Handler(), slog.LevelError})
+	return slog.New(&seldom{Handler: q.log.Handler(), least: slog.LevelError, said: map[string]time.Time{}})
 }
 
-type atLeast struct {
+// seldom is a handler for somebody who repeats himself: it passes errors on, the
+// same one once a minute.
+type seldom struct {
 	slog.Handler
-	level slog.Level
+	least slog.Level
+	mu    sync.Mutex
+	said  map[string]time.Time
 }
 
-func (h atLeast) Enabled(ctx context.Context, l slog.Level) bool {
-	return l >= h.level && h.Handler.Enabled(ctx, l)
+// Enabled implements [slog.Handler].
+func (h *seldom) Enabled(ctx context.Context, l slog.Level) bool {
+	return l >= h.least && h.Handler.Enabled(ctx, l)
+}
+
+// Handle implements [slog.Handler].
+func (h *seldom) Handle(ctx context.Context, r slog.Record) error {
+	h.mu.Lock()
+	last, before := h.said[r.Message]
+	quiet := before && r.Time.Sub(last) < time.Minute
+	if !quiet {
+		h.said[r.Message] = r.Time
+	}
+	h.mu.Unlock()
+	if quiet {
+		return nil
+	}
+	return h.Handler.Handle(ctx, r)
 }
 
 // readJob asks for one letter to be read.
@@ -93,7 +121,8 @@ func (q *riverQueue) work(ctx context.Context, w Workers) error {
 		return err
 	}
 	workers := river.NewWorkers()
-	river.AddWorker(workers, &reader{Workers: w, log: q.log, line: newLine(q.running)})
+	r := &reader{Workers: w, log: q.log, line: newLine(q.running), busy: map[int64]bool{}}
+	river.AddWorker(workers, r)
 	client, err := river.NewClient(q.driver, &river.Config{
 		Logger:            q.riverLog(),
 		Workers:           workers,
@@ -101,11 +130,11 @@ func (q *riverQueue) work(ctx context.Context, w Workers) error {
 		FetchCooldown:     10 * time.Millisecond,
 		FetchPollInterval: time.Second, // new jobs are announced; this is the net under it
 		JobTimeout:        -1,          // reading has limits of its own
-		// Nobody else works on these jobs, so none is ever stuck: see rescue.
+		// Nobody else works on these jobs: see rescue and rescueLost.
 		RescueStuckJobsAfter:        365 * 24 * time.Hour,
 		RetryPolicy:                 soon{},
 		CompletedJobRetentionPeriod: time.Hour,
-		SoftStopTimeout:             20 * time.Second,
+		SoftStopTimeout:             softStop,
 	})
 	if err != nil {
 		return fmt.Errorf("prepare the queue: %w", err)
@@ -116,8 +145,24 @@ func (q *riverQueue) work(ctx context.Context, w Workers) error {
 		}
 		return fmt.Errorf("start the queue: %w", err)
 	}
-	<-client.Stopped()
-	return nil
+	lost := time.NewTicker(patience)
+	defer lost.Stop()
+	for {
+		select {
+		case <-lost.C:
+			if err := q.rescueLost(ctx, r.working()); err != nil && ctx.Err() == nil {
+				q.log.Warn("looking for lost jobs failed; trying again soon", "error", err)
+			}
+		case <-client.Stopped():
+			return nil
+		case <-ctx.Done():
+			select {
+			case <-client.Stopped():
+			case <-time.After(hardStop):
+			}
+			return nil
+		}
+	}
 }
 
 // rescue makes jobs available that a dead process was working on. The lock of
@@ -128,6 +173,20 @@ func (q *riverQueue) rescue(ctx context.Context) error {
 		return fmt.Errorf("take up the jobs of a process that died: %w", err)
 	}
 	return nil
+}
+
+// rescueLost makes jobs available that claim to run though nobody works on them:
+// their end could not be written, as happens while the disk is full. One that
+// was fetched or ended just now is left alone; done twice it would do no harm.
+func (q *riverQueue) rescueLost(ctx context.Context, working []int64) error {
+	ids, err := json.Marshal(working)
+	if err != nil {
+		return err
+	}
+	_, err = q.db.ExecContext(ctx, `UPDATE river_job SET state = 'available'
+		WHERE state = 'running' AND attempted_at < ?1 AND id NOT IN (SELECT value FROM json_each(?2))`,
+		time.Now().UTC().Add(-patience).Format("2006-01-02 15:04:05.000"), string(ids))
+	return err
 }
 
 // running gives the jobs before id that are being worked on.
@@ -189,6 +248,9 @@ type reader struct {
 	Workers
 	log  *slog.Logger
 	line *line
+
+	mu   sync.Mutex
+	busy map[int64]bool
 }
 
 // Errors that River keeps and shows. The true ones may quote a letter.
@@ -199,6 +261,7 @@ var (
 
 // Work reads one letter. River calls it.
 func (r *reader) Work(ctx context.Context, job *river.Job[readJob]) error {
+	defer r.begin(job.ID)()
 	if err := r.line.wait(ctx, job.ID); err != nil {
 		return river.JobSnooze(0)
 	}
@@ -213,13 +276,32 @@ func (r *reader) Work(ctx context.Context, job *river.Job[readJob]) error {
 	case ctx.Err() != nil:
 		return river.JobSnooze(0)
 	case temporary(err):
-		r.log.Warn("a letter must wait: temporary failure", "letter", job.Args.Letter)
+		r.log.Warn("a letter must wait; it is tried again by itself", "letter", job.Args.Letter, "cause", cause(err))
 		return river.JobSnooze(patience)
 	case failed+1 < tries:
 		r.log.Warn("a letter could not be read; trying again", "letter", job.Args.Letter, "try", failed+1)
 		return errTryAgain
 	}
 	return r.giveUp(ctx, job.Args.Letter, err)
+}
+
+// begin counts a job as being worked on until the returned func is called.
+func (r *reader) begin(id int64) (end func()) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.busy[id] = true
+	return func() {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		delete(r.busy, id)
+	}
+}
+
+// working gives the jobs being worked on.
+func (r *reader) working() []int64 {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return slices.AppendSeq(make([]int64, 0, len(r.busy)), maps.Keys(r.busy))
 }
 
 // read makes an error of a panic: one bad letter never stops the next.
@@ -249,11 +331,18 @@ func temporary(err error) bool {
 		return true
 	}
 	var lite sqlite3.Error
-	if errors.As(err, &lite) {
-		switch lite.Code {
-		case sqlite3.ErrBusy, sqlite3.ErrLocked, sqlite3.ErrFull, sqlite3.ErrIoErr:
-			return true
-		}
+	busy := errors.As(err, &lite) && (lite.Code == sqlite3.ErrBusy || lite.Code == sqlite3.ErrLocked)
+	return busy || isFull(err) || isIOError(err)
+}
+
+// cause says what a temporary failure waits for, in words that hold nothing of
+// the letter.
+func cause(err error) string {
+	switch {
+	case isFull(err):
+		return "the disk is full: make room on it"
+	case isIOError(err):
+		return "the disk fails"
 	}
-	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
+	return "a reader process or the database was not to be had"
 }

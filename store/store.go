@@ -82,6 +82,7 @@ type Store struct {
 	lock  *lock
 	blobs *blobs
 	queue queue // nil when reading only
+	disk  *disk
 
 	write *sql.DB // one connection; nil when reading only
 	read  *sql.DB
@@ -91,7 +92,7 @@ type Store struct {
 // Open opens the data directory dir, which is made if it does not exist and the
 // role may write.
 func Open(ctx context.Context, dir string, o Options) (*Store, error) {
-	s := &Store{dir: dir, log: o.Log, now: o.Now}
+	s := &Store{dir: dir, log: o.Log, now: o.Now, disk: newDisk()}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}

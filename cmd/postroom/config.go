@@ -16,6 +16,9 @@ import (
 type config struct {
 	Mailbox []mailboxConfig `toml:"mailbox"`
 	Readers int             `toml:"readers"` // reader processes; 0 means one per core
+	// MinFreeMiB of the disk are kept free: letters stop coming in below. 0 means
+	// 1 GiB or a twentieth of the disk, whichever is more.
+	MinFreeMiB int `toml:"min_free_mib"`
 	// Own are the organisation's addresses and whole domains: what comes from
 	// there is a colleague's, and what a colleague passes on is the person's inside.
 	Own     []string      `toml:"own"`

@@ -60,7 +60,7 @@ func (a *app) demo(ctx context.Context, exit bool) error {
 // demoOn fetches and files the letters of the demo's mailbox and prints the
 // register; without exit it goes on watching.
 func (a *app) demoOn(ctx context.Context, mailbox *demoMailbox, letters int, exit bool) error {
-	cfg := config{Mailbox: []mailboxConfig{mailbox.account()}}
+	cfg := config{Mailbox: []mailboxConfig{mailbox.account()}, MinFreeMiB: 1} // the samples are small
 	p, err := a.openPipeline(ctx, cfg)
 	if err != nil {
 		return err

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"runtime"
 	"time"
 
@@ -56,7 +55,7 @@ func (a *app) openPipelineAt(ctx context.Context, c config, t clock) (*pipeline,
 		store:    s,
 		pool:     pool,
 		workers:  4 * readers, // most wait for a reader or their turn
-		receiver: &intake.Receiver{Keeper: r, Now: time.Now},
+		receiver: &intake.Receiver{Keeper: r, Now: time.Now, Room: c.room(a.dir()).Check},
 		reader: &intake.Reader{
 			Register: r, Extractor: pool, Log: a.log(),
 			Options:   filing.Options{Ours: append(c.Own, c.ownAddresses()...)},
@@ -64,6 +63,11 @@ func (a *app) openPipelineAt(ctx context.Context, c config, t clock) (*pipeline,
 			Desk:      desk,
 		},
 	}, nil
+}
+
+// room is how much of the data directory's disk is kept free.
+func (c config) room(dir string) intake.Room {
+	return intake.Room{Dir: dir, Free: uint64(max(c.MinFreeMiB, 0)) << 20}
 }
 
 func (a *app) desk(c config, t clock) (*intake.Desk, error) {
@@ -129,11 +133,7 @@ func (p *pipeline) watchPending(ctx context.Context, waiting func(int)) error {
 
 // openStore opens the data directory.
 func (a *app) openStore(ctx context.Context, role store.Role) (*store.Store, error) {
-	s, err := store.Open(ctx, a.dir(), store.Options{Role: role, Log: a.log(), Now: time.Now})
-	if err != nil {
-		return nil, fmt.Errorf("opening %s: %w", a.dir(), err)
-	}
-	return s, nil
+	return store.Open(ctx, a.dir(), store.Options{Role: role, Log: a.log(), Now: time.Now})
 }
 
 // reading runs do on the data directory without changing it.
