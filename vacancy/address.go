@@ -163,7 +163,7 @@ func giveRoles(p page, all []mention) {
 					lead.taken = i
 				}
 			}
-			if all[k].role == neutral && first && takesByPlace(p.sentences[i], all[k]) {
+			if all[k].role == neutral && first && (takesByPlace(p.sentences[i], all[k]) || goesOnSending(p, all[k])) {
 				all[k].role = forApplications
 			}
 			first = false
@@ -250,7 +250,7 @@ func roleOf(p page, all []mention, k int) role {
 		return forData
 	case s.referee:
 		return forQuestions
-	case copyAfter.MatchString(tail) || copyRE.MatchString(lead):
+	case inCopy(tail, to < len(s.t())) || copyRE.MatchString(lead):
 		if before == nil && questionRE.MatchString(lead) || before != nil && before.role == forQuestions {
 			return forQuestions
 		}
@@ -258,11 +258,26 @@ func roleOf(p page, all []mention, k int) role {
 	case before != nil && (joiner.MatchString(lead) || joinedName.MatchString(lead) && leadRole(lead) == neutral):
 		return before.role
 	}
+	if notHere.MatchString(lead) {
+		return forQuestions
+	}
 	if found := leadRole(lead); found != neutral && !(found == forApplications && !sends(lead) && asksNext(tail)) {
 		return found
 	}
 	return tailRole(lead, tail, before)
 }
+
+// inCopy tells "X in copy" from "X, copy Y", where followed tells that a Y comes.
+func inCopy(tail string, followed bool) bool {
+	at := copyAfter.FindStringIndex(tail)
+	return at != nil && !(followed && at[1] == len(tail))
+}
+
+// notHere forbids to send to the address that follows.
+var notHere = express(`\b(?:` + tongues{
+	en: `(?:do not|don't|must not|should not|never|not to) (?:\w+ )?(?:send|e-?mail|apply|submit|use|write|address|forward)`, fr: `ne pas (?:envoyer|adresser|utiliser|ecrire|postuler)|n'envoyez pas`,
+	es: `no (?:envie|enviar|escriba|utilice|mandar)`, de: `nicht an|keine bewerbungen an`, nl: `niet (?:naar|aan)`, it: `non (?:inviare|scrivere|utilizzare)`, pt: `nao (?:envie|enviar|utilize)`,
+}.any() + `)\b[^.;]{0,60}$`)
 
 // asksNext tells "contact X for more information", where what follows the address
 // says what it is for.
@@ -305,7 +320,7 @@ func lastApply(t string) int {
 	if send, paper := lastMatch(sendRE, t), lastMatch(paperRE, t); send >= 0 && paper >= 0 {
 		last = max(send, paper)
 	}
-	return max(last, lastMatch(applyRE, t))
+	return max(last, lastMatch(applyRE, t), lastMatch(submitList, t))
 }
 
 func lastMatch(re *expression, t string) int {
@@ -343,6 +358,23 @@ func takesByPlace(s sentence, m mention) bool {
 	lead := s.t()[:m.start]
 	return writeVerbs.MatchString(lead) || sendRE.MatchString(lead) || s.sending || applyRE.MatchString(s.t())
 }
+
+// goesOnSending tells "Send to X" after the papers were listed.
+func goesOnSending(p page, m mention) bool {
+	s := p.sentences[m.sentence]
+	lead := s.t()[:m.start]
+	if at := sendRE.FindStringIndex(lead); s.asking || s.private || at == nil || at[0] > 15 || m.start > 60 || mailLabel.MatchString(lead) {
+		return false
+	}
+	for i := max(0, m.sentence-4); i < m.sentence; i++ {
+		if before := p.sentences[i]; !before.offTopic() && len(documentsIn(before.t())) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+var mailLabel = express(`^\W*(?:e-?mail|mail)(?: address)?\s?[:.]?\s*$`)
 
 // named are people who take applications by name: "to A as well as to Ann Other",
 // whose address stands elsewhere.

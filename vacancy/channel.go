@@ -34,6 +34,9 @@ func wayOf(p page, mail []mention, subject rule) way {
 		if portal.channel == "" && !noMailIsPortal(shut) {
 			return way{channel: ByUnknown, evidence: shut}
 		}
+		if words := byPost(p); words != "" && portal.portal == "" && (portal.channel == "" || portal.form) {
+			return way{channel: ByPost, evidence: words}
+		}
 		portal.channel = ByPortal
 		portal.evidence = firstOf(portal.evidence, shut)
 		return portal
@@ -156,7 +159,7 @@ func byPortal(p page) way {
 	return found
 }
 
-var paperForm = express(`^(?:(?:fill|complet\w*) (?:in |out )?(?:the |this |our )?)?(?:application )?form$|^sollicitatieformulier$|^bewerbungsformular$|^formulaire de candidature$|^formulario de inscricao$`)
+var paperForm = express(`^(?:sul|nel) modulo$|^(?:(?:fill|complet\w*) (?:in |out )?(?:the |this |our )?)?(?:application )?form$|^sollicitatieformulier$|^bewerbungsformular$|^formulaire de candidature$|^formulario de inscricao$`)
 
 const portalReach = 4 // sentences after the one that speaks of the portal
 

@@ -119,11 +119,11 @@ var (
 	weekdayPart = `(?:\b(` + weekdayWords + `)\b\.?[,\s]*(?:(?:the|den|dem|der|le|el|de|op|dia|il|on|giorno)\s+)*)?`
 	yearPart    = `(?:(?:,|\s|of|de|del|-|/|\.){0,4}(?:^|\b|\s|')((?:19|20)\d\d)\b|(?:\s?'|[/-])(\d\d)\b)?`
 
-	dayMonth = express(weekdayPart + `\b(\d{1,2})(?:\s?(?:st|nd|rd|th|er|ere|re|°|º|ª|eme|ste|de|o|a|\.|\())?\)?\s*(?:(?:day|of|de|do|d'|del|-|/|\.|,)\s*){0,2}\b(` + monthWords + `)\b\.?` + yearPart)
-	monthDay = express(weekdayPart + `\b(` + monthWords + `)\b\.?\s*(?:the\s+)?(\d{1,2})(?:\s?(?:st|nd|rd|th))?\b(?:[,.]?\s*(?:of\s+)?((?:19|20)\d\d)\b)?`)
-	yearDay  = express(weekdayPart + `\b((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?:\b|日)`)
-	allDigit = express(weekdayPart + `\b(\d{1,2})\s?([./-])\s?(\d{1,2})\s?[./-]\s?((?:19|20)\d\d|\d\d)\b`)
-	dotDay   = express(weekdayPart + `\b(\d{1,2})\.\s?(\d{1,2})\.(?:\s|[,;)]|$)`)
+	dayMonth  = express(weekdayPart + `\b(\d{1,2})(?:\s?(?:st|nd|rd|th|er|ere|re|°|º|ª|eme|ste|de|o|a|\.|\())?\)?\s*(?:(?:day|of|de|do|d'|del|-|/|\.|,)\s*){0,2}\b(` + monthWords + `)\b\.?` + yearPart)
+	monthDay  = express(weekdayPart + `\b(` + monthWords + `)\b\.?\s*(?:the\s+)?(\d{1,2})(?:\s?(?:st|nd|rd|th))?\b(?:[,.]?\s*(?:of\s+)?((?:19|20)\d\d)\b)?`)
+	yearDay   = express(weekdayPart + `\b((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?:\b|日)`)
+	allDigit  = express(weekdayPart + `\b(\d{1,2})\s?([./-])\s?(\d{1,2})\s?[./-]\s?((?:19|20)\d\d|\d\d)\b`)
+	dotDay    = express(weekdayPart + `\b(\d{1,2})\.\s?(\d{1,2})\.(?:\s|[,;)]|$)`)
 	monthNext = express(`^\.?\s(?:` + monthWords + `)\b`)
 	// mayVerb tells "section 3 may be" from a day in May.
 	mayVerb  = express(`^may (?:be|have|not|also|apply|only|include|require|need|result|contact|submit|send|vary|lead|take|wish|ask|choose)\b`)
@@ -167,10 +167,7 @@ func datesIn(t string) []date {
 	}
 	for _, at := range dayMonth.FindAllStringSubmatchIndex(t, -1) {
 		if at[10] >= 0 && monthNext.MatchString(t[at[1]:]) { // "2 May-15 May" has no year 15
-			at[1], at[10], at[11] = at[9], -1, -1
-			if at[8] < 0 {
-				at[1] = at[7]
-			}
+			at[1], at[10], at[11] = at[7], -1, -1
 		}
 		add(makeDate(group(at, 1), group(at, 2), group(at, 3), group(at, 4)+group(at, 5)), at)
 	}

@@ -15,7 +15,7 @@ var documentWords = []struct {
 		de: `lebenslauf\w*|cv|lebenslaufe`, nl: `cv|curriculum(?: vitae)?|c\.v\.`, it: `cv|curricul[ua]m?(?: vitae)?`, pt: `curriculos?(?: vitae| lattes)?|cv|curriculum(?: vitae| lattes)?`, more: `zyciorys\w*|meritforteckning`,
 	}},
 	{CoverLetter, tongues{
-		en: `(?:cover(?:ing)?|motivation(?:al)?|application|interest) letters?|cover ?note|letters? of (?:motivation|application|interest|intent)|(?:motivation|personal|supporting|cover|interest) statements?|statements? of (?:motivation|purpose|interest|intent)|letter explaining|motivation`,
+		en: `(?:cover(?:ing)?|motivation(?:al)?|application|interest) letters?|cover ?note|letters? of (?:motivation|application|interest|intent)|(?:motivation|personal|supporting|cover|interest) statements?|statements? of (?:motivation|purpose|interest|intent)|letter explaining|motivation|letter`,
 		fr: `lettres? (?:de )?(?:motivation|candidature|d'accompagnement|d'intention|d'interet)|lettre d'(?:accompagnement|intention|interet|introduction)|courrier de motivation|\blm\b|lettre`,
 		es: `cartas? (?:de )?(?:presentacion|motivacion|intencion|interes|postulacion|motivos)|carta motivacional|carta de motivos|carta`,
 		de: `(?:motivations|bewerbungs|anschreiben)\w*(?:schreiben|brief|anschreiben)|motivationsschreiben|anschreiben|motivationsbrief|bewerbungsbrief`,
@@ -28,11 +28,11 @@ var documentWords = []struct {
 		it: `lettere? di (?:referenz\w+|raccomandazione|presentazione di terzi)`, pt: `cartas? de (?:recomendacao|referencia)s?`,
 	}},
 	{References, tongues{
-		en: `references|referees|references' (?:contacts?|details)|reference contacts?|(?:one|1) reference`, fr: `references(?: professionnelles)?|personnes? de references?|personnes? referentes?|referents`, es: `referencias(?: \w+)?|referentes`,
+		en: `references|referees|references' (?:contacts?|details)|(?:persons?|people|individuals|professors) who (?:can|could|may|might|would|will) (?:be contacted|recommend|provide|act|serve|give)|reference contacts?|(?:one|1) reference`, fr: `references(?: professionnelles)?|personnes? de references?|personnes? referentes?|referents`, es: `referencias(?: \w+)?|referentes`,
 		de: `referenzen|referenzpersonen|referenzgeber\w*`, nl: `referenties|referentiepersonen`, it: `referenze|referenti`, pt: `referencias(?: profissionais)?`,
 	}},
 	{Transcripts, tongues{
-		en: `(?:academic |university |official |study )?transcripts?(?: of (?:records|grades|marks))?|academic records?|list of (?:grades|marks)|grade lists?|mark ?sheets?|records of study`, fr: `releves? de notes?|bulletins? de notes|notes (?:de |du )?(?:master|m1|licence)\w*`,
+		en: `(?:academic |university |official |study )?transcripts?(?: of (?:records|grades|marks))?|academic records?|list of (?:grades|marks)|grade lists?|(?:academic |university |exam |your )grades|grades \(|grades? (?:sheets?|reports?)|mark ?sheets?|records of study`, fr: `releves? de notes?|bulletins? de notes|notes (?:de |du )?(?:master|m1|m2|licence)\w*`,
 		es: `expediente (?:academico|de notas)|certificad(?:o|os) de (?:notas|calificaciones)|historial academico|kardex|concentrado de notas`, de: `notenspiegel|notenubersicht|notenauszug|leistungsubersicht|transcript of records|leistungsnachweise?`,
 		nl: `cijferlijst(?:en)?`, it: `certificat\w+ (?:degli )?esami|elenco (?:degli )?esami|libretto universitario|piano di studi`, pt: `historico (?:escolar|academico)|certificado de notas|registo academico`,
 	}},
@@ -71,22 +71,22 @@ var documentWords = []struct {
 // The bounds on what is counted.
 var (
 	optionalBefore = whole(tongues{
-		en: `(?:we|is|are) encourage[sd]?(?: you)? to|you are encouraged|(?:may|can) also (?:wish to )?(?:include|attach|add|submit|enclose|send)|you (?:may|can) (?:wish to )?(?:include|attach|add|enclose)|are welcome|welcome to|optionally|preferably|if possible|ideally|feel free|would be (?:appreciated|a plus|an asset|an advantage)|is (?:an asset|a plus|desirable|not mandatory)`,
+		en: `encourage[sd]?(?: you)? to (?:also )?(?:include|attach|add|enclose|append|supply|share|provide)|(?:may|can) also (?:wish to )?(?:include|attach|add|submit|enclose|send)|you (?:may|can) (?:wish to )?(?:include|attach|add|enclose)|welcome to (?:also )?(?:include|attach|add|enclose|append|supply|share|provide)|optionally|preferably|if possible|ideally|feel free|would be (?:appreciated|a plus|an asset|an advantage)|is (?:an asset|a plus|desirable|not mandatory)`,
 		fr: `de preference|eventuellement|le cas echeant|si possible|facultati\w+|vous pouvez(?: egalement)? (?:ajouter|joindre)|tu peux ajouter|au choix|n'hesitez? pas|idealement|serait apprecie\w*`,
 		es: `opcional(?:mente)?|preferiblemente|de preferencia|si es posible|puede[n]? (?:adjuntar|incluir)|preferentemente|se valorara`,
 		de: `optional|gerne auch|wenn moglich|gegebenenfalls|ggf|freiwillig|wunschenswert|nach moglichkeit|evtl|eventuell`, nl: `eventueel|optioneel|bij voorkeur|desgewenst|mag|graag ook`,
 		it: `facoltativ\w+|preferibilmente|eventual[ei](?:mente)?|se possibile|opzional\w+`, pt: `opcional(?:mente)?|preferencialmente|de preferencia|se possivel|facultativ\w+|podera[o]? (?:anexar|incluir)`,
 	})
-	optionalAfter = express(`^[^,;.]{0,15}?\(?(?:optional|if (?:available|applicable|any|possible|relevant)|not (?:mandatory|required|necessary)|facultati\w+|si disponible|le cas echeant|opcional|optativ\w+|si (?:lo|la|los|las) (?:tuviera|tiene)\w*|wenn vorhanden|falls vorhanden|sofern vorhanden|indien (?:beschikbaar|van toepassing)|se disponibil\w+|se existir\w*|facoltativ\w+|will be (?:an asset|a plus)|is a plus|desirable|eventual\w*)`)
+	optionalAfter = express(`^[^,;.]{0,15}?\(?(?:optional|if (?:available|applicable|any|possible|relevant)|(?:is |are )?(?:also )?(?:welcome|appreciated|encouraged)|not (?:mandatory|required|necessary)|facultati\w+|si disponible|le cas echeant|opcional|optativ\w+|si (?:lo|la|los|las) (?:tuviera|tiene)\w*|wenn vorhanden|falls vorhanden|sofern vorhanden|indien (?:beschikbaar|van toepassing)|se disponibil\w+|se existir\w*|facoltativ\w+|will be (?:an asset|a plus)|is a plus|desirable|eventual\w*)|^[^,;.]{0,30}?(?:up)?on request|^[^,;.]{0,30}?(?:auf (?:nachfrage|anfrage|verlangen)|sur demande|a solicitud|op verzoek|su richiesta|quando solicitad)`)
 	refusedWords  = whole(tongues{
 		en: `do not (?:ask|require|need|request|send|include|attach|want|submit)|don't (?:ask|need|require|send|want)|no need (?:for|to)|without(?: an?| any| the)?|not (?:require|ask|accept|attach|include)|no(?: (?:need|further|additional|other|separate)\b)?`,
 		fr: `(?:ne|n') ?(?:\S+ )?(?:pas|plus|aucun\w*)|sans|pas de|aucun\w*|inutile de`, es: `no (?:es necesari\w+|se requier\w+|enviar|adjuntar|incluir|envie)|sin`, de: `kein(?:e|en|er)?|ohne|nicht|verzichten`, nl: `geen|zonder|niet`, it: `non (?:e necessari\w+|inviare|allegare)|senza`, pt: `nao (?:e necessari\w+|enviar|anexar|envie)|sem`,
 	})
 	refusedAfter = express(`^[^,;.]{0,30}?(?:not (?:required|needed|necessary|accepted|be accepted|be considered)|nicht (?:erforderlich|notwendig)|n'est pas (?:necessaire|requis\w*)|no (?:es )?(?:necesari\w+|requerid\w+)|niet (?:nodig|vereist)|non (?:e )?(?:necessari\w+|richiest\w+))`)
 	laterWords   = whole(tongues{
-		en: `(?:short-?listed|selected|successful|final|interviewed|pre-?selected|the chosen) (?:candidates?|applicants?)(?: \w+)? (?:will|may|shall|must|should)|will be (?:checked|contacted|requested later|asked to provide|requested at|required at)|at (?:a later stage|the (?:time of|interview))|upon request|on request|at interview|reference checks?|prior to (?:employment|appointment|hiring)|if (?:selected|short-?listed|successful)|bring (?:to|along)`,
-		fr: `candidats? (?:preselectionne|retenu|selectionne)\w* (?:sera|seront|devr\w+)|sur demande|lors de l'entretien|en cas de selection`, es: `(?:candidat\w+|personas?) (?:preseleccionad|seleccionad)\w+ (?:sera|debera|tendra)\w*|en la entrevista|a solicitud`,
-		de: `auf (?:anfrage|verlangen)|beim vorstellungsgesprach`, nl: `op verzoek|bij het gesprek`, it: `su richiesta|in sede di colloquio|i candidati selezionati`, pt: `candidat\w+ selecionad\w+ (?:sera|devera)\w*|quando solicitad\w+`,
+		en: `(?:short-?listed|selected|successful|final|interviewed|pre-?selected|the chosen) (?:candidates?|applicants?)(?: \w+)? (?:will|may|shall|must|should)|will be (?:checked|contacted|requested later|asked to provide|requested at|required at)|at (?:a later stage|the (?:time of|interview))|at interview|reference checks?|prior to (?:employment|appointment|hiring)|if (?:selected|short-?listed|successful)|bring (?:to|along)`,
+		fr: `candidats? (?:preselectionne|retenu|selectionne)\w* (?:sera|seront|devr\w+)|lors de l'entretien|en cas de selection`, es: `(?:candidat\w+|personas?) (?:preseleccionad|seleccionad)\w+ (?:sera|debera|tendra)\w*|en la entrevista`,
+		de: `beim vorstellungsgesprach`, nl: `bij het gesprek`, it: `in sede di colloquio|i candidati selezionati`, pt: `candidat\w+ selecionad\w+ (?:sera|devera)\w*|quando solicitad\w+`,
 	})
 	withinDocument = express(`\b(?:(?:in|within|on|dans|im|nella|nel|na|into|from|(?:part|body|page|end|version) of)\s+(?:(?:your|the|their|his|her|a|an|la|le|votre|ta|ton|ihrem|dem|der|uw|je|de|il|tua|vostra|propria|sua)\s+)?|en\s+(?:su|tu|el|la|votre|ta)\s+|no\s+seu\s+)(?:(?:motivation|application|current)\s+)?$`)
 	notReference   = express(`^ (?:number|no\b|nr|code|id\b|checks?|to (?:the|this)|de (?:l'offre|la oferta|convocatoria|l'annonce)|(?:checks|numbers|terms))|^ ?:? ?[a-z]*\d{2,}`)
@@ -194,7 +194,7 @@ func asksForDocuments(s sentence) bool {
 
 // add counts the documents of one sentence.
 func (d *documents) add(p page, s sentence) {
-	t := s.t()
+	t := strings.ReplaceAll(s.t(), "(s)", "s")
 	found := documentsIn(t)
 	counted := false
 	for i, doc := range found {
@@ -223,7 +223,7 @@ func (d *documents) add(p page, s sentence) {
 		d.require(doc.kind, minimum)
 	}
 	if counted {
-		d.evidence = append(d.evidence, p.quote(s, 0, len(t)))
+		d.evidence = append(d.evidence, p.quote(s, 0, len(s.t())))
 	}
 }
 
@@ -231,7 +231,7 @@ func (d *documents) add(p page, s sentence) {
 // quality, "certificate" of a course.
 func adjective(doc asked, t string) bool {
 	word := t[doc.start:doc.end]
-	return word == "motivation" && !besideCV.MatchString(t[:doc.start])
+	return (word == "motivation" || word == "letter") && !besideCV.MatchString(t[:doc.start])
 }
 
 var besideCV = express(`(?:cv|resume|lebenslauf)\W+(?:and |et |und |& )?(?:a |your |une |votre )?$`)

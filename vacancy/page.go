@@ -191,7 +191,7 @@ func (p *page) read() {
 				continue
 			}
 			s.sending, s.asking = sends(s.t()), questionRE.MatchString(s.t())
-			s.board, s.referee = boardRE.MatchString(s.t()), refereeRE.MatchString(s.t())
+			s.board, s.referee = boardRE.MatchString(s.t()), byReferee(s.t())
 			s.private = now == privacy || !s.sending && (private || privacyRE.MatchString(s.t()))
 			private = private || s.private
 			p.sentences = append(p.sentences, s)
@@ -230,18 +230,30 @@ func isCapitals(s string) bool { return strings.ToUpper(s) == s && strings.ToLow
 // sends tells a sentence that asks for an application to be sent.
 func sends(t string) bool {
 	t = aboutPaper.ReplaceAllString(t, " ")
-	return paperRE.MatchString(t) && (sendRE.MatchString(t) || paperToAddress.MatchString(t))
+	return submitList.MatchString(t) || paperRE.MatchString(t) && (sendRE.MatchString(t) || paperToAddress.MatchString(t))
 }
+
+// submitList announces a list of papers.
+var submitList = express(`\b(?:send|submit|e-?mail|forward|provide) (?:us )?(?:all )?(?:of )?the following(?: (?:to|by|documents|items|materials|information)\b|:)`)
 
 // paperToAddress is "CV and letter to X@Y", without a verb.
 var paperToAddress = express(`\b(?:` + paperWords.any() + `)\b[^.;:?@]{0,60}\b(?:to|a|an|naar|aan|para)\s?:?\s?["'<(]*[^\s@]+@`)
+
+// byReferee tells what a third person sends from letters of reference that come
+// last in the list of an applicant's own papers.
+func byReferee(t string) bool {
+	at := refereeRE.FindStringIndex(t)
+	return at != nil && !ownPapers.MatchString(t[:at[0]])
+}
+
+var ownPapers = express(`\b(?:cvs?|curriculum|candidatures?|lebenslauf|resumes?)\b`)
 
 // aboutPaper is an application that is spoken of, not sent.
 var aboutPaper = express(`\b(?:` + tongues{
 	en: `about|regarding|concerning|relating to|related to|with regard to`, fr: `concernant|sur|au sujet de|relati(?:f|ve|fs|ves) a`,
 	es: `sobre|acerca de|respecto (?:a|de)|relativ[ao]s? a`, de: `zu|zur|bezuglich|uber|rund um`, nl: `over|omtrent|met betrekking tot`,
 	it: `sulla|sulle|riguardo (?:a|alla)|relativ[aeio] (?:a|alla)|circa`, pt: `sobre|acerca d[aeo]|relativ[ao]s? a`,
-}.any() + `) (?:[^\s,;.]+ ){0,3}?(?:` + paperWords.any() + `|apply|applying|postuler|postular)\b`)
+}.any() + `) (?:[^\s,;.]+ ){0,3}?(?:` + paperWords.any() + `|apply|applying|postuler|postular)\b|\b(?:application|recruitment|selection|hiring) (?:process|period|status|system)\b`)
 
 // quote is the source text of a range of a sentence, for evidence.
 func (p page) quote(s sentence, i, j int) string {

@@ -45,12 +45,15 @@ func braced(name string) string { return "{" + strings.ReplaceAll(name, "+", "} 
 
 var (
 	bracketed = express(`\[([^\[\]]{2,60})\]|<([^<>]{2,60})>|\{([^{}]{2,60})\}|\(([^()]{2,60})\)`)
-	segments  = express(`\s*(?:\s[-–—]+\s?|\s?[–—]\s?|\s?[:/|,;+_&]\s?|-)\s*`)
+	segments  = express(`\s*(?:\s[-–—]+\s?|\s?[–—]\s?|\s?[:/|,;+_&]\s?|\s?[\]}]\s|-)\s*`)
 )
 
 // placeholdersIn reads a subject that stands in quotes: bracketed phrases, then
 // whole parts between separators, then "your name" and its like within a part.
 func placeholdersIn(words string) string {
+	if at := bracketed.FindStringIndex(words); at != nil && words[0] == '[' && at[1] == len(words) && placeholderOf(words) == "" && !strings.ContainsAny(words, "/") {
+		words = words[1 : len(words)-1] // the brackets stand for quotes
+	}
 	words = bracketed.ReplaceAllStringFunc(words, func(m string) string {
 		if name := placeholderOf(m); name != "" {
 			return braced(name)

@@ -30,7 +30,9 @@ func (s sentence) t() string { return s.folded.Text }
 // like, and does not itself ask for an application.
 func (s sentence) offTopic() bool {
 	switch s.section {
-	case duties, profile, about, conditions:
+	case duties, profile:
+		return s.bullet || !s.sending || !mailRE.MatchString(s.t()) && !strings.Contains(s.t(), "@") && !applyRE.MatchString(s.t())
+	case about, conditions:
 		return s.bullet || !s.sending
 	}
 	return false

@@ -30,7 +30,7 @@ var (
 	example = express(`\b(?:e\.?g|for example|for instance|such as|i\.e|p\.? ?ex|par exemple|ex|por ejemplo|p\.? ?ej|z\.? ?b|zum beispiel|bijvoorbeeld|bijv|ad esempio|es|por exemplo)\b\.?[\s:,]*`)
 	// stopsLiteral ends a subject that stands without quotes.
 	stopsLiteral = express(`(?:[,;(]|\s-)?\s*(?:\b(?:` + tongues{
-		en: `by (?:e-?mail|the|\d|midnight|\w+ \d)|before|no later|not later|until|to (?:the|our|this|\S+@)|at \S+@|and (?:send|attach|submit|address|e-?mail|include|copy|cc|a (?:cv|copy))|along with|together with|only|as soon|e-?mailed|sent to|in the body|via|will|shall|so that|otherwise|not later|latest`,
+		en: `by (?:e-?mail|the|\d+\w*|midnight|noon|\w+,? \d+\w*)|before|no later|not later|until|to (?:the|our|this|\S+@)|at \S+@|and (?:send|attach|submit|address|e-?mail|include|copy|cc|a (?:cv|copy))|along with|together with|only|as soon|e-?mailed|sent to|in the body|via|will|shall|so that|otherwise|not later|latest`,
 		fr: `avant|a l'adresse|a \S+@|au plus tard|jusqu'au|par (?:mail|courriel|e-?mail)|et (?:racont|envoy|joign)\w+|en (?:joignant|precisant)|accompagne\w*`,
 		es: `antes del?|a la direccion|al correo|a \S+@|hasta el|y (?:cuenta|adjunt|envi)\w+|por correo|adjuntando`,
 		de: `bis (?:zum|spatestens)|an (?:die|\S+@)|per e-?mail|und (?:send|schick|fug)\w*|zu (?:senden|richten)|senden|schicken`,
@@ -76,6 +76,9 @@ func quotedMention(p page, title string, ref reference) rule {
 			continue
 		}
 		for _, at := range mentionRE.FindAllStringIndex(s.t(), -1) {
+			if onPaper.MatchString(s.t()[:at[0]]) {
+				continue
+			}
 			if r := quotedAfter(p, s, at, title, ref); r.pattern != "" {
 				return r
 			}
@@ -83,6 +86,9 @@ func quotedMention(p page, title string, ref reference) rule {
 	}
 	return rule{}
 }
+
+// onPaper are words on an envelope or box, not in a mail.
+var onPaper = express(`\b(?:box|envelopes?|enveloppes?|pli|umschlag|sobre|busta|envelope)\s(?:clearly )?$`)
 
 // mayRule leaves out what imitates a subject rule.
 func mayRule(s sentence) bool {

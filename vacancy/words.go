@@ -36,7 +36,7 @@ func anyOf(ideas ...tongues) string {
 
 // The acts by which an application is sent.
 var sendWords = tongues{
-	en:   `send|sent|sending|submit|submits|submitted|submitting|e-?mail|e-?mailed|e-?mailing|forward|forwarded|mailed|deliver|delivered|address|addressed|directed|received|reach(?: us)?|write to|drop|present|share|apply|applying|accept(?:ed|ing)?|upload|go to|goes to`,
+	en:   `send|sent|sending|submit|submits|submitted|submitting|e-?mail|e-?mailed|e-?mailing|forward|forwarded|mailed|deliver|delivered|address|addressed|directed|received|reach(?: us)?|get in touch with|write to|drop|present|share|apply|applying|accept(?:ed|ing)?|upload|go to|goes to`,
 	fr:   `envoyer|envoyez|envoie|envoye[es]{0,2}|adresser|adressez|adresse[es]{1,2}|transmettre|transmettez|transmis\w*|faire parvenir|parvenir|soumettre|soumis\w*|soumettez|deposer|deposez|depose[es]{1,2}|postuler|postulez|candidater|ecrire a|ecrivez|contacter`,
 	es:   `envi[aeo]\w*|remitir|remitira\w*|remita|remitan|remitid[ao]s?|mandar|manda|mandanos|mande|presentar\w*|presentad[ao]s?|hacer llegar|dirigir|postular\w*|aplicar|recibi\w*|escribir|escribe|escribenos|inscribir\w*`,
 	de:   `senden|sendet|gesendet|zusenden|zuzusenden|schicken|schickt|schick|geschickt|richten|ubersenden|ubermitteln|einreichen|einzureichen|eingereicht|bewerben|zustellung|zukommen|mailen|freuen|erbeten|entgegen|bitte|einsenden|erreichen|reichen|bitten`,
@@ -48,7 +48,7 @@ var sendWords = tongues{
 
 // What is sent: applications and their papers.
 var paperWords = tongues{
-	en:   `applications?|candidac(?:y|ies)|cvs?|cv's|c\.v\.|resumes?|cover(?:ing)? letters?|letters? of (?:motivation|interest|intent|application)|motivation(?:al)? (?:letters?|statements?)|dossiers?|expressions? of interest|(?:application|history|data) forms?|p-?11|documents|materials|proposals?|portfolios?|curricul(?:um|a)(?: vitae)?`,
+	en:   `applications?|candidac(?:y|ies)|cvs?|cv's|c\.v\.|resumes?|cover(?:ing)? letters?|letters? of (?:motivation|interest|intent|application)|motivation(?:al)? (?:letters?|statements?)|dossiers?|expressions? of interest|nominations?|(?:application|history|data) forms?|p-?11|documents|materials|proposals?|portfolios?|curricul(?:um|a)(?: vitae)?`,
 	fr:   `candidatures?|cv|c\.v\.|curriculum|lettre|dossiers?|postulations?|documents|pieces`,
 	es:   `candidaturas?|solicitud(?:es)?|cv|curriculo?s?|hojas? de vida|documentacion|postulacion(?:es)?|aplicacion(?:es)?|carta|propuestas?|expedientes?|documentos`,
 	de:   `bewerbung(?:en)?|bewerbungsunterlagen|unterlagen|lebenslauf|cv|bewerbungsschreiben|motivationsschreiben|anschreiben|initiativbewerbung(?:en)?`,
@@ -117,7 +117,7 @@ var mailWords = tongues{
 
 // The portal as the way in.
 var portalWords = tongues{
-	en:   `apply online|online applications?|(?:e-?|online )recruitment (?:system|portal|platform)|application portal|jobs? portal|(?:via|through|using|on|at|into|in|use|from) (?:\w+ ){0,4}(?:portal|platform|website|web ?site|site|link|system|page|form)|apply (?:directly )?(?:here|now|through|via|on (?:our|the))|application form|apply (?:for this (?:job|post|position) )?(?:at|on|via) (?:https?|www)|register (?:online|at)|click (?:on )?(?:here|the|apply)|submitted online|submit online|(?:fill|complet\w*) (?:in |out )?(?:the |this |our )?(?:online )?(?:application )?form|online form|career(?:s)? (?:page|site|portal)|please use this link|appl(?:y|ications?)\s?:\s*(?:https?|www)|this link|following link|link below|electronic application`,
+	en:   `apply online|online applications?|(?:e-?|online )recruitment (?:system|portal|platform)|application portal|jobs? portal|(?:via|through|using|on|at|into|in|use|from) (?:\w+ ){0,4}(?:portal|platform|website|web ?site|site|link|system|page|form)|apply (?:directly )?(?:here|now|through|via|on (?:our|the))|application form|apply (?:for this (?:job|post|position) )?(?:at|on|via) (?:https?|www)|register (?:online|at)|click (?:on )?(?:here|the|apply)|submitted online|submit online|(?:fill|complet\w*) (?:in |out )?(?:the |this |our )?(?:online )?(?:application )?form|online form|career(?:s)? (?:page|site|portal)|please use this link|appl(?:y|ications?)\s?:\s*(?:https?|www)|this link|visit\s?:?\s(?:\S+ ){0,4}to apply|to apply,? (?:please |kindly )?(?:visit|go to|log on)|following link|link below|electronic application`,
 	fr:   `(?:candidature|postuler|postulez|candidater|candidatez|formulaire|inscription) (?:directement )?en ligne|en ligne (?:sur|via)|(?:via|sur|depuis|par) (?:\S+ ){0,3}(?:plateforme|portail|site|lien|formulaire|page)|formulaire (?:de candidature|suivant|ci-dessous)|cliquez|bouton|lien (?:suivant|ci-dessous)|postuler ici|(?:postuler|candidater|candidature)\s?:\s*(?:https?|www)`,
 	es:   `(?:postulacion|inscripcion|solicitud|formulario) (?:en linea|online|electronic[ao])|(?:a traves de|mediante|en|via|por) (?:\S+ ){0,3}(?:portal|plataforma|pagina|sitio|enlace|link|formulario|web)|siguiente (?:enlace|link|formulario)|sede electronica`,
 	de:   `online-?bewerb\w*|online bewerb\w*|bewerbungsportal|karriereportal|bewerbungsformular|bewerbermanagement\w*|online-?formular|(?:uber|auf|via|mittels|unter) (?:\S+ ){0,3}(?:portal|plattform|website|webseite|homepage|link|formular|online-?\w+)|jetzt bewerben|stellenportal|online`,
