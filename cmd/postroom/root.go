@@ -93,6 +93,7 @@ File letters that you have as files:    postroom ingest letters/`,
 		a.demoCommand(), a.serveCommand(), a.checkCommand(),
 		a.vacancyCommand(), a.userCommand(), a.ingestCommand(), a.fileCommand(),
 		a.applicationsCommand(), a.ledgerCommand(), a.explainCommand(), a.searchCommand(),
+		a.repliesCommand(), a.writeCommand(),
 		a.refileCommand(), a.reconcileCommand(), a.verifyCommand(), a.extractCommand(), a.readerCommand(),
 	)
 	argumentErrorsAreUsage(root)

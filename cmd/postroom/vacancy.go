@@ -17,7 +17,7 @@ import (
 
 func (a *app) vacancyCommand() *cobra.Command {
 	c := &cobra.Command{Use: "vacancy", Short: "The posts to fill and their intake rules"}
-	c.AddCommand(a.vacancyImportCommand(), a.vacancyAddCommand(), a.vacancyListCommand(), a.vacancyShowCommand(), a.vacancyCloseCommand(), a.vacancyAliasCommand())
+	c.AddCommand(a.vacancyImportCommand(), a.vacancyAddCommand(), a.vacancyListCommand(), a.vacancyShowCommand(), a.vacancyCloseCommand(), a.vacancyAliasCommand(), a.vacancyRepliesCommand())
 	return c
 }
 

@@ -1,0 +1,190 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"postroom/intake"
+	"postroom/reply"
+	"postroom/store"
+)
+
+// replyFlags are what 'vacancy replies' may change.
+type replyFlags struct {
+	mode, contact, language string
+	privacy, texts          map[string]string // to files
+	onlyShortlisted         bool
+}
+
+func (a *app) vacancyRepliesCommand() *cobra.Command {
+	var f replyFlags
+	c := &cobra.Command{
+		Use:   "replies VACANCY",
+		Short: "Says how a vacancy answers: not at all, by drafts, or by itself",
+		Long: `Shows or changes how a vacancy answers applications.
+
+Modes: off sends nothing; approve (the default) writes drafts that wait for a
+person; auto sends acknowledgements by itself after some minutes. Nothing is
+answered without a privacy notice: [replies] in postroom.toml, or --privacy.
+
+A text is "Subject: ...", an empty line, and the text, with fields like {{.Title}};
+a wrong field is refused with its line and column.`,
+		Example: "  postroom vacancy replies canada-po --mode auto --contact jobs@example.org\n  postroom vacancy replies canada-po --privacy en=notice.txt --text missing/en=missing.txt",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			return a.vacancyReplies(c, args[0], f)
+		},
+	}
+	f.bind(c)
+	return c
+}
+
+func (f *replyFlags) bind(c *cobra.Command) {
+	c.Flags().StringVar(&f.mode, "mode", "", "off, approve or auto")
+	c.Flags().StringVar(&f.contact, "contact", "", "whom applicants may ask, in every text")
+	c.Flags().StringVar(&f.language, "language", "", "of our mails where that of the letter is not certain: "+strings.Join(reply.Languages(), " "))
+	c.Flags().StringToStringVar(&f.privacy, "privacy", nil, "own privacy notice, `LANGUAGE=FILE`; an empty file name takes it away")
+	c.Flags().StringToStringVar(&f.texts, "text", nil, "own text, `KIND/LANGUAGE=FILE`; an empty file name takes it away")
+	c.Flags().BoolVar(&f.onlyShortlisted, "only-shortlisted", false, "the notice says that only shortlisted candidates will be contacted")
+}
+
+func (a *app) vacancyReplies(c *cobra.Command, slug string, f replyFlags) error {
+	if c.Flags().NFlag() == 0 || !changesReplies(c) {
+		return a.reading(c.Context(), func(s *store.Store) error { return a.showReplies(c.Context(), s, slug) })
+	}
+	cfg, err := a.loadConfig()
+	if err != nil {
+		return err
+	}
+	return a.withStore(c.Context(), store.Short, func(s *store.Store) error {
+		all, err := s.ReplySettings(c.Context())
+		if err != nil {
+			return err
+		}
+		settings, err := f.change(all[slug], c.Flags().Changed("only-shortlisted"))
+		if err != nil {
+			return err
+		}
+		if err := permit(settings, cfg); err != nil {
+			return err
+		}
+		if err := s.SetReplySettings(c.Context(), slug, settings); err != nil {
+			return err
+		}
+		return a.showReplies(c.Context(), s, slug)
+	})
+}
+
+func changesReplies(c *cobra.Command) bool {
+	return slices.ContainsFunc([]string{"mode", "contact", "language", "privacy", "text", "only-shortlisted"}, c.Flags().Changed)
+}
+
+// change gives settings with what the flags say.
+func (f replyFlags) change(s reply.Settings, shortlisted bool) (reply.Settings, error) {
+	if f.mode != "" {
+		s.Mode = reply.Mode(f.mode)
+	}
+	if f.contact != "" {
+		s.Contact = f.contact
+	}
+	if f.language != "" {
+		s.Language = f.language
+	}
+	if shortlisted {
+		s.OnlyShortlisted = f.onlyShortlisted
+	}
+	var err error
+	if s.Privacy, err = withFiles(s.Privacy, f.privacy); err != nil {
+		return s, err
+	}
+	if s.Texts, err = withFiles(s.Texts, f.texts); err != nil {
+		return s, err
+	}
+	return s, checkSettings(s)
+}
+
+// withFiles gives texts with those of files in place of the older ones.
+func withFiles(texts, files map[string]string) (map[string]string, error) {
+	texts = maps.Clone(texts)
+	for key, file := range files {
+		if file == "" {
+			delete(texts, key)
+			continue
+		}
+		b, err := os.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		if texts == nil {
+			texts = map[string]string{}
+		}
+		texts[key] = string(b)
+	}
+	return texts, nil
+}
+
+// checkSettings says what in settings is wrong.
+func checkSettings(s reply.Settings) error {
+	if s.Mode != "" && s.Mode != reply.ModeOff && s.Mode != reply.ModeApprove && s.Mode != reply.ModeAuto {
+		return usage("--mode %s: it is off, approve or auto", s.Mode)
+	}
+	languages := append(slices.Collect(maps.Keys(s.Privacy)), s.Language)
+	for key, text := range s.Texts {
+		kind, lang, _ := strings.Cut(key, "/")
+		languages = append(languages, lang)
+		if !slices.Contains(reply.Kinds(), reply.Kind(kind)) {
+			return usage("--text %s: there is no kind %q", key, kind)
+		}
+		if err := reply.Check(reply.Kind(kind), text); err != nil {
+			return fmt.Errorf("the text %s: %w", key, err)
+		}
+	}
+	for _, l := range languages {
+		if l != "" && !slices.Contains(reply.Languages(), l) {
+			return usage("language %q: there are %s", l, strings.Join(reply.Languages(), ", "))
+		}
+	}
+	return nil
+}
+
+// permit refuses to have a vacancy answer without a privacy notice.
+func permit(s reply.Settings, cfg config) error {
+	if s.Mode != reply.ModeOff && !intake.PrivacyOf(cfg.Replies.privacy(), s).Complete() {
+		return errors.New("there is no privacy notice, without which nothing may be answered: write controller, privacy_contact, authority and months under [replies] in postroom.toml, or give --privacy LANGUAGE=FILE")
+	}
+	return nil
+}
+
+func (a *app) showReplies(ctx context.Context, s *store.Store, slug string) error {
+	if _, err := s.Vacancy(ctx, slug); err != nil {
+		return err
+	}
+	all, err := s.ReplySettings(ctx)
+	if err != nil {
+		return err
+	}
+	one := all[slug]
+	mode := one.Mode
+	if mode == "" {
+		mode = reply.ModeApprove
+	}
+	fmt.Fprintf(a.Out, "Mode       %s\n", mode)
+	for _, row := range [][2]string{
+		{"Contact", one.Contact}, {"Language", one.Language},
+		{"Privacy", strings.Join(slices.Sorted(maps.Keys(one.Privacy)), ", ")},
+		{"Texts", strings.Join(slices.Sorted(maps.Keys(one.Texts)), ", ")},
+		{"Shortlist", map[bool]string{true: "only shortlisted candidates will be contacted"}[one.OnlyShortlisted]},
+	} {
+		if row[1] != "" {
+			fmt.Fprintf(a.Out, "%-9s  %s\n", row[0], printable(row[1]))
+		}
+	}
+	return nil
+}
