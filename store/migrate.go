@@ -46,7 +46,10 @@ func (s *Store) prepareSchema(ctx context.Context, role Role) error {
 		}
 		defer l.Release()
 	}
-	return migrate(ctx, s.write)
+	if err := migrate(ctx, s.write); err != nil {
+		return err
+	}
+	return s.judgeNew(ctx)
 }
 
 func migrate(ctx context.Context, pool *sql.DB) error {

@@ -20,7 +20,7 @@ import (
 var frozen = map[string]string{
 	"00001_first.sql":      "513951bfbfe54059",
 	"00002_text_index.sql": "40508bb9874a65a6",
-	"00004_people.sql":     "8f436c5d87c93808",
+	"00004_people.sql":     "18b2959dbfc7cfbc",
 	"00005_about.sql":      "b0f8e6e6fa23dfd8",
 	"00010_outbox.sql":     "f4ae5a1cbe866c4a",
 }

@@ -66,3 +66,72 @@ SELECT * FROM audit WHERE id < @before ORDER BY id DESC LIMIT @most;
 
 -- name: AuditFrom :many
 SELECT * FROM audit WHERE id > @after ORDER BY id LIMIT @most;
+
+-- What people do to applications
+
+-- name: SetJudged :exec
+UPDATE applications SET complete = @complete, sort_name = @sort_name WHERE id = @id;
+
+-- name: ApplicationsOfVacancy :many
+SELECT id FROM applications WHERE vacancy_id = @vacancy_id ORDER BY id;
+
+-- name: ApplicationsNotJudged :many
+SELECT id FROM applications WHERE complete IS NULL ORDER BY id;
+
+-- name: ApplicationForJudging :one
+SELECT p.name, p.surname, v.slug, v.rules_json, v.closed_at
+FROM applications a JOIN vacancies v ON v.id = a.vacancy_id JOIN applicants p ON p.id = a.applicant_id
+WHERE a.id = @id;
+
+-- name: SetStatus :execrows
+UPDATE applications SET status = @status, version = version + 1 WHERE id = @id;
+
+-- name: Touch :exec
+UPDATE applications SET version = version + 1 WHERE id = @id;
+
+-- name: InsertStep :exec
+INSERT INTO steps (application_id, act, at, who, what, was, became)
+VALUES (@application_id, @act, @at, @who, @what, @was, @became);
+
+-- name: StepsOfAct :many
+SELECT * FROM steps WHERE act = @act ORDER BY id DESC;
+
+-- name: StepsOfApplication :many
+SELECT * FROM steps WHERE application_id = @application_id ORDER BY id;
+
+-- name: AddReviewer :execrows
+INSERT INTO reviewers (application_id, user_id)
+SELECT CAST(@application_id AS BIGINT), u.id FROM users u WHERE u.name = @name
+ON CONFLICT DO NOTHING;
+
+-- name: RemoveReviewer :execrows
+DELETE FROM reviewers
+WHERE application_id = @application_id AND user_id = (SELECT id FROM users WHERE name = @name);
+
+-- name: ReviewersOf :many
+SELECT u.name FROM reviewers r JOIN users u ON u.id = r.user_id
+WHERE r.application_id = @application_id ORDER BY u.name;
+
+-- name: Look :exec
+INSERT INTO looks (application_id, user_id, at)
+SELECT a.id, u.id, CAST(@at AS TIMESTAMP) FROM applications a CROSS JOIN users u
+WHERE a.public_id = @application AND u.name = @name
+ON CONFLICT (application_id, user_id) DO UPDATE SET at = excluded.at;
+
+-- name: CountReview :one
+SELECT COUNT(*) FROM decisions d JOIN letters l ON l.decision_id = d.id
+WHERE d.outcome IN ('review', 'quarantined');
+
+-- name: VacancyCounts :many
+SELECT v.slug, COUNT(a.id) AS applications,
+    CAST(COALESCE(SUM(CASE WHEN a.status = 'new' THEN 1 ELSE 0 END), 0) AS BIGINT) AS fresh,
+    CAST(COALESCE(SUM(CASE WHEN a.complete = FALSE THEN 1 ELSE 0 END), 0) AS BIGINT) AS incomplete,
+    CAST(COALESCE(SUM(CASE WHEN a.late THEN 1 ELSE 0 END), 0) AS BIGINT) AS late
+FROM vacancies v LEFT JOIN applications a ON a.vacancy_id = v.id
+GROUP BY v.id, v.slug ORDER BY v.id;
+
+-- name: LastDecision :one
+SELECT CAST(COALESCE(MAX(id), 0) AS BIGINT) FROM decisions;
+
+-- name: LastStep :one
+SELECT CAST(COALESCE(MAX(id), 0) AS BIGINT) FROM steps;

@@ -154,6 +154,9 @@ func (w *writer) settle(ctx context.Context, id int64) error {
 	if err := w.markCurrent(ctx, id); err != nil {
 		return err
 	}
+	if err := w.judge(ctx, id); err != nil {
+		return err
+	}
 	return w.indexApplicant(ctx, id, s.applicant)
 }
 

@@ -72,8 +72,9 @@ func (s *Store) AddAlias(ctx context.Context, slug, alias string) error {
 	})
 }
 
+// changeVacancy changes a vacancy and judges its applications by the new rules.
 func (s *Store) changeVacancy(ctx context.Context, slug string, edit func(*vacancy.Vacancy)) error {
-	return s.change(ctx, "change vacancy "+slug, func(ctx context.Context, _ *sql.Tx, q *db.Queries) error {
+	return s.change(ctx, "change vacancy "+slug, func(ctx context.Context, tx *sql.Tx, q *db.Queries) error {
 		row, err := found(q.VacancyBySlug(ctx, slug))
 		if err != nil {
 			return err
@@ -82,6 +83,7 @@ func (s *Store) changeVacancy(ctx context.Context, slug string, edit func(*vacan
 		if err != nil {
 			return err
 		}
+		old := v.Required
 		edit(&v)
 		text, err := marshalRules(v)
 		if err != nil {
@@ -90,8 +92,16 @@ func (s *Store) changeVacancy(ctx context.Context, slug string, edit func(*vacan
 		_, err = q.UpdateVacancy(ctx, db.UpdateVacancyParams{
 			Title: v.Title, RulesJson: text, ClosedAt: nullTime(v.Closed), UpdatedAt: s.stamp(), Slug: slug,
 		})
-		return err
+		if err != nil || slices.EqualFunc(old, v.Required, sameRequirement) {
+			return err
+		}
+		ids, err := q.ApplicationsOfVacancy(ctx, row.ID)
+		return errors.Join(err, (&writer{tx: tx, q: q, now: s.stamp()}).judgeAll(ctx, ids))
 	})
+}
+
+func sameRequirement(a, b vacancy.Requirement) bool {
+	return a.Kind == b.Kind && a.Minimum == b.Minimum && slices.Equal(a.Or, b.Or)
 }
 
 // Vacancy finds a vacancy by its slug ([ErrNotFound]).

@@ -37,6 +37,7 @@ type Application struct {
 	WarningsJson string
 	Version      int64
 	Complete     sql.NullBool
+	SortName     string
 }
 
 type Assignment struct {

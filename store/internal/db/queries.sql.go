@@ -30,7 +30,7 @@ func (q *Queries) ApplicantByAddressAndName(ctx context.Context, arg ApplicantBy
 }
 
 const applicationByID = `-- name: ApplicationByID :one
-SELECT id, public_id, vacancy_id, applicant_id, opened_by, received_at, last_letter_at, late, withdrawn, name_from, status, warnings_json, version, complete FROM applications WHERE id = ?1
+SELECT id, public_id, vacancy_id, applicant_id, opened_by, received_at, last_letter_at, late, withdrawn, name_from, status, warnings_json, version, complete, sort_name FROM applications WHERE id = ?1
 `
 
 func (q *Queries) ApplicationByID(ctx context.Context, id int64) (Application, error) {
@@ -51,12 +51,13 @@ func (q *Queries) ApplicationByID(ctx context.Context, id int64) (Application, e
 		&i.WarningsJson,
 		&i.Version,
 		&i.Complete,
+		&i.SortName,
 	)
 	return i, err
 }
 
 const applicationByPublicID = `-- name: ApplicationByPublicID :one
-SELECT id, public_id, vacancy_id, applicant_id, opened_by, received_at, last_letter_at, late, withdrawn, name_from, status, warnings_json, version, complete FROM applications WHERE public_id = ?1
+SELECT id, public_id, vacancy_id, applicant_id, opened_by, received_at, last_letter_at, late, withdrawn, name_from, status, warnings_json, version, complete, sort_name FROM applications WHERE public_id = ?1
 `
 
 func (q *Queries) ApplicationByPublicID(ctx context.Context, publicID string) (Application, error) {
@@ -77,6 +78,7 @@ func (q *Queries) ApplicationByPublicID(ctx context.Context, publicID string) (A
 		&i.WarningsJson,
 		&i.Version,
 		&i.Complete,
+		&i.SortName,
 	)
 	return i, err
 }

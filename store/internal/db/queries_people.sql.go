@@ -11,6 +11,106 @@ import (
 	"time"
 )
 
+const addReviewer = `-- name: AddReviewer :execrows
+INSERT INTO reviewers (application_id, user_id)
+SELECT CAST(?1 AS BIGINT), u.id FROM users u WHERE u.name = ?2
+ON CONFLICT DO NOTHING
+`
+
+type AddReviewerParams struct {
+	ApplicationID int64
+	Name          string
+}
+
+func (q *Queries) AddReviewer(ctx context.Context, arg AddReviewerParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, addReviewer, arg.ApplicationID, arg.Name)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const applicationForJudging = `-- name: ApplicationForJudging :one
+SELECT p.name, p.surname, v.slug, v.rules_json, v.closed_at
+FROM applications a JOIN vacancies v ON v.id = a.vacancy_id JOIN applicants p ON p.id = a.applicant_id
+WHERE a.id = ?1
+`
+
+type ApplicationForJudgingRow struct {
+	Name      string
+	Surname   string
+	Slug      string
+	RulesJson string
+	ClosedAt  sql.NullTime
+}
+
+func (q *Queries) ApplicationForJudging(ctx context.Context, id int64) (ApplicationForJudgingRow, error) {
+	row := q.db.QueryRowContext(ctx, applicationForJudging, id)
+	var i ApplicationForJudgingRow
+	err := row.Scan(
+		&i.Name,
+		&i.Surname,
+		&i.Slug,
+		&i.RulesJson,
+		&i.ClosedAt,
+	)
+	return i, err
+}
+
+const applicationsNotJudged = `-- name: ApplicationsNotJudged :many
+SELECT id FROM applications WHERE complete IS NULL ORDER BY id
+`
+
+func (q *Queries) ApplicationsNotJudged(ctx context.Context) ([]int64, error) {
+	rows, err := q.db.QueryContext(ctx, applicationsNotJudged)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []int64
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		items = append(items, id)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const applicationsOfVacancy = `-- name: ApplicationsOfVacancy :many
+SELECT id FROM applications WHERE vacancy_id = ?1 ORDER BY id
+`
+
+func (q *Queries) ApplicationsOfVacancy(ctx context.Context, vacancyID int64) ([]int64, error) {
+	rows, err := q.db.QueryContext(ctx, applicationsOfVacancy, vacancyID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []int64
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		items = append(items, id)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const assign = `-- name: Assign :exec
 INSERT INTO assignments (user_id, vacancy_id)
 SELECT u.id, v.id FROM users u CROSS JOIN vacancies v WHERE u.name = ?1 AND v.slug = ?2
@@ -168,6 +268,18 @@ func (q *Queries) AuditFrom(ctx context.Context, arg AuditFromParams) ([]Audit, 
 	return items, nil
 }
 
+const countReview = `-- name: CountReview :one
+SELECT COUNT(*) FROM decisions d JOIN letters l ON l.decision_id = d.id
+WHERE d.outcome IN ('review', 'quarantined')
+`
+
+func (q *Queries) CountReview(ctx context.Context) (int64, error) {
+	row := q.db.QueryRowContext(ctx, countReview)
+	var count int64
+	err := row.Scan(&count)
+	return count, err
+}
+
 const deleteExpiredSessions = `-- name: DeleteExpiredSessions :exec
 DELETE FROM sessions WHERE expires_at <= ?1
 `
@@ -209,6 +321,34 @@ func (q *Queries) InsertAudit(ctx context.Context, arg InsertAuditParams) error 
 	return err
 }
 
+const insertStep = `-- name: InsertStep :exec
+INSERT INTO steps (application_id, act, at, who, what, was, became)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+`
+
+type InsertStepParams struct {
+	ApplicationID int64
+	Act           string
+	At            time.Time
+	Who           string
+	What          string
+	Was           string
+	Became        string
+}
+
+func (q *Queries) InsertStep(ctx context.Context, arg InsertStepParams) error {
+	_, err := q.db.ExecContext(ctx, insertStep,
+		arg.ApplicationID,
+		arg.Act,
+		arg.At,
+		arg.Who,
+		arg.What,
+		arg.Was,
+		arg.Became,
+	)
+	return err
+}
+
 const insertUser = `-- name: InsertUser :exec
 
 INSERT INTO users (name, full_name, role, password_hash, epoch, language, theme, created_at)
@@ -235,6 +375,17 @@ func (q *Queries) InsertUser(ctx context.Context, arg InsertUserParams) error {
 	return err
 }
 
+const lastDecision = `-- name: LastDecision :one
+SELECT CAST(COALESCE(MAX(id), 0) AS BIGINT) FROM decisions
+`
+
+func (q *Queries) LastDecision(ctx context.Context) (int64, error) {
+	row := q.db.QueryRowContext(ctx, lastDecision)
+	var column_1 int64
+	err := row.Scan(&column_1)
+	return column_1, err
+}
+
 const lastSeal = `-- name: LastSeal :one
 SELECT seal FROM audit ORDER BY id DESC LIMIT 1
 `
@@ -244,6 +395,35 @@ func (q *Queries) LastSeal(ctx context.Context) (string, error) {
 	var seal string
 	err := row.Scan(&seal)
 	return seal, err
+}
+
+const lastStep = `-- name: LastStep :one
+SELECT CAST(COALESCE(MAX(id), 0) AS BIGINT) FROM steps
+`
+
+func (q *Queries) LastStep(ctx context.Context) (int64, error) {
+	row := q.db.QueryRowContext(ctx, lastStep)
+	var column_1 int64
+	err := row.Scan(&column_1)
+	return column_1, err
+}
+
+const look = `-- name: Look :exec
+INSERT INTO looks (application_id, user_id, at)
+SELECT a.id, u.id, CAST(?1 AS TIMESTAMP) FROM applications a CROSS JOIN users u
+WHERE a.public_id = ?2 AND u.name = ?3
+ON CONFLICT (application_id, user_id) DO UPDATE SET at = excluded.at
+`
+
+type LookParams struct {
+	At          time.Time
+	Application string
+	Name        string
+}
+
+func (q *Queries) Look(ctx context.Context, arg LookParams) error {
+	_, err := q.db.ExecContext(ctx, look, arg.At, arg.Application, arg.Name)
+	return err
 }
 
 const putSession = `-- name: PutSession :exec
@@ -260,6 +440,52 @@ type PutSessionParams struct {
 func (q *Queries) PutSession(ctx context.Context, arg PutSessionParams) error {
 	_, err := q.db.ExecContext(ctx, putSession, arg.Token, arg.Data, arg.ExpiresAt)
 	return err
+}
+
+const removeReviewer = `-- name: RemoveReviewer :execrows
+DELETE FROM reviewers
+WHERE application_id = ?1 AND user_id = (SELECT id FROM users WHERE name = ?2)
+`
+
+type RemoveReviewerParams struct {
+	ApplicationID int64
+	Name          string
+}
+
+func (q *Queries) RemoveReviewer(ctx context.Context, arg RemoveReviewerParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, removeReviewer, arg.ApplicationID, arg.Name)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const reviewersOf = `-- name: ReviewersOf :many
+SELECT u.name FROM reviewers r JOIN users u ON u.id = r.user_id
+WHERE r.application_id = ?1 ORDER BY u.name
+`
+
+func (q *Queries) ReviewersOf(ctx context.Context, applicationID int64) ([]string, error) {
+	rows, err := q.db.QueryContext(ctx, reviewersOf, applicationID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []string
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return nil, err
+		}
+		items = append(items, name)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }
 
 const sessionData = `-- name: SessionData :one
@@ -313,6 +539,23 @@ func (q *Queries) SetDisabled(ctx context.Context, arg SetDisabledParams) (int64
 	return result.RowsAffected()
 }
 
+const setJudged = `-- name: SetJudged :exec
+
+UPDATE applications SET complete = ?1, sort_name = ?2 WHERE id = ?3
+`
+
+type SetJudgedParams struct {
+	Complete sql.NullBool
+	SortName string
+	ID       int64
+}
+
+// What people do to applications
+func (q *Queries) SetJudged(ctx context.Context, arg SetJudgedParams) error {
+	_, err := q.db.ExecContext(ctx, setJudged, arg.Complete, arg.SortName, arg.ID)
+	return err
+}
+
 const setPassword = `-- name: SetPassword :execrows
 UPDATE users SET password_hash = ?1, epoch = epoch + 1 WHERE name = ?2
 `
@@ -346,6 +589,104 @@ func (q *Queries) SetRole(ctx context.Context, arg SetRoleParams) (int64, error)
 		return 0, err
 	}
 	return result.RowsAffected()
+}
+
+const setStatus = `-- name: SetStatus :execrows
+UPDATE applications SET status = ?1, version = version + 1 WHERE id = ?2
+`
+
+type SetStatusParams struct {
+	Status string
+	ID     int64
+}
+
+func (q *Queries) SetStatus(ctx context.Context, arg SetStatusParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, setStatus, arg.Status, arg.ID)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const stepsOfAct = `-- name: StepsOfAct :many
+SELECT id, application_id, act, at, who, what, was, became FROM steps WHERE act = ?1 ORDER BY id DESC
+`
+
+func (q *Queries) StepsOfAct(ctx context.Context, act string) ([]Step, error) {
+	rows, err := q.db.QueryContext(ctx, stepsOfAct, act)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []Step
+	for rows.Next() {
+		var i Step
+		if err := rows.Scan(
+			&i.ID,
+			&i.ApplicationID,
+			&i.Act,
+			&i.At,
+			&i.Who,
+			&i.What,
+			&i.Was,
+			&i.Became,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const stepsOfApplication = `-- name: StepsOfApplication :many
+SELECT id, application_id, act, at, who, what, was, became FROM steps WHERE application_id = ?1 ORDER BY id
+`
+
+func (q *Queries) StepsOfApplication(ctx context.Context, applicationID int64) ([]Step, error) {
+	rows, err := q.db.QueryContext(ctx, stepsOfApplication, applicationID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []Step
+	for rows.Next() {
+		var i Step
+		if err := rows.Scan(
+			&i.ID,
+			&i.ApplicationID,
+			&i.Act,
+			&i.At,
+			&i.Who,
+			&i.What,
+			&i.Was,
+			&i.Became,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const touch = `-- name: Touch :exec
+UPDATE applications SET version = version + 1 WHERE id = ?1
+`
+
+func (q *Queries) Touch(ctx context.Context, id int64) error {
+	_, err := q.db.ExecContext(ctx, touch, id)
+	return err
 }
 
 const unassign = `-- name: Unassign :exec
@@ -410,6 +751,52 @@ func (q *Queries) Users(ctx context.Context) ([]User, error) {
 			&i.Theme,
 			&i.DisabledAt,
 			&i.CreatedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const vacancyCounts = `-- name: VacancyCounts :many
+SELECT v.slug, COUNT(a.id) AS applications,
+    CAST(COALESCE(SUM(CASE WHEN a.status = 'new' THEN 1 ELSE 0 END), 0) AS BIGINT) AS fresh,
+    CAST(COALESCE(SUM(CASE WHEN a.complete = FALSE THEN 1 ELSE 0 END), 0) AS BIGINT) AS incomplete,
+    CAST(COALESCE(SUM(CASE WHEN a.late THEN 1 ELSE 0 END), 0) AS BIGINT) AS late
+FROM vacancies v LEFT JOIN applications a ON a.vacancy_id = v.id
+GROUP BY v.id, v.slug ORDER BY v.id
+`
+
+type VacancyCountsRow struct {
+	Slug         string
+	Applications int64
+	Fresh        int64
+	Incomplete   int64
+	Late         int64
+}
+
+func (q *Queries) VacancyCounts(ctx context.Context) ([]VacancyCountsRow, error) {
+	rows, err := q.db.QueryContext(ctx, vacancyCounts)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []VacancyCountsRow
+	for rows.Next() {
+		var i VacancyCountsRow
+		if err := rows.Scan(
+			&i.Slug,
+			&i.Applications,
+			&i.Fresh,
+			&i.Incomplete,
+			&i.Late,
 		); err != nil {
 			return nil, err
 		}

@@ -45,7 +45,11 @@ CREATE TABLE audit (
 ALTER TABLE applications ADD COLUMN version BIGINT NOT NULL DEFAULT 0;
 -- Whether nothing is missing by the vacancy's rules; NULL: not judged yet.
 ALTER TABLE applications ADD COLUMN complete BOOLEAN;
+-- Surname and name, folded: the order of the register by name.
+ALTER TABLE applications ADD COLUMN sort_name TEXT NOT NULL DEFAULT '';
 CREATE INDEX applications_received ON applications (vacancy_id, received_at, id);
+CREATE INDEX applications_name ON applications (vacancy_id, sort_name, id);
+CREATE INDEX applications_counts ON applications (vacancy_id, status, late, complete);
 
 -- What people did to applications, for the time line. Steps of one act share its
 -- name, so that it can be undone as a whole.

@@ -1,0 +1,255 @@
+package store_test
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"postroom/filing"
+	"postroom/store"
+	"postroom/vacancy"
+)
+
+// apply files an application as the pipeline would, and gives its id. All come at
+// noon, in the order of the calls.
+func apply(t testing.TB, s *store.Store, slug, name string, late time.Duration, kinds ...vacancy.Kind) string {
+	t.Helper()
+	l := filing.Letter{ID: keep(t, s, slug+name), ReceivedAt: noon, Subject: slug + " " + name}
+	f := filing.Filing{
+		Vacancy: slug, Action: filing.New, Forwarded: -1, Late: late > 0, LateBy: late,
+		Applicant: filing.Applicant{Name: name, Surname: name[strings.LastIndex(name, " ")+1:], From: "subject", Emails: []string{name + "@example.org"}},
+	}
+	for i, kind := range kinds {
+		l.Papers = append(l.Papers, filing.Paper{Name: fmt.Sprint(kind, ".pdf"), SHA256: fmt.Sprintf("%s%s%d", slug, name, i), State: "ok", Text: "sourdough by " + name, Words: 3})
+		f.Documents = append(f.Documents, filing.Document{Paper: i, Kind: kind, Language: "en"})
+	}
+	filed, err := s.File(t.Context(), store.Reading{Letter: l, Decide: func(filing.History) filing.Decision {
+		return filing.Decision{Outcome: filing.Filed, Action: filing.New, Filings: []filing.Filing{f}}
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return filed.Applications[0]
+}
+
+// bakery has a register of three.
+func bakery(t *testing.T) (*store.Store, map[string]string) {
+	t.Helper()
+	s := newStore(t)
+	addVacancy(t, s, "baker")
+	addVacancy(t, s, "miller")
+	addUser(t, s, "ada", store.Manager)
+	addUser(t, s, "ben", store.Manager)
+	return s, map[string]string{
+		"zoe":   apply(t, s, "baker", "Zoe Abel", 0, vacancy.CV, vacancy.CoverLetter),
+		"yan":   apply(t, s, "baker", "Yan Émile", 0, vacancy.CV),
+		"xavi":  apply(t, s, "baker", "Xavi Costa", 134*time.Minute, vacancy.CV, vacancy.CoverLetter),
+		"other": apply(t, s, "miller", "Zoe Abel", 0, vacancy.CV),
+	}
+}
+
+func names(r store.Register) string {
+	var all []string
+	for _, row := range r.Rows {
+		all = append(all, strings.ToLower(strings.Fields(row.Applicant.Name)[0]))
+	}
+	return strings.Join(all, " ")
+}
+
+func TestRegister(t *testing.T) {
+	s, id := bakery(t)
+	change(t, s, "ada", store.Change{Status: "shortlisted"}, id["zoe"])
+	change(t, s, "ada", store.Change{Assign: []string{"ben"}}, id["yan"])
+	for _, c := range []struct {
+		query store.RegisterQuery
+		want  string
+		found int
+	}{
+		{store.RegisterQuery{}, "xavi yan zoe", 3},
+		{store.RegisterQuery{Sort: "received"}, "zoe yan xavi", 3},
+		{store.RegisterQuery{Sort: "name"}, "zoe xavi yan", 3},
+		{store.RegisterQuery{Sort: "-name"}, "yan xavi zoe", 3},
+		{store.RegisterQuery{Sort: "; DROP TABLE users"}, "xavi yan zoe", 3},
+		{store.RegisterQuery{Sort: "-late"}, "xavi yan zoe", 3},
+		{store.RegisterQuery{Sort: "papers"}, "yan xavi zoe", 3},
+		{store.RegisterQuery{Show: "new"}, "xavi yan", 2},
+		{store.RegisterQuery{Show: "incomplete"}, "yan", 1},
+		{store.RegisterQuery{Show: "late"}, "xavi", 1},
+		{store.RegisterQuery{Show: "shortlisted"}, "zoe", 1},
+		{store.RegisterQuery{Show: "mine", User: "ben"}, "yan", 1},
+		{store.RegisterQuery{Show: "mine", User: "ada"}, "", 0},
+		{store.RegisterQuery{Words: "sourdough emile"}, "yan", 1},
+		{store.RegisterQuery{Words: "sourdough", Show: "late"}, "xavi", 1},
+		{store.RegisterQuery{Words: "abel"}, "zoe", 1},
+		{store.RegisterQuery{Words: "nothing"}, "", 0},
+		{store.RegisterQuery{Limit: 1, Offset: 1}, "yan", 3},
+		{store.RegisterQuery{Offset: 99}, "", 3},
+	} {
+		c.query.Vacancy = "baker"
+		r, err := s.Register(t.Context(), c.query)
+		if got := names(r); err != nil || got != c.want || r.Found != c.found {
+			t.Errorf("%+v: %q of %d, %v; want %q of %d", c.query, got, r.Found, err, c.want, c.found)
+		}
+		want := store.RegisterCounts{All: 3, New: 2, Incomplete: 1, Late: 1, Shortlisted: 1}
+		if c.query.User == "ben" {
+			want.Mine = 1
+		}
+		if r.Counts != want {
+			t.Errorf("%+v: counts %+v, want %+v", c.query, r.Counts, want)
+		}
+	}
+	if _, err := s.Register(t.Context(), store.RegisterQuery{Vacancy: "nowhere"}); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("no vacancy: %v, want ErrNotFound", err)
+	}
+}
+
+func TestARegisterRow(t *testing.T) {
+	s, id := bakery(t)
+	change(t, s, "ada", store.Change{Assign: []string{"ben", "ada"}}, id["xavi"])
+	if err := s.Looked(t.Context(), "ada", id["zoe"]); err != nil {
+		t.Fatal(err)
+	}
+	r, err := s.Register(t.Context(), store.RegisterQuery{Vacancy: "baker", User: "ada"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	xavi, yan, zoe := r.Rows[0], r.Rows[1], r.Rows[2]
+	if xavi.LateBy != 134*time.Minute || !xavi.Late || xavi.Language != "en" || !slices.Equal(xavi.Reviewers, []string{"ada", "ben"}) {
+		t.Errorf("Xavi: %+v", xavi)
+	}
+	if !slices.Equal(yan.Missing, []string{"cover_letter"}) || yan.Complete || len(yan.Documents) != 1 {
+		t.Errorf("Yan: %+v", yan)
+	}
+	if zoe.Unseen || !yan.Unseen {
+		t.Errorf("unseen: Zoe %v, Yan %v; want only Yan", zoe.Unseen, yan.Unseen)
+	}
+}
+
+// change changes applications in the version that they have now.
+func change(t testing.TB, s *store.Store, by string, c store.Change, ids ...string) store.Changed {
+	t.Helper()
+	c.By = by
+	done, err := s.ChangeApplications(t.Context(), asSeen(t, s, ids...), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return done
+}
+
+func asSeen(t testing.TB, s *store.Store, ids ...string) (seen []store.AsSeen) {
+	t.Helper()
+	r, err := s.Register(t.Context(), store.RegisterQuery{Vacancy: "baker"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range r.Rows {
+		if slices.Contains(ids, row.ID) {
+			seen = append(seen, store.AsSeen{Application: row.ID, Version: row.Version})
+		}
+	}
+	return seen
+}
+
+func TestTwoPeopleOnOneApplication(t *testing.T) {
+	s, id := bakery(t)
+	both := asSeen(t, s, id["zoe"], id["yan"])
+	change(t, s, "ben", store.Change{Status: "interview"}, id["zoe"])
+	done, err := s.ChangeApplications(t.Context(), both, store.Change{By: "ada", Status: "not_selected"})
+	if err != nil || !slices.Equal(done.Done, []string{id["yan"]}) || !slices.Equal(done.Passed, []string{id["zoe"]}) {
+		t.Errorf("done %+v, %v; want Yan done and Zoe passed", done, err)
+	}
+	steps, err := s.Steps(t.Context(), id["zoe"])
+	if want := (store.Step{At: noon, Who: "ben", What: "status", Was: "new", Became: "interview"}); err != nil || len(steps) != 1 || steps[0] != want {
+		t.Errorf("Zoe's time line: %+v, %v", steps, err)
+	}
+}
+
+func TestUndo(t *testing.T) {
+	s, id := bakery(t)
+	done := change(t, s, "ada", store.Change{Status: "shortlisted", Assign: []string{"ben"}}, id["zoe"], id["yan"], id["xavi"])
+	change(t, s, "ben", store.Change{Status: "interview"}, id["xavi"]) // stays
+	if _, err := s.Undo(t.Context(), "ben", done.Act); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("another's act: %v, want ErrNotFound", err)
+	}
+	n, err := s.Undo(t.Context(), "ada", done.Act)
+	if err != nil || n != 3 {
+		t.Errorf("undone %d, %v; want 3", n, err)
+	}
+	r, err := s.Register(t.Context(), store.RegisterQuery{Vacancy: "baker", Sort: "received"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []string{"new", "new", "interview"} {
+		if row := r.Rows[i]; row.Status != want || len(row.Reviewers) != 0 {
+			t.Errorf("%s is %s with %v, want %s with nobody", row.Applicant.Name, row.Status, row.Reviewers, want)
+		}
+	}
+	if n, err := s.Undo(t.Context(), "ada", done.Act); n != 0 || err != nil {
+		t.Errorf("a second time: %d, %v", n, err)
+	}
+}
+
+func TestNoSuchStatus(t *testing.T) {
+	s, id := bakery(t)
+	if _, err := s.ChangeApplications(t.Context(), asSeen(t, s, id["zoe"]), store.Change{By: "ada", Status: "hired!"}); err == nil {
+		t.Error("taken")
+	}
+	if done := change(t, s, "ada", store.Change{Status: "new"}, id["zoe"]); done.Act != "" {
+		t.Errorf("nothing changed, but there is act %s", done.Act)
+	}
+}
+
+func TestOtherRulesJudgeAgain(t *testing.T) {
+	s, _ := bakery(t)
+	v, err := s.Vacancy(t.Context(), "baker")
+	if err != nil {
+		t.Fatal(err)
+	}
+	v.Required = v.Required[:1] // no letter any more
+	if err := s.UpdateVacancy(t.Context(), v); err != nil {
+		t.Fatal(err)
+	}
+	r, err := s.Register(t.Context(), store.RegisterQuery{Vacancy: "baker"})
+	if err != nil || r.Counts.Incomplete != 0 {
+		t.Errorf("incomplete %d, %v; want none", r.Counts.Incomplete, err)
+	}
+}
+
+func TestDesk(t *testing.T) {
+	s, id := bakery(t)
+	change(t, s, "ada", store.Change{Status: "in_review"}, id["yan"])
+	d, err := s.Desk(t.Context())
+	if err != nil || len(d.Vacancies) != 2 {
+		t.Fatalf("%+v, %v", d, err)
+	}
+	if b := d.Vacancies[0]; b.Slug != "baker" || b.Applications != 3 || b.New != 2 || b.Incomplete != 1 || b.Late != 1 {
+		t.Errorf("baker: %+v", b)
+	}
+	for since, want := range map[time.Time]int{noon: 3, noon.Add(time.Minute): 0} {
+		days, err := s.Arrivals(t.Context(), []string{"baker"}, since)
+		if err != nil || days["2026-11-20"] != want {
+			t.Errorf("arrivals since %v: %v, %v; want %d on the day", since, days, err, want)
+		}
+	}
+}
+
+func TestThePulseBeats(t *testing.T) {
+	s, id := bakery(t)
+	beat := func() string {
+		p, err := s.Pulse(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	first := beat()
+	change(t, s, "ada", store.Change{Status: "in_review"}, id["yan"])
+	second := beat()
+	apply(t, s, "baker", "Wim Dekker", 0)
+	if third := beat(); first == second || second == third {
+		t.Errorf("%s, %s, %s", first, second, third)
+	}
+}
