@@ -13,7 +13,7 @@ var deadlineWords = tongues{
 	es:   `fechas? (?:limite|maxima|tope|de cierre)|plazo(?: maximo| limite| de presentacion| de solicitud(?:es)?| de inscripcion)?|cierre(?: de (?:la )?(?:convocatoria|recepcion|inscripciones|postulaciones|solicitudes))?|ultimo dia|vencimiento|vence|finaliza|fecha de cierre`,
 	de:   `bewerbungs(?:frist|schluss|ende|termin)|(?:bewerbungs|einsende|anmelde|ausschreibungs)\w*(?:schluss|frist)|frist|deadline|ablaufdatum|stichtag|spatestens`,
 	nl:   `sluitingsdatum|deadline|uiterlijk|uiterste (?:datum|inzenddatum|sollicitatiedatum)|reactietermijn|sollicitatietermijn|sluit(?:ing)?(?: op)?|einddatum`,
-	it:   `scadenz[ae]|termine(?: ultimo)?|data (?:di scadenza|limite|ultima)|entro e non oltre|scade|chiusura`,
+	it:   `scadenz[ae]|termine(?: ultimo)?|data (?:di scadenza|limite|ultima)|entro e non oltre|scade|(?:si )?chiude|chiusura`,
 	pt:   `prazos?(?: limite| final| maximo| de inscricao| de candidatura)?|data[- ]limite|data (?:limite|final|maxima|de encerramento)|encerramento|termo do prazo|encerram(?:-se)?|ultimo dia|termina`,
 	more: `最后期限|截止日期|截止|termin (?:skladania|nadsylania)|ansokningsfrist|sista ansokningsdag|soknadsfrist|ansogningsfrist|termen[- ]limita|son basvuru|data limit`,
 }
@@ -23,7 +23,7 @@ var untilWords = tongues{
 	en:   `by|before|until|till|no later than|not later than|not after|not beyond|latest|on or before|prior to|through|up to(?: and including)?|by the`,
 	fr:   `avant(?: le)?|jusqu'au|jusqu'a|au plus tard(?: le)?|pour le|d'ici (?:le|au)|limite au|fixee? au`,
 	es:   `antes del?|hasta el|hasta|a mas tardar(?: el)?|no mas tarde del|como maximo(?: el)?|hasta las`,
-	de:   `bis(?: zum| spatestens| spatestens zum| einschliesslich| zum)?|vor dem|spatestens(?: am| bis| zum| bis zum)?`,
+	de:   `bis(?: am| zum| spatestens| spatestens zum| einschliesslich| zum)?|vor dem|spatestens(?: am| bis| zum| bis zum)?`,
 	nl:   `voor|tot(?: en met)?|t/m|uiterlijk(?: op)?|vóór|niet later dan`,
 	it:   `entro(?: e non oltre)?(?: il| le| la| giorno)?|fino al(?:le)?|prima del|non oltre(?: il)?|sino al`,
 	pt:   `ate(?: ao| o| as| a)?(?: dia)?|antes d[eo]|no maximo ate|impreterivelmente`,

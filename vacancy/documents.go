@@ -38,7 +38,7 @@ var documentWords = []struct {
 	}},
 	{Diploma, tongues{
 		en: `diplomas?|(?:degree|academic|educational|education|school|university|training|study|qualification) certificates?|certificates?(?: of (?:degree|education|qualification|graduation|studies|employment|service))?|(?:copy|copies|scan|scans) of (?:\w+ ){0,3}(?:degrees?|diplomas?|certificates?|credentials|qualifications?|testimonials)|credentials|testimonials`,
-		fr: `(?:copies? (?:du|de|des|d'un) )?(?:\S+ ){0,1}diplomes?|attestations?(?: de (?:travail|formation|reussite|diplome))?|certificats? de (?:travail|scolarite)`,
+		fr: `(?:copies? (?:du|de|des|d'un) )?(?:(?:du|de|des|vos|vos|derniers?|votre) ){0,1}diplomes?|attestations?(?: de (?:travail|formation|reussite|diplome))?|certificats? de (?:travail|scolarite)`,
 		es: `titulos?(?: academicos?| universitarios?)?|diplomas?|certificados?(?: de estudios| academicos?| laborales)?|copias? del? titulo\w*|constancias?`, de: `zeugnis(?:se|sen|kopien)?|abschlusszeugnis\w*|diplome?|urkunden?|(?:hochschul|schul)\w*zeugnis\w*|nachweise?`,
 		nl: `diploma(?:'s)?|getuigschrift(?:en)?|certificaten`, it: `diplom[ai]|(?:copia del )?titol[oi] di studio|certificat[oi] di laurea|attestati`, pt: `diplomas?|certificados?(?: de (?:habilitacoes|conclusao|licenciatura|graduacao))?|certificado de habilitac\w+|comprovativos? de habilitac\w+`,
 	}},
@@ -216,6 +216,9 @@ func (d *documents) add(p page, s sentence) {
 		minimum := 0
 		if countable(doc.kind) {
 			minimum = minimumOf(left, right)
+			if first, _, several := strings.Cut(t[doc.start:doc.end], " "); several && minimum == 0 {
+				minimum = number(first) + map[string]int{"one": 1}[first]
+			}
 		}
 		if i > 0 && alternative.MatchString(left) && found[i-1].kind != doc.kind && d.orElse(found[i-1].kind, doc.kind) {
 			continue

@@ -191,6 +191,9 @@ func (r *reader) addresses(mail []mention) {
 		if m.role != forApplications {
 			continue
 		}
+		if s := &r.page.sentences[m.sentence]; !s.asking {
+			s.sending = true
+		}
 		if m.address == "" {
 			r.masked = true
 			continue

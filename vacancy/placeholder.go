@@ -66,12 +66,18 @@ func placeholdersIn(words string) string {
 	var out strings.Builder
 	at := 0
 	for _, sep := range append(segments.FindAllStringIndex(words, -1), []int{len(words), len(words)}) {
-		out.WriteString(segment(words[at:sep[0]]))
+		part := words[at:sep[0]]
+		if label := strings.Contains(words[sep[0]:sep[1]], ":") && sep[1] < len(words); !label || nameLike.MatchString(fold.Text(part)) || strings.ContainsAny(part, "{[<") {
+			part = segment(part)
+		}
+		out.WriteString(part)
 		out.WriteString(words[sep[0]:sep[1]])
 		at = sep[1]
 	}
 	return tidyPattern(out.String())
 }
+
+var nameLike = express(`name|nom\b|nombre|naam|nome|apellido`)
 
 // segment reads one part between separators.
 func segment(part string) string {
@@ -109,6 +115,9 @@ func tidyPattern(pattern string) string {
 	if strings.Contains(pattern, "{surname}") { // beside the surname a "name" is the first name
 		pattern = strings.ReplaceAll(pattern, "{name}", "{first_name}")
 	}
+	if !strings.ContainsFunc(pattern, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+		return "" // an emoji
+	}
 	if _, err := ParsePattern(pattern); err != nil {
 		return ""
 	}
@@ -116,7 +125,7 @@ func tidyPattern(pattern string) string {
 }
 
 var (
-	joinWords = express(`^(?:and|&|et|y|und|en|e|\+|plus|the|your|a|an|le|la|l'|el|il|o|de|der|die|das|den|of|this|please|clearly|followed by|suivi de|both|also|note|words?|phrase|text|code|name|as well as|with|bien|claramente|reading|as|their|including|itself|for|only|position|post|by)$`)
+	joinWords = express(`^(?:and|&|et|y|und|en|e|\+|plus|the|your|a|an|le|la|l'|el|il|o|de|der|die|das|den|of|this|please|clearly|followed by|suivi de|both|also|note|words?|phrase|text|code|name|as well as|with|bien|claramente|reading|as|their|including|itself|for|only|position|post|by|stated|indicated|mentioned|specified|listed|included|written|quoted|noted)$`)
 )
 
 // phraseRule reads a subject without quotes: known phrases become placeholders,
@@ -135,6 +144,10 @@ func phraseRule(p page, s sentence, from, until int, ref reference, r rule, lite
 	if i := strings.IndexAny(words, `"“«„`); i >= 0 {
 		return quotedPhrase(words, i, r)
 	}
+	if name := loneWords[leadArticle.ReplaceAllString(fold.Text(words), "")]; name != "" && !literal {
+		r.pattern = braced(name)
+		return r
+	}
 	r.pattern = phrasePattern(words, ref)
 	if r.pattern == "" && literal && startsName(words) {
 		r.pattern = placeholdersIn(words)
@@ -144,6 +157,8 @@ func phraseRule(p page, s sentence, from, until int, ref reference, r rule, lite
 	}
 	return r
 }
+
+var leadArticle = express(`^(?:the|your|le|la|l'|el|de|het|die|den|il|a|o) ?`)
 
 // closedBrackets drops what follows a closing bracket that was opened before.
 func closedBrackets(words string) string {

@@ -30,7 +30,7 @@ var (
 	example = express(`\b(?:e\.?g|for example|for instance|such as|i\.e|p\.? ?ex|par exemple|ex|por ejemplo|p\.? ?ej|z\.? ?b|zum beispiel|bijvoorbeeld|bijv|ad esempio|es|por exemplo)\b\.?[\s:,]*`)
 	// stopsLiteral ends a subject that stands without quotes.
 	stopsLiteral = express(`(?:[,;(]|\s-)?\s*(?:\b(?:` + tongues{
-		en: `by (?:e-?mail|the|\d+\w*|midnight|noon|\w+,? \d+\w*)|before|no later|not later|until|to (?:the|our|this|\S+@)|at \S+@|and (?:send|attach|submit|address|e-?mail|include|copy|cc|a (?:cv|copy))|along with|together with|only|as soon|e-?mailed|sent to|in the body|via|will|shall|so that|otherwise|not later|latest`,
+		en: `by (?:e-?mail|the|\d+\w*|midnight|noon|\w+,? \d+\w*)|before|no later|not later|until|to (?:the|our|this|us|\S+@|\S+ (?:at|\(at\)|\[at\]))|at \S+@|and (?:send|attach|submit|address|e-?mail|include|copy|cc|a (?:cv|copy))|along with|together with|only|as soon|e-?mailed|sent to|in the body|via|will|shall|so that|otherwise|not later|latest`,
 		fr: `avant|a l'adresse|a \S+@|au plus tard|jusqu'au|par (?:mail|courriel|e-?mail)|et (?:racont|envoy|joign)\w+|en (?:joignant|precisant)|accompagne\w*`,
 		es: `antes del?|a la direccion|al correo|a \S+@|hasta el|y (?:cuenta|adjunt|envi)\w+|por correo|adjuntando`,
 		de: `bis (?:zum|spatestens)|an (?:die|\S+@)|per e-?mail|und (?:send|schick|fug)\w*|zu (?:senden|richten)|senden|schicken`,
@@ -82,10 +82,27 @@ func quotedMention(p page, title string, ref reference) rule {
 			if r := quotedAfter(p, s, at, title, ref); r.pattern != "" {
 				return r
 			}
+			if r := bareMention(p, s, at, ref); r.pattern != "" {
+				return r
+			}
 		}
 	}
 	return rule{}
 }
+
+// bareMention reads: o.v.v. X, where X begins with a capital.
+func bareMention(p page, s sentence, at []int, ref reference) rule {
+	from := at[1]
+	until := from + stopsLiteral.FindStringIndex(s.t()[from:])[0]
+	words := strings.TrimLeft(p.words(s, from, until), ` :.`)
+	if !headingWords.MatchString(s.t()[at[0]:at[1]]) || !startsName(words) {
+		return rule{}
+	}
+	return phraseRule(p, s, from, until, ref, rule{evidence: p.quote(s, at[0], until)}, true)
+}
+
+// headingWords introduce what a mail is to be called, not a paper.
+var headingWords = express(`vermelding|o\.v\.v|stichwort|kennwort|la mention|dicitura|heading`)
 
 // onPaper are words on an envelope or box, not in a mail.
 var onPaper = express(`\b(?:box|envelopes?|enveloppes?|pli|umschlag|sobre|busta|envelope)\s(?:clearly )?$`)
@@ -99,17 +116,22 @@ func mayRule(s sentence) bool {
 // ruleIn reads the rule of one sentence, if it has one.
 func ruleIn(p page, s sentence, title string, ref reference) rule {
 	t := s.t()
+	asked := rule{}
 	for _, at := range subjectRE.FindAllStringIndex(t, -1) {
 		if near := notSubject.FindStringIndex(t[max(0, at[0]-12):min(len(t), at[1]+30)]); near != nil && max(0, at[0]-12)+near[0] < at[1] {
 			continue
 		}
 		for _, read := range []func(page, sentence, []int, string, reference) rule{quotedAfter, exampleAfter, quotedBefore, statedPassive, statedBefore, colonAfter, verbLast, statedAfter, bareAfter} {
-			if r := read(p, s, at, title, ref); r.pattern != "" || r.asked != "" {
+			r := read(p, s, at, title, ref)
+			if r.pattern != "" {
 				return r
+			}
+			if asked.asked == "" {
+				asked = r
 			}
 		}
 	}
-	return rule{}
+	return asked
 }
 
 // quotedAfter reads: the subject "X".
@@ -297,7 +319,7 @@ var lastVerb = express(`^[\s,]*(?:(?:bitte|unbedingt|jeweils|stets|graag|duideli
 
 var inWithin = express(`^(?:nell'|en |dans l'|en el |no |como |como|come |comme |pour )`)
 
-var inTheSubject = express(`[\s,)]*\b(?:in|as|on|into|en|dans|comme|im|als|nel|nell|come|no|na|como|pour)\b['\s]*(?:(?:the|your|l|le|la|el|de|het|der|die|il|o|an?|main)\b['\s]*)*$`)
+var inTheSubject = express(`[\s,)]*\b(?:in|within|inside|as|on|into|en|dans|comme|im|als|nel|nell|come|no|na|como|pour)\b['\s]*(?:(?:the|your|l|le|la|el|de|het|der|die|il|o|an?|main)\b['\s]*)*$`)
 
 // statedAfter reads: in the subject please mention X.
 func statedAfter(p page, s sentence, at []int, title string, ref reference) rule {

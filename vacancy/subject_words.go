@@ -22,7 +22,7 @@ var notSubject = express(`\b(?:` + tongues{
 
 // statingWords are what an applicant does with what the subject must hold.
 var statingWords = tongues{
-	en: `indicat(?:e|ing|es|ed)|quot(?:e|ing)|mention(?:ing)?|stat(?:e|ing)|specify(?:ing)?|writ(?:e|ing)|put(?:ting)?|includ(?:e|ing|es)|insert(?:ing)?|us(?:e|ing)|(?:and|please|kindly|to) note|naming|reflect(?:ing)?|identify(?:ing)?|referencing|refer(?:ring)? to|add(?:ing)?|enter(?:ing)?|noting|type|typing|cit(?:e|ing)|with|titled|marked|read|reading|have|bear(?:ing)?|contain(?:s|ing)?|clearly|label(?:l?ed|l?ing)?|entitled|provid(?:e|ing)|giv(?:e|ing)`,
+	en: `indicat(?:e|ing|es|ed)|quot(?:e|ing)|mention(?:ing)?|stat(?:e|ing)|specify(?:ing)?|writ(?:e|ing)|put(?:ting)?|includ(?:e|ing|es)|insert(?:ing)?|us(?:e|ing)|(?:and|please|kindly|to) note|naming|reflect(?:ing)?|identify(?:ing)?|referencing|refer(?:ring)? to|add(?:ing)?|enter(?:ing)?|noting|type|typing|cit(?:e|ing)|with|titled|marked|read|reading|have|bear(?:ing)?|contain(?:s|ing)?|label(?:l?ed|l?ing)?|entitled|provid(?:e|ing)|giv(?:e|ing)`,
 	fr: `indiqu(?:er|ez|ant)|mentionn(?:er|ez|ant)|precis(?:er|ez|ant)|not(?:er|ez|ant)|mett(?:re|ez|ant)|inscri(?:re|vez|vant)|rappel(?:er|ez|ant)|insere[rz]?|port(?:er|ez|ant)|cit(?:er|ez|ant)|intitul\w+|ecri(?:re|vez|vant)|avec|reference[rz]`,
 	es: `indica(?:r|ndo)|indique[n]?|menciona(?:r|ndo)|mencione[n]?|especifica(?:r|ndo)|especifique[n]?|pon(?:er|iendo|ga|gan)|coloca(?:r|ndo)|coloque[n]?|escrib(?:ir|iendo|a)|senala(?:r|ndo)|senale|hacer referencia|haciendo referencia|refer(?:ir|enciando)|consigna(?:r|ndo)|cita(?:r|ndo)|incluy(?:endo|a)|incluir|con`,
 	de: `(?:unter )?angabe (?:der|des|von)?|angeben|geben|nennen|nennung|mit|lautet|verwenden|unter|vermerk(?:en)?|schreiben|hinweis`,
