@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
 
+	"postroom/reply"
 	"postroom/store"
 	"postroom/testdata"
 	"postroom/vacancy"
@@ -49,19 +50,25 @@ func (a *app) demo(ctx context.Context, exit bool) error {
 	if err != nil {
 		return err
 	}
+	post, err := openDemoPost(a.Err)
+	if err != nil {
+		return errors.Join(err, mailbox.close())
+	}
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(mailbox.serve)
+	g.Go(post.serve)
 	g.Go(func() error {
-		return errors.Join(a.demoOn(ctx, mailbox, len(samples), exit), mailbox.close())
+		return errors.Join(a.demoOn(ctx, mailbox, post, len(samples), exit), mailbox.close(), post.close())
 	})
 	return g.Wait()
 }
 
 // demoOn fetches and files the letters of the demo's mailbox and prints the
 // register; without exit it goes on watching.
-func (a *app) demoOn(ctx context.Context, mailbox *demoMailbox, letters int, exit bool) error {
-	cfg := config{Mailbox: []mailboxConfig{mailbox.account()}, MinFreeMiB: 1} // the samples are small
-	p, err := a.openPipeline(ctx, cfg)
+func (a *app) demoOn(ctx context.Context, mailbox *demoMailbox, post *demoPost, letters int, exit bool) error {
+	cfg := config{Mailbox: []mailboxConfig{mailbox.account()}, MinFreeMiB: 1, // the samples are small
+		SMTP: post.config(), Replies: demoReplies}
+	p, err := a.openPipelineAt(ctx, cfg, demoClock)
 	if err != nil {
 		return err
 	}
@@ -70,6 +77,9 @@ func (a *app) demoOn(ctx context.Context, mailbox *demoMailbox, letters int, exi
 		return err
 	}
 	if err := a.demoFetch(ctx, cfg, p, letters); err != nil {
+		return err
+	}
+	if err := a.sendOnce(ctx, cfg, p); err != nil { // what was approved since an earlier demo
 		return err
 	}
 	if err := a.printDemo(ctx, p.store); err != nil {
@@ -158,9 +168,28 @@ func (a *app) printDemo(ctx context.Context, s *store.Store) error {
 	err = errors.Join(printLedger(a.Out, rows), printCounts(a.Out, rows))
 	fmt.Fprintln(a.Out, "\nThe register:")
 	err = errors.Join(err, printRegister(a.Out, apps))
+	err = errors.Join(err, a.printDemoReplies(ctx, s))
 	fmt.Fprintf(a.Out, "\nThe data are in %s. Look around with:\n  postroom --data %[1]s explain %s\n  postroom --data %[1]s search budget\n",
 		a.dir(), firstApplication(apps))
 	return err
+}
+
+// printDemoReplies says how many drafts wait and how to let one go.
+func (a *app) printDemoReplies(ctx context.Context, s *store.Store) error {
+	held, err := s.Outbox(ctx, store.Mails{State: reply.Held})
+	if err != nil || len(held) == 0 {
+		return err
+	}
+	fmt.Fprintf(a.Out, "\nIn the outbox %s for a person; the rest is too old to be answered:\n", waiting(len(held)))
+	fmt.Fprintf(a.Out, "  postroom --data %[1]s replies\n  postroom --data %[1]s replies show %[2]s\n  postroom --data %[1]s replies approve %[2]s\n", a.dir(), held[0].ID)
+	return nil
+}
+
+func waiting(drafts int) string {
+	if drafts == 1 {
+		return "one draft waits"
+	}
+	return fmt.Sprintf("%d drafts wait", drafts)
 }
 
 func firstApplication(apps []store.Application) string {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -48,14 +49,23 @@ func (a *app) repliesListCommand(name, short string) *cobra.Command {
 			if f.chosen == "json" {
 				return printJSON(a.Out, mailsOf(entries))
 			}
-			if err := printMails(a.Out, entries); err != nil {
+			shown := entries
+			if chosen.State == "" {
+				shown = slices.DeleteFunc(slices.Clone(entries), suppressed)
+			}
+			if err := printMails(a.Out, shown); err != nil {
 				return err
+			}
+			if n := len(entries) - len(shown); n > 0 {
+				fmt.Fprintf(a.Out, "\n%s not written because a rule forbids it: 'postroom replies --state suppressed' says which.\n", plural(n, "answer"))
 			}
 			return a.printBreaker(c.Context(), s)
 		})
 	}
 	return c
 }
+
+func suppressed(e reply.Entry) bool { return e.State == reply.Suppressed }
 
 // mail is an entry of the outbox as --format json prints it.
 type mail struct {
