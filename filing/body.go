@@ -49,7 +49,9 @@ func sentences(text string) []string {
 // sentence about applying.
 func textEvidence(text string, where Place, p *post) []Evidence {
 	var out []Evidence
-	for i, sentence := range sentences(headOf(text, 25)) {
+	head := headOf(text, 25)
+	located := p.located(flatten(head))
+	for i, sentence := range sentences(head) {
 		from := len(out)
 		s := subject{text: sentence, tokens: tokens(sentence), flat: flatten(sentence)}
 		for _, ph := range p.phrases {
@@ -61,7 +63,7 @@ func textEvidence(text string, where Place, p *post) []Evidence {
 			out = append(out, sentenceEvidence(s, run, p, "title", where, phrase{}))
 		}
 		for j := range out[from:] {
-			out[from+j].sentence, out[from+j].applies = i+1, applyCues.in(s.flat) != ""
+			out[from+j].sentence, out[from+j].applies, out[from+j].located = i+1, applyCues.in(s.flat) != "", located
 		}
 	}
 	return out
@@ -85,6 +87,8 @@ func sentenceEvidence(s subject, found span, p *post, reason string, where Place
 		e.Strength, e.Against = Faint, "“"+notTheTarget.in(before)+"” before it: not what is applied for"
 	case rankWords[left] || reason == "title" && rankWords[right]:
 		e.Strength, e.Against = Fair, "“"+left+" "+e.Words+"” is another post"
+	case reason == "title" && longerTitle(s, found):
+		e.Strength, e.Against = Fair, "“"+s.tokens[found.start-1].text+" "+e.Words+"” may be another post"
 	case applyCues.in(beside) == "" && (reason == "title" || ph.lone || len(specific(ph.words)) < 2):
 		e.Strength, e.Against = Fair, "the sentence does not speak of applying"
 	case ph.lone && !caseMatches(s.tokens[found.start].text, ph.shown):
@@ -93,6 +97,19 @@ func sentenceEvidence(s subject, found span, p *post, reason string, where Place
 		e.Strength, e.Against = Fair, "another year stands beside “"+e.Words+"”"
 	}
 	return e
+}
+
+// longerTitle: the word before a title belongs to it as much ("Data Protection
+// Officer"): written with a capital in a sentence of small letters, and no
+// general word.
+func longerTitle(s subject, found span) bool {
+	if found.start == 0 {
+		return false
+	}
+	before, first := s.tokens[found.start-1], s.tokens[found.start]
+	return first.start-before.end == 1 && len(specific([]string{before.folded})) > 0 &&
+		titleCase(before.text) && titleCase(first.text) && before.text != strings.ToLower(before.text) &&
+		applyCues.in(flat(" "+before.folded+" ")) == "" && salutations.in(flat(" "+before.folded+" ")) == ""
 }
 
 // caseMatches: the word stands in the code as it is written here.

@@ -235,7 +235,7 @@ func (x *hearing) decide() Decision {
 }
 
 func (x *hearing) brings() bringing {
-	b := bringing{named: len(x.verdict.chosen) > 0, references: true}
+	b := bringing{named: len(x.verdict.chosen) > 0, references: true, asks: questionMark.MatchString(headOf(x.letter.Body, 40))}
 	for _, d := range x.documents {
 		if d.Paper < 0 {
 			continue

@@ -42,6 +42,8 @@ type Evidence struct {
 	// of applying.
 	sentence int
 	applies  bool
+	// located: the place of work stands there too.
+	located bool
 	// otherNumber: it is like a code of the vacancy but for a number.
 	otherNumber bool
 	// slots is the pattern's order of name slots.

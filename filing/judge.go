@@ -202,6 +202,10 @@ func (v *verdict) sameWords(es []Evidence, posts []post) []Evidence {
 			if i == j || len(e.spans) == 0 || len(o.spans) == 0 || hull(e.spans) != hull(o.spans) {
 				continue
 			}
+			if o.located != e.located {
+				keep = keep && e.located
+				continue
+			}
 			if posts[o.Vacancy].open == posts[e.Vacancy].open {
 				v.against = append(v.against, posts[e.Vacancy].name()+" and "+posts[o.Vacancy].name()+" go by the same words")
 				return nil
@@ -236,17 +240,26 @@ func (v *verdict) sameRank(es []Evidence, posts []post) []Evidence {
 	if len(es) == 1 {
 		return es
 	}
-	var open []Evidence
-	for _, e := range es {
-		if posts[e.Vacancy].open {
-			open = append(open, e)
+	for _, better := range []func(Evidence) bool{
+		func(e Evidence) bool { return posts[e.Vacancy].open },
+		func(e Evidence) bool { return e.located },
+	} {
+		if some := those(es, better); len(some) == 1 {
+			return some
 		}
-	}
-	if len(open) == 1 {
-		return open
 	}
 	v.against = append(v.against, posts[es[0].Vacancy].name()+" and "+posts[es[1].Vacancy].name()+" are both named")
 	return nil
+}
+
+func those(es []Evidence, is func(Evidence) bool) []Evidence {
+	var out []Evidence
+	for _, e := range es {
+		if is(e) {
+			out = append(out, e)
+		}
+	}
+	return out
 }
 
 // contradicted: the address belongs to another vacancy than the subject names.

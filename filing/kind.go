@@ -1,6 +1,9 @@
 package filing
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // bringing is what a letter has with it, as far as its kind depends on it.
 type bringing struct {
@@ -9,6 +12,7 @@ type bringing struct {
 	// references: every document is a reference.
 	references bool
 	named      bool // a vacancy is named for certain
+	asks       bool // a sentence of the body ends in a question mark
 }
 
 // letterKind tells what a person's letter is; "" is an application, or something
@@ -107,6 +111,9 @@ func isChaser(s subject, body flat, b bringing, _ sender) (Action, Reason) {
 	return "", Reason{}
 }
 
+// questionMark closes a sentence; one inside an address does not.
+var questionMark = regexp.MustCompile(`[\p{L}\p{N})"”»’]\s?[?؟？](?:\s|$)`)
+
 // isQuestion: asked in the subject; or in a body that neither applies nor brings
 // anything.
 func isQuestion(s subject, body flat, b bringing, _ sender) (Action, Reason) {
@@ -118,6 +125,9 @@ func isQuestion(s subject, body flat, b bringing, _ sender) (Action, Reason) {
 	}
 	if w := askingSigns.in(body); w != "" && body.words() < 200 {
 		return Question, Reason{"body_words", w}
+	}
+	if b.asks && body.words() < 200 {
+		return Question, Reason{"body_words", "?"}
 	}
 	return "", Reason{}
 }

@@ -178,6 +178,9 @@ func isRelay(l Letter) bool {
 		if domain != "" && viaBoard.MatchString(from.Name) {
 			return true
 		}
+		if noReply.MatchString(from.Address) && (nameLabel.MatchString(l.Body) || hasApplied.MatchString(l.Body)) {
+			return true
+		}
 	}
 	return false
 }

@@ -28,7 +28,7 @@ func nearEvidence(s subject, p *post, posts []post) []Evidence {
 func (p *post) nameable() []phrase {
 	out := append([]phrase(nil), p.phrases...)
 	if len(p.title) > 1 {
-		out = append(out, phrase{reason: "title", shown: p.Title, words: foldedWords(titleNoise.ReplaceAllString(p.Title, " "))})
+		out = append(out, phrase{reason: "title", shown: p.Title, words: foldedWords(plainTitle(p.Title))})
 	}
 	return out
 }
@@ -217,10 +217,17 @@ func ownWord(w string, p *post, posts []post) bool {
 // roles are the concepts that every house has several posts of.
 var roles = newSet("officer head director assistant coordinator manager advisor")
 
+// callings are the concepts of what a person is by trade.
+var callings = newSet("secretary driver translator research lawyer engineer developer")
+
+func callingWord(w string) bool { return anyConcept(w, callings) }
+
 // roleWord: "officer", "chargée", "Leiterin" name a rank, not a post.
-func roleWord(w string) bool {
+func roleWord(w string) bool { return anyConcept(w, roles) }
+
+func anyConcept(w string, of set) bool {
 	for concept := range conceptsOf([]string{w}) {
-		if roles[concept] {
+		if of[concept] {
 			return true
 		}
 	}

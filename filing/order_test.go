@@ -18,9 +18,9 @@ func TestTurned(t *testing.T) {
 func TestPainted(t *testing.T) {
 	for text, want := range map[string]bool{
 		".معكم ذلك أواصل أن وأود ،اإلعالن في": true,
-		"أود أن أواصل ذلك معكم.":             false,
-		". a list of points":                 false,
-		"":                                   false,
+		"أود أن أواصل ذلك معكم.":              false,
+		". a list of points": false,
+		"":                   false,
 	} {
 		if painted(text) != want {
 			t.Errorf("%q: %v", text, !want)

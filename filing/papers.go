@@ -3,6 +3,7 @@ package filing
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"postroom/vacancy"
 )
@@ -118,9 +119,13 @@ func bodyDocument(body string, letter, cv bool) (Document, bool) {
 	return d, true
 }
 
+// minLetter is how many letters and blanks make a letter; languages differ less in
+// these than in words.
+const minLetter = 380
+
 // isBodyLetter tells a letter from the lines that go with attachments.
 func isBodyLetter(body string, f features) bool {
-	return f.total >= 110 && f.first >= 2 && f.applying
+	return f.total >= 50 && utf8.RuneCountInString(body) >= minLetter && f.first >= 2 && f.applying
 }
 
 // CloudLinked reports whether a letter links to files that were shared instead of

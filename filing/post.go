@@ -57,7 +57,7 @@ func newPost(v vacancy.Vacancy, index int, now time.Time) post {
 	for _, alias := range v.Aliases {
 		p.addPhrase("alias", alias)
 	}
-	title := titleNoise.ReplaceAllString(v.Title, " ")
+	title := plainTitle(v.Title)
 	p.title = contentWords(title)
 	p.head = contentWords(titleHead(title))
 	return p
@@ -90,10 +90,10 @@ func (p *post) name() string {
 	switch {
 	case p.Code != "":
 		return p.Code
-	case p.Title != "":
-		return p.Title
+	case p.Title != "" && p.Location != "" && !strings.Contains(p.Title, p.Location):
+		return p.Title + ", " + p.Location
 	}
-	return p.Slug
+	return firstOf(p.Title, p.Slug)
 }
 
 // specific leaves out general words.
@@ -121,6 +121,15 @@ func core(words []string) []string {
 
 // titleNoise is what notices write behind a title: "(100%)", "(m/w/d)", "H/F".
 var titleNoise = regexp.MustCompile(`(?i)\(?\b\d{2,3}\s?%\)?|\(\s*(?:[mwfdxhv]\s?[/|]\s?)+[mwfdxhv]\s*\)|\b(?:[mwfdxh]/)+[mwfdxh]\b`)
+
+// genderMarks are the second endings of inclusive writing: "Técnico/a",
+// "Sachbearbeiter:in", "Chargé·e", "Coordinador(a)".
+var genderMarks = regexp.MustCompile(`(\p{Ll})(?:[/:*·•_]-?(?:innen|in|trice|rice|euse|enne|ère|ora|os|as|es|o|a|e|r|n)\b|\((?:in|trice|rice|euse|ora|a|e|s|n|r)\))`)
+
+// plainTitle is a title without what is written around or into it.
+func plainTitle(title string) string {
+	return genderMarks.ReplaceAllString(titleNoise.ReplaceAllString(title, " "), "$1 ")
+}
 
 var titleBreak = regexp.MustCompile(`\s[-–—|:]\s|[,;(:/&]|\s(?:-|–|—)`)
 

@@ -11,7 +11,7 @@ import (
 func Explain(d Decision, vs []vacancy.Vacancy) string {
 	names := map[string]string{}
 	for _, v := range vs {
-		names[v.Slug] = firstOf(v.Code, v.Title, v.Slug)
+		names[v.Slug] = (&post{Vacancy: v}).name()
 	}
 	sentences := []string{done(d, names)}
 	if w := weighed(d); w != "" {

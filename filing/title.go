@@ -11,12 +11,12 @@ func titleEvidence(s subject, p *post) (Evidence, bool) {
 	}
 	share := float64(matched) / float64(len(p.title))
 	e := Evidence{Vacancy: p.index, Code: "subject_title", Where: InSubject, Score: min(1, 0.4*share+0.2*float64(matched)),
-		spans: []span{byteSpan(s.tokens, run)}}
+		spans: []span{byteSpan(s.tokens, run)}, located: p.located(s.flat)}
 	e.Words = quoteSpans(s.text, e.spans)
 	switch {
-	case share == 1 || share >= 0.8 && matched >= 4 && spelling(s.tokens[run.start].folded) == p.title[0]:
+	case share == 1 || share >= 0.8 && matched >= 4 && sameWord(spelling(s.tokens[run.start].folded), p.title[0]):
 		e.Strength = Strong
-		e = titleDoubt(s, e, run)
+		e = titleDoubt(s, e, run, p)
 	case matched >= 2:
 		e.Strength, e.Code, e.Against = Fair, "part_of_title", "only a part of the title is there"
 	default:
@@ -42,16 +42,16 @@ func titleRun(ts []token, title []string) (span, int) {
 
 // runFrom matches title from token i on; a title word may be left out.
 func runFrom(ts []token, i int, title []string) (span, int) {
-	if len(title) == 0 || spelling(ts[i].folded) != title[0] {
+	if len(title) == 0 || !sameWord(spelling(ts[i].folded), title[0]) {
 		return span{}, 0
 	}
 	run, n, k := span{i, i + 1}, 1, 1
 	for j := i + 1; j < len(ts) && k < len(title); j++ {
 		w := spelling(ts[j].folded)
 		switch {
-		case w == title[k]:
+		case sameWord(w, title[k]):
 			run.end, n, k = j+1, n+1, k+1
-		case k+1 < len(title) && w == title[k+1]:
+		case k+1 < len(title) && sameWord(w, title[k+1]):
 			run.end, n, k = j+1, n+1, k+2
 		case functionWords[w]:
 		default:
@@ -61,20 +61,63 @@ func runFrom(ts []token, i int, title []string) (span, int) {
 	return run, n
 }
 
+// genders are the endings of a title's words for a man and for a woman.
+var genders = [][2]string{{"o", "a"}, {"", "a"}, {"", "e"}, {"", "in"}, {"e", "a"}, {"eur", "rice"}, {"eur", "euse"}, {"er", "ere"}, {"en", "enne"}, {"or", "rice"}, {"ore", "rice"}}
+
+// sameWord: the same word of a title, said of a man or of a woman.
+func sameWord(a, b string) bool {
+	if a == b {
+		return true
+	}
+	if len(a) < 6 || len(b) < 6 || a[:4] != b[:4] || !roleWord(a) && !callingWord(a) {
+		return false
+	}
+	for _, g := range genders {
+		for _, pair := range [][2]string{g, {g[1], g[0]}} {
+			x, isX := strings.CutSuffix(a, pair[0])
+			y, isY := strings.CutSuffix(b, pair[1])
+			if isX && isY && x == y {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // titleDoubt lowers a full title that stands inside a longer one, or in a
 // sentence about something else.
-func titleDoubt(s subject, e Evidence, run span) Evidence {
+func titleDoubt(s subject, e Evidence, run span, p *post) Evidence {
 	if w := rankBeside(s, run); w != "" {
 		e.Strength, e.Against = Fair, "“"+w+"” beside the title makes it another post"
 		return e
 	}
-	switch rest := unexplained(s, run); {
+	switch rest := without(unexplained(s, run), foldedWords(p.Location)); {
 	case len(rest) > 4:
 		e.Strength, e.Against = Fair, "the title stands in a longer sentence"
 	case len(rest) > 0 && s.sender != "" && !sharesName(strings.Join(rest, " "), s.sender):
 		e.Strength, e.Against = Fair, "“"+strings.Join(rest, " ")+"” beside the title may make it another post"
 	}
 	return e
+}
+
+func without(words, known []string) []string {
+	var out []string
+	for _, w := range words {
+		if !contains(known, w) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// located: the text names the place of work.
+func (p *post) located(text flat) bool {
+	for _, w := range specific(foldedWords(p.Location)) {
+		if strings.Contains(string(text), " "+w+" ") {
+			return true
+		}
+	}
+	return false
 }
 
 // rankBeside is a word like "deputy" beside a run, "" where there is none.

@@ -108,6 +108,7 @@ var salutations = newSigns(
 	"sehr geehrte*|guten tag|liebe*|werte*|hallo|geachte*|beste|geacht*|l s",
 	"gentile|gentili|gentilissim*|egregio|egregi|spett le|spettabile|alla cortese attenzione|buongiorno|cara|caro|exmo*|exma*|prezad*|caro a|a quem possa interessar|ex mo*|ex ma*|bom dia|boa tarde|ilustríssim*|estimad*",
 	"szanowni państwo|szanowny panie|szanowna pani|szanown*|dzień dobry|уважаем*|здравствуйте|добрый день|السادة*|السيد*|تحية طيبة|إلى من يهمه الأمر|حضرة|الأستاذ*|sayın|merhaba|değerli|kære|hej|bästa|til rette vedkommende",
+	"à l'attention de|to the selection|members of the|إلى السادة*|إلى السيد*|إلى لجنة|حضرات|السلام عليكم|السيدات والسادة",
 )
 
 // closingSigns close a letter.
@@ -124,6 +125,7 @@ var closingSigns = newSigns(
 var firstPerson = newSigns(
 	"i|me|myself|je|moi|yo|ich|meinen|meiner|meinem|mein|ik|mezelf|io|mio|mia|miei|eu|meu|minha|mnie|swoją|меня|я имею|benimle|bana|deneyimim",
 	"i am|i have|i was|i would|i believe|my|i worked|i look forward|je suis|j'ai|mes|mon|ma|je souhaite|je me|soy|he trabajado|tengo|mi experiencia|me gustaría|ich bin|ich habe|meine|mich|ik ben|ik heb|mijn|sono|ho lavorato|la mia|sou|tenho|a minha|jestem|moje|mam|я|мой|моя|мне|أنا|لدي|خبرتي|benim|ben",
+	"*yorum|*abilirim|*ebilirim|*uję|*adzę|mogę|moja|moją|llevo|creo|puedo|mis|he gestionado|me dirijo|mi occupo|potrei|vorrei|sarei|scrivo|ho|trabalho|gosto|meus|venho|умею|работаю|готов|готова|буду|أعمل|يمكنني|يسعدني|لدي خبرة|تعلمت",
 )
 
 // referenceBody: words of a letter of reference or a certificate of employment.

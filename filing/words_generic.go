@@ -48,7 +48,7 @@ var applyCues = newSigns(
 	"puesto*|vacante*|solicit*|convocatoria|cargo|plaza|oferta",
 	"bewerb*|stelle*|ausschreibung|position|ausgeschrieben*",
 	"sollicit*|functie|vacature*|betrekking",
-	"posizione|ruolo|annuncio|offerta|candid*|posto",
+	"vostra ricerca|posizione|ruolo|annuncio|offerta|candid*|posto",
 	"vaga*|cargo|lugar|concurso|anuncio",
 	"stanowisk*|ofert*|aplik*|ogloszen*|должност*|ваканс*|позици*|وظيف*|*الوظيف*|*لوظيف*|منصب|شاغر|pozisyon*|basvur*|ilan*|kadro*",
 	"tjanst*|stilling*|ansok*|ansog*|soknad*|re|subject|objet|betreff|betreft|onderwerp|asunto|oggetto|assunto|konu|тема|temat|dotyczy",
