@@ -23,6 +23,7 @@ var frozen = map[string]string{
 	"00004_people.sql":     "18b2959dbfc7cfbc",
 	"00005_about.sql":      "b0f8e6e6fa23dfd8",
 	"00010_outbox.sql":     "f4ae5a1cbe866c4a",
+	"00011_review.sql":     "961c44d2e01f3f05",
 }
 
 func TestReleasedMigrationsDoNotChange(t *testing.T) {

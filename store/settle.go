@@ -161,8 +161,8 @@ func (w *writer) settle(ctx context.Context, id int64) error {
 }
 
 func (w *writer) remove(ctx context.Context, a db.Application) error {
-	if a.Status != "new" {
-		return nil
+	if worked, err := w.q.WorkOnApplication(ctx, a.ID); err != nil || a.Status != "new" || worked > 0 {
+		return err
 	}
 	if t, err := w.q.TextOfApplication(ctx, nullID(a.ID)); err == nil {
 		if err := w.dropText(ctx, t.ID); err != nil {

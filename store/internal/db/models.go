@@ -66,6 +66,14 @@ type Breaker struct {
 	By  string
 }
 
+type Criterium struct {
+	ID        int64
+	VacancyID int64
+	Position  int64
+	Words     string
+	StruckAt  sql.NullTime
+}
+
 type Decision struct {
 	ID              int64
 	LetterID        int64
@@ -134,6 +142,14 @@ type Look struct {
 	At            time.Time
 }
 
+type Note struct {
+	ID            int64
+	ApplicationID int64
+	At            time.Time
+	Who           string
+	Words         string
+}
+
 type Outbox struct {
 	ID            int64
 	PublicID      string
@@ -183,6 +199,14 @@ type Paper struct {
 	Inline       bool
 	State        string
 	WarningsJson string
+}
+
+type Rating struct {
+	ApplicationID int64
+	CriterionID   int64
+	Who           string
+	Rating        int64
+	At            time.Time
 }
 
 type ReplySetting struct {

@@ -1,0 +1,110 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"postroom/store/internal/db"
+)
+
+// Head is an application in one line.
+type Head struct {
+	ID         string
+	Vacancy    string // slug
+	Name       string
+	Status     string
+	ReceivedAt time.Time
+	Version    int64 // see [AsSeen]
+}
+
+// Head finds the line of an application ([ErrNotFound]).
+func (s *Store) Head(ctx context.Context, application string) (Head, error) {
+	r, err := found(s.rq.ApplicationHead(ctx, application))
+	if err != nil {
+		return Head{}, fmt.Errorf("application %s: %w", application, err)
+	}
+	return Head{ID: r.PublicID, Vacancy: r.Slug, Name: r.Name, Status: r.Status, ReceivedAt: r.ReceivedAt, Version: r.Version}, nil
+}
+
+// Neighbours are the applications before and after one in the register's order
+// of receipt.
+type Neighbours struct {
+	Before, After         string // ids; "" at the ends
+	BeforeName, AfterName string
+	Place, All            int // "12 of 148"
+}
+
+// Neighbours finds them ([ErrNotFound]).
+func (s *Store) Neighbours(ctx context.Context, application string) (n Neighbours, err error) {
+	err = s.view(ctx, "find the neighbours of "+application, func(q *db.Queries) error {
+		a, err := found(q.ApplicationByPublicID(ctx, application))
+		if err != nil {
+			return err
+		}
+		before, err := maybe(q.ApplicationBefore(ctx, db.ApplicationBeforeParams{VacancyID: a.VacancyID, ReceivedAt: a.ReceivedAt, ID: a.ID}))
+		if err != nil {
+			return err
+		}
+		after, err := maybe(q.ApplicationAfter(ctx, db.ApplicationAfterParams{VacancyID: a.VacancyID, ReceivedAt: a.ReceivedAt, ID: a.ID}))
+		if err != nil {
+			return err
+		}
+		place, err := q.ApplicationsUpTo(ctx, db.ApplicationsUpToParams{VacancyID: a.VacancyID, ReceivedAt: a.ReceivedAt, ID: a.ID})
+		if err != nil {
+			return err
+		}
+		all, err := q.ApplicationsInAll(ctx, a.VacancyID)
+		n = Neighbours{
+			Before: before.PublicID, BeforeName: before.Name, After: after.PublicID, AfterName: after.Name,
+			Place: int(place), All: int(all),
+		}
+		return err
+	})
+	return n, err
+}
+
+// Person is one applicant's applications and letters, of every vacancy.
+type Person struct {
+	Name         string
+	Addresses    []string
+	Applications []Head
+	Letters      []PersonLetter
+}
+
+// PersonLetter is one letter that touches an application of a person.
+type PersonLetter struct {
+	ID         string
+	ReceivedAt time.Time
+	Subject    string
+	Action     string
+	Vacancy    string // slug
+}
+
+// Person finds the one whose application it is ([ErrNotFound]).
+func (s *Store) Person(ctx context.Context, application string) (p Person, err error) {
+	err = s.view(ctx, "read the person of "+application, func(q *db.Queries) error {
+		a, err := found(q.ApplicationByPublicID(ctx, application))
+		if err != nil {
+			return err
+		}
+		heads, err := q.ApplicationsOfPerson(ctx, a.ApplicantID)
+		if err != nil {
+			return err
+		}
+		for _, h := range heads {
+			p.Name = h.Name
+			p.Applications = append(p.Applications, Head{ID: h.PublicID, Vacancy: h.Slug, Name: h.Name, Status: h.Status, ReceivedAt: h.ReceivedAt})
+		}
+		letters, err := q.LettersOfPerson(ctx, a.ApplicantID)
+		if err != nil {
+			return err
+		}
+		for _, l := range letters {
+			p.Letters = append(p.Letters, PersonLetter{ID: l.PublicID, ReceivedAt: l.ReceivedAt, Subject: l.Subject, Action: l.Action, Vacancy: l.Slug})
+		}
+		p.Addresses, err = q.AddressesOfPerson(ctx, a.ApplicantID)
+		return err
+	})
+	return p, err
+}

@@ -1,0 +1,112 @@
+-- Notes, criteria, ratings and what the pages of one application or letter show,
+-- for sqlc: see queries.sql.
+
+-- name: InsertNote :exec
+INSERT INTO notes (application_id, at, who, words) VALUES (@application_id, @at, @who, @words);
+
+-- name: NotesOfApplication :many
+SELECT * FROM notes WHERE application_id = @application_id ORDER BY id;
+
+-- name: CriteriaOfVacancy :many
+SELECT id, words FROM criteria WHERE vacancy_id = @vacancy_id AND struck_at IS NULL ORDER BY position, id;
+
+-- name: PutCriterion :exec
+INSERT INTO criteria (vacancy_id, position, words) VALUES (@vacancy_id, @position, @words)
+ON CONFLICT (vacancy_id, words) DO UPDATE SET position = excluded.position, struck_at = NULL;
+
+-- name: StrikeCriterion :exec
+UPDATE criteria SET struck_at = @struck_at WHERE id = @id;
+
+-- name: Criterion :one
+SELECT id, vacancy_id, words FROM criteria WHERE id = @id AND struck_at IS NULL;
+
+-- name: PutRating :exec
+INSERT INTO ratings (application_id, criterion_id, who, rating, at) VALUES (@application_id, @criterion_id, @who, @rating, @at)
+ON CONFLICT (application_id, criterion_id, who) DO UPDATE SET rating = excluded.rating, at = excluded.at;
+
+-- name: RatingsOfApplication :many
+SELECT criterion_id, who, rating FROM ratings WHERE application_id = @application_id ORDER BY criterion_id, who;
+
+-- name: WorkOnApplication :one
+SELECT (SELECT COUNT(*) FROM notes n WHERE n.application_id = @application_id)
+    + (SELECT COUNT(*) FROM ratings r WHERE r.application_id = @application_id) AS pieces;
+
+-- name: ApplicationBefore :one
+SELECT a.public_id, p.name FROM applications a JOIN applicants p ON p.id = a.applicant_id
+WHERE a.vacancy_id = @vacancy_id AND a.received_at <= @received_at AND (a.received_at < @received_at OR a.id < @id)
+ORDER BY a.received_at DESC, a.id DESC LIMIT 1;
+
+-- name: ApplicationAfter :one
+SELECT a.public_id, p.name FROM applications a JOIN applicants p ON p.id = a.applicant_id
+WHERE a.vacancy_id = @vacancy_id AND a.received_at >= @received_at AND (a.received_at > @received_at OR a.id > @id)
+ORDER BY a.received_at, a.id LIMIT 1;
+
+-- name: ApplicationsUpTo :one
+SELECT COUNT(*) FROM applications a
+WHERE a.vacancy_id = @vacancy_id AND a.received_at <= @received_at AND (a.received_at < @received_at OR a.id <= @id);
+
+-- name: ApplicationsInAll :one
+SELECT COUNT(*) FROM applications WHERE vacancy_id = @vacancy_id;
+
+-- name: LettersOfApplication :many
+SELECT l.public_id, l.received_at, l.subject, f.action, f.late, f.late_by
+FROM filings f JOIN letters l ON l.id = f.letter_id
+WHERE f.application_id = @application_id ORDER BY l.received_at, l.id;
+
+-- name: DecisionsOfApplication :many
+SELECT d.decided_at, d.decided_by, d.outcome, d.action, d.sentence, l.public_id AS letter
+FROM decisions d JOIN letters l ON l.id = d.letter_id
+WHERE d.letter_id IN (SELECT f.letter_id FROM filings f WHERE f.application_id = @application_id)
+ORDER BY d.decided_at, d.id;
+
+-- name: TextOfDocument :one
+SELECT p.position, p.forwarded, t.body
+FROM documents d JOIN papers p ON p.id = d.paper_id LEFT JOIN texts t ON t.paper_id = p.id
+WHERE d.id = @id;
+
+-- name: VacanciesOfLetter :many
+SELECT DISTINCT v.slug FROM letters l JOIN filings f ON f.letter_id = l.id JOIN vacancies v ON v.id = f.vacancy_id
+WHERE l.public_id = @letter ORDER BY v.slug;
+
+-- name: PaperOfLetter :one
+SELECT p.id, p.name, p.sha256, p.media_type, p.pages, p.state FROM papers p JOIN letters l ON l.id = p.letter_id
+WHERE l.public_id = @letter AND p.part = @part AND p.position >= 0;
+
+-- name: VacanciesOfPaper :many
+SELECT DISTINCT v.slug FROM documents d JOIN applications a ON a.id = d.application_id JOIN vacancies v ON v.id = a.vacancy_id
+WHERE d.paper_id = @paper_id ORDER BY v.slug;
+
+-- name: LettersToReview :many
+SELECT l.public_id FROM decisions d JOIN letters l ON l.decision_id = d.id
+WHERE d.outcome IN ('review', 'quarantined') ORDER BY d.urgent DESC, l.id;
+
+-- name: DecisionOfLetter :one
+SELECT d.* FROM decisions d JOIN letters l ON l.decision_id = d.id WHERE l.public_id = @letter;
+
+-- name: LedgerPage :many
+SELECT l.id, l.public_id, l.received_at, l.from_name, l.from_address, l.subject, d.decided_by, d.outcome, d.action, d.sentence
+FROM letters l LEFT JOIN decisions d ON d.id = l.decision_id
+WHERE l.id < @before
+    AND (CAST(@outcome AS TEXT) = '' OR d.outcome = @outcome)
+    AND (CAST(@vacancy AS TEXT) = '' OR l.id IN (
+        SELECT f.letter_id FROM filings f JOIN vacancies v ON v.id = f.vacancy_id WHERE v.slug = @vacancy))
+ORDER BY l.id DESC LIMIT @most;
+
+-- name: ApplicationHead :one
+SELECT a.public_id, v.slug, p.name, a.status, a.received_at, a.version
+FROM applications a JOIN applicants p ON p.id = a.applicant_id JOIN vacancies v ON v.id = a.vacancy_id
+WHERE a.public_id = @application;
+
+-- name: ApplicationsOfPerson :many
+SELECT a.public_id, v.slug, p.name, a.status, a.received_at
+FROM applications a JOIN applicants p ON p.id = a.applicant_id JOIN vacancies v ON v.id = a.vacancy_id
+WHERE a.applicant_id = @applicant_id ORDER BY a.received_at, a.id;
+
+-- name: AddressesOfPerson :many
+SELECT address FROM applicant_addresses WHERE applicant_id = @applicant_id ORDER BY position;
+
+-- name: LettersOfPerson :many
+SELECT DISTINCT l.id, l.public_id, l.received_at, l.subject, f.action, v.slug
+FROM applications a JOIN filings f ON f.application_id = a.id JOIN letters l ON l.id = f.letter_id
+    JOIN vacancies v ON v.id = a.vacancy_id
+WHERE a.applicant_id = @applicant_id ORDER BY l.received_at, l.id;
