@@ -125,7 +125,7 @@ func (c *clerk) entry(m matter, known reply.Circumstances, out *reply.Answers) (
 	if m.Pending != nil && (m.kind == "" || m.Pending.State != reply.Suppressed) {
 		return c.pending(*m.Pending, m)
 	}
-	if m.kind == "" {
+	if m.kind == "" || known.Answered { // beyond the machine
 		return reply.Entry{}, false
 	}
 	to, _ := reply.OnlySender(c.message)
@@ -178,7 +178,7 @@ func (c *clerk) may(m matter, known reply.Circumstances, out *reply.Answers) rep
 	q := reply.Question{
 		Letter: c.message, ReceivedAt: c.letter.ReceivedAt, Now: c.now, Own: c.Own, Kind: m.kind, Mode: m.settings.Mode,
 		BreakerOpen: orElse(known.BreakerOpen, out.Breaker), WatchedSince: known.WatchedSince,
-		Answered: known.Answered || m.Answered, SpamFolder: spamFolder.MatchString(known.Folder),
+		Answered: m.Answered, SpamFolder: spamFolder.MatchString(known.Folder),
 		Counts: reply.Count(known.Past, to, m.slug, known.Mailbox, c.now),
 		Limits: c.Limits, Blocked: known.Blocked,
 	}

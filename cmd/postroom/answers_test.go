@@ -1,0 +1,261 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"postroom/message"
+	"postroom/reply"
+	"postroom/store"
+)
+
+const marie = "Marie Dupont <marie.dupont@example.com>"
+
+// TestAnApplicationFromLetterToAnswer goes the whole way: a draft waits, is
+// approved and sent with the right header, and what comes back finds its place.
+func TestAnApplicationFromLetterToAnswer(t *testing.T) {
+	clock := noon
+	o := openOffice(t, &clock, "jobs@bakery.example.org", reply.ModeApprove)
+	first := o.get(o.letter(1, marie, "Baker - Dupont", "", "cv"))
+	draft := o.want(reply.Held, 1)[0]
+	if draft.Kind != reply.Missing || !strings.Contains(draft.Draft.Text, "cover letter") {
+		t.Fatalf("%s: %s", draft.Kind, draft.Draft.Text)
+	}
+	o.pass(time.Hour)
+	o.want(reply.Held, 1)
+	o.must(o.store.ApproveMails(t.Context(), "petra", draft.ID))
+	o.pass(0)
+	sent := o.want(reply.Sent, 1)[0]
+	m := message.Read(o.sent[0], message.Limits{})
+	if m.From[0].Addr != o.mailbox || m.From[0].Name != "The Bakery" || m.To[0].Addr != "marie.dupont@example.com" ||
+		m.InReplyTo[0] != "<letter-1@example.com>" || m.Machine.AutoSubmitted != "auto-replied" || sent.By != "petra" {
+		t.Errorf("sent by %s:\n%s", sent.By, o.sent[0])
+	}
+
+	supplement := o.get(o.letter(2, marie, "Re: Your application", o.answer(0), "letter"))
+	apps := o.applications()
+	if len(apps) != 1 || !apps[0].Complete || len(apps[0].Letters) != 2 {
+		t.Fatalf("%s: %+v", o.ledger(supplement).Sentence, apps)
+	}
+	if e := o.want(reply.Suppressed, 1)[0]; e.Rule != "own_mark" && e.Rule != "answered" {
+		t.Errorf("the second letter is suppressed by %s: %s", e.Rule, e.Reason)
+	}
+
+	forged := o.get(strings.ReplaceAll(o.letter(3, "Marie Dupont <m.dupont@elsewhere.example>", "Re: Your application", o.answer(0), "letter"),
+		"bake for you", "burn for you"))
+	if r := o.ledger(forged); len(r.Applications) > 0 && r.Applications[0] == apps[0].ID {
+		t.Errorf("a stranger's answer was joined: %s", r.Sentence)
+	}
+	absent := o.get(o.letter(4, marie, "Automatic reply: Your application", o.answer(0)+"Auto-Submitted: auto-replied\n"))
+	if r := o.ledger(absent); r.Outcome != "ignored" {
+		t.Errorf("an out-of-office is %s: %s", r.Outcome, r.Sentence)
+	}
+	for _, letter := range []string{first, supplement, forged, absent} {
+		if _, err := o.reader.Again(t.Context(), letter); err != nil {
+			t.Fatal(err)
+		}
+	}
+	o.pass(24 * time.Hour)
+	o.want(reply.Sent, 1)
+	if held := o.outbox(reply.Held); len(o.sent) != 1 || len(held) > 1 {
+		t.Errorf("%d sent, %d held", len(o.sent), len(held))
+	}
+}
+
+func TestByItselfAfterADelay(t *testing.T) {
+	clock := noon
+	o := openOffice(t, &clock, "jobs@bakery.example.org", reply.ModeAuto)
+	o.get(o.letter(1, marie, "Baker - Dupont", "", "cv"))
+	o.pass(time.Minute)
+	waiting := o.want(reply.Waiting, 1)[0]
+	if waiting.Kind != reply.Missing {
+		t.Errorf("it is %s", waiting.Kind)
+	}
+	o.get(o.letter(2, marie, "Baker - Dupont", "", "letter")) // before the answer to the first went
+	if now := o.want(reply.Waiting, 1)[0]; now.ID != waiting.ID || now.Kind != reply.Acknowledgement || !now.Due.Equal(waiting.Due) {
+		t.Errorf("the answer was not written anew: %s, %s", now.ID, now.Kind)
+	}
+	o.pass(5 * time.Minute)
+	o.want(reply.Sent, 1)
+	if m := message.Read(o.sent[0], message.Limits{}); strings.Contains(m.Text, "could not find") {
+		t.Errorf("it asks for what has come:\n%s", m.Text)
+	}
+}
+
+func TestAWithdrawalBeforeTheAnswer(t *testing.T) {
+	clock := noon
+	o := openOffice(t, &clock, "jobs@bakery.example.org", reply.ModeAuto)
+	o.get(o.letter(1, marie, "Baker - Dupont", "", "cv", "letter"))
+	withdrawal := strings.Replace(o.letter(2, marie, "Withdrawal of my application - Baker - Dupont", ""),
+		"please find attached what you asked for.", "I hereby withdraw my application for the post of Village Baker.", 1)
+	if r := o.ledger(o.get(withdrawal)); r.Action != "withdrawal" {
+		t.Fatalf("%s: %s", r.Action, r.Sentence)
+	}
+	o.pass(time.Hour)
+	o.want(reply.Discarded, 1)
+	if len(o.sent) != 0 {
+		t.Error("it was answered")
+	}
+}
+
+// TestNeverAnswered lists letters that bring an application and may not be
+// answered, with the rule that says so.
+func TestNeverAnswered(t *testing.T) {
+	clock := noon
+	o := openOffice(t, &clock, "jobs@bakery.example.org", reply.ModeAuto)
+	for i, c := range []struct{ from, fields, rule string }{
+		{"Jane Roe <jane.roe@example.com>", "X-Auto-Response-Suppress: All\n", "suppress"},
+		{"Joan Roe <joan.roe@example.com>", "Precedence: bulk\n", "precedence"},
+		{"June Roe <donotreply@example.net>", "", "robot"},
+		{"Jess Roe <jess.roe@example.com>", "X-Spam-Flag: YES\n", "spam"},
+		{"Jean Roe <jean.roe@example.com>", "Resent-From: x@example.com\nMailing-List: x\n", "list"},
+	} {
+		before := len(o.outbox(""))
+		letter := o.get(o.letter(i+1, c.from, "Baker - Roe", c.fields, "cv", "letter"))
+		all := o.outbox("")
+		switch {
+		case len(all) == before: // the rules of filing took it for no application
+			if r := o.ledger(letter); r.Outcome == "filed" {
+				t.Errorf("%s%s: filed without a word about the answer", c.from, c.fields)
+			}
+		case all[before].State != reply.Suppressed || all[before].Rule != c.rule:
+			t.Errorf("%s%s: %s by %s, want %s", c.from, c.fields, all[before].State, all[before].Rule, c.rule)
+		}
+	}
+	o.must(o.store.Watching(t.Context(), "jobs", "INBOX", 2, clock.Add(time.Second))) // the folder was made anew
+	o.get(o.letter(9, marie, "Baker - Dupont", "", "cv", "letter"))
+	all := o.outbox("")
+	if last := all[len(all)-1]; last.Rule != "backlog" {
+		t.Errorf("backlog: %s", last.Rule)
+	}
+	o.pass(time.Hour)
+	if len(o.sent) != 0 {
+		t.Errorf("%d sent", len(o.sent))
+	}
+}
+
+// TestForgedSendersTripTheBreaker has strangers write in other people's names.
+func TestForgedSendersTripTheBreaker(t *testing.T) {
+	clock := noon
+	o := openOffice(t, &clock, "jobs@bakery.example.org", reply.ModeAuto)
+	const letters = 60
+	for i := range letters {
+		clock = clock.Add(5 * time.Second)
+		from := fmt.Sprintf("Victim%c%c Roe <victim%d@example%d.com>", 'a'+i/26, 'a'+i%26, i, i)
+		o.get(o.letter(i, from, fmt.Sprintf("Baker - Roe%c%c", 'a'+i/26, 'a'+i%26), "", "cv", "letter"))
+	}
+	why, err := o.store.Breaker(t.Context())
+	o.must(err)
+	if why == "" {
+		t.Fatal("the breaker is closed")
+	}
+	o.pass(time.Hour)
+	held := len(o.want(reply.Held, letters))
+	if len(o.sent) != 0 {
+		t.Errorf("%d sent, %d held", len(o.sent), held)
+	}
+	o.must(o.store.CloseBreaker(t.Context(), "petra"))
+	o.get(o.letter(letters, marie, "Baker - Dupont", "", "cv", "letter"))
+	o.want(reply.Waiting, 1)
+}
+
+func TestAMailThatComesBack(t *testing.T) {
+	clock := noon
+	o := openOffice(t, &clock, "jobs@bakery.example.org", reply.ModeAuto)
+	o.get(o.letter(1, marie, "Baker - Dupont", "", "cv", "letter"))
+	o.pass(10 * time.Minute)
+	o.want(reply.Sent, 1)
+	id := message.Read(o.sent[0], message.Limits{}).MessageID
+	o.get("Return-Path: <>\nFrom: MAILER-DAEMON@mx.example.com\nTo: " + o.mailbox + "\nSubject: Undelivered Mail\nMIME-Version: 1.0\n" +
+		"Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n--b\nContent-Type: text/plain\n\nNo such user.\n" +
+		"--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example.com\n\nFinal-Recipient: rfc822; marie.dupont@example.com\nAction: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 5.1.1 unknown\n\n" +
+		"--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: " + id + "\n\n--b--\n")
+	e := o.want(reply.Bounced, 1)[0]
+	if !strings.Contains(e.Reason, "5.1.1") {
+		t.Errorf("reason %q", e.Reason)
+	}
+	if blocked, err := o.store.Blocked(t.Context(), "Marie.Dupont+jobs@example.com"); err != nil || !blocked {
+		t.Errorf("blocked %v, %v", blocked, err)
+	}
+	clock = clock.Add(59 * 24 * time.Hour)
+	if blocked, _ := o.store.Blocked(t.Context(), "marie.dupont@example.com"); !blocked {
+		t.Error("it is forgotten after 59 days")
+	}
+	clock = clock.Add(48 * time.Hour)
+	if blocked, _ := o.store.Blocked(t.Context(), "marie.dupont@example.com"); blocked {
+		t.Error("it is blocked after 61 days")
+	}
+}
+
+// TestTwoOfficesBackToBack lets two houses that answer by themselves write to each
+// other for a day: at most two mails.
+func TestTwoOfficesBackToBack(t *testing.T) {
+	clock := noon
+	a := openOffice(t, &clock, "jobs@bakery.example.org", reply.ModeAuto)
+	b := openOffice(t, &clock, "cv@mill.example.net", reply.ModeAuto)
+	a.get(a.letter(1, "The Mill <cv@mill.example.net>", "Baker - Mill", "", "cv", "letter"))
+	for range 24 * 4 {
+		seenA, seenB := len(a.sent), len(b.sent)
+		clock = clock.Add(15 * time.Minute)
+		a.pass(0)
+		b.pass(0)
+		for _, raw := range a.sent[seenA:] {
+			b.get("Return-Path: <>\n" + strings.ReplaceAll(string(raw), "\r\n", "\n"))
+		}
+		for _, raw := range b.sent[seenB:] {
+			a.get("Return-Path: <>\n" + strings.ReplaceAll(string(raw), "\r\n", "\n"))
+		}
+	}
+	if n := len(a.sent) + len(b.sent); n < 1 || n > 2 {
+		t.Errorf("%d mails", n)
+	}
+}
+
+func TestWhatIsBeingSentIsUnknownAfterACrash(t *testing.T) {
+	clock := noon
+	o := openOffice(t, &clock, "jobs@bakery.example.org", reply.ModeApprove)
+	o.get(o.letter(1, marie, "Baker - Dupont", "", "cv"))
+	id := o.want(reply.Held, 1)[0].ID
+	o.must(o.store.ApproveMails(t.Context(), "petra", id))
+	due, err := o.loop.Outbox.Due(t.Context(), clock, 1)
+	o.must(err)
+	o.must(o.loop.Outbox.Sending(t.Context(), due[0], clock))
+	n, err := o.loop.Outbox.Interrupted(t.Context(), clock)
+	if err != nil || n != 1 {
+		t.Fatalf("%d interrupted, %v", n, err)
+	}
+	o.pass(24 * time.Hour)
+	unknown := o.want(reply.Unknown, 1)[0]
+	if len(o.sent) != 0 {
+		t.Error("it was sent again by itself")
+	}
+	o.must(o.store.ApproveMails(t.Context(), "petra", id)) // who looked may send it again
+	o.pass(0)
+	o.want(reply.Sent, 1)
+	if string(o.sent[0]) != string(unknown.Raw) {
+		t.Error("other bytes were sent")
+	}
+	if err := o.store.ApproveMails(t.Context(), "petra", id); !errors.Is(err, store.ErrNotADraft) {
+		t.Errorf("approving what was sent: %v", err)
+	}
+}
+
+func TestEditedWordsStay(t *testing.T) {
+	clock := noon
+	o := openOffice(t, &clock, "jobs@bakery.example.org", reply.ModeApprove)
+	letter := o.get(o.letter(1, marie, "Baker - Dupont", "", "cv"))
+	id := o.want(reply.Held, 1)[0].ID
+	o.must(o.store.EditMail(t.Context(), "petra", id, "Thank you,\r\nBcc: all@example.com", "Dear Marie,\n\nthank you.\n"))
+	o.get(o.letter(2, marie, "Baker - Dupont", "", "letter"))
+	_, err := o.reader.Again(t.Context(), letter)
+	o.must(err)
+	o.must(o.store.ApproveMails(t.Context(), "petra", id))
+	o.pass(0)
+	m := message.Read(o.sent[0], message.Limits{})
+	if m.Subject != "Thank you, Bcc: all@example.com" || len(m.Bcc) != 0 || !strings.HasPrefix(m.Text, "Dear Marie,") {
+		t.Errorf("%s\n%s", m.Subject, m.Text)
+	}
+}
