@@ -14,7 +14,8 @@ var (
 	bracketTail  = express(`\s*[(\[][^()\[\]]*[)\]]`)
 	genderMark   = express(`(?i)\s*[(\[]?\b(?:h/f|f/h|m/w/d|w/m/d|m/f/d|m/f|f/m|f/m/d|m/v|v/m|m/v/x|x/v/m|m/f/x|f/m/x|h/f/x)\b[)\]]?`)
 	doubleForm   = express(`[·.](?:e|euse|rice|ne|ere|ère|ve)s?\b|\((?:e|ne|rice|euse|in|a|ère|ve)s?\)|/(?:in|e|a|r|n|trice|euse|frau)\b|\*(?:in|r|e)\b`)
-	namedAbbr    = express(`((?:\p{Lu}[\pL'’-]*|of|the|and|for|de|du|des|la|et|y|del|und|der|&)(?:[ \t]+(?:\p{Lu}[\pL'’-]*|of|the|and|for|de|du|des|la|et|y|del|und|der|&)){1,7})[ \t]+\(["“]?([A-Z][A-Za-z]{1,7})["”]?\)`)
+	namedAbbr    = express(`((?:\p{Lu}[\pL'’-]*|of|the|and|for|de|du|des|la|et|y|del|und|der|&)(?:[ \t]+(?:\p{Lu}[\pL'’-]*|of|the|and|for|de|du|des|la|et|y|del|und|der|&)){1,7})[ \t]+\(["“]?([A-Z][A-Za-z]{1,7})["”]?\)$`)
+	inBrackets   = express(`\(["“]?[A-Z][A-Za-z]{1,7}["”]?\)`)
 	allCaps      = express(`\b[A-Z][a-z]?[A-Z]{1,5}\b|\b[A-Z]o[A-Z]\b`)
 	titleDivider = express(`\s+[-–—|]\s+|\s*[:;,]\s+|\s+/\s+`)
 	smallWords   = strings.Fields("of the and for in at to a an de du des la le les et pour l d del y para con von fur und der die das van en voor het di e della per do da dos")
@@ -56,6 +57,8 @@ func Aliases(v Vacancy, text string) []string {
 	return slices.DeleteFunc(names, func(n string) bool { return n == "" })
 }
 
+const longestName = 120 // bytes before an abbreviation in which its name stands
+
 // shortForms are the abbreviations of a title that the notice itself uses, and
 // the title with the abbreviations that the notice explains.
 func shortForms(title, text string) []string {
@@ -67,7 +70,11 @@ func shortForms(title, text string) []string {
 			break
 		}
 	}
-	for _, m := range namedAbbr.FindAllStringSubmatch(text, -1) {
+	for _, at := range inBrackets.FindAllStringIndex(text, -1) {
+		m := namedAbbr.FindStringSubmatch(text[max(0, at[0]-longestName):at[1]])
+		if m == nil {
+			continue
+		}
 		long, short := longForm(m[1], m[2]), m[2]
 		switch {
 		case long == "":

@@ -143,9 +143,11 @@ func byPortal(p page) way {
 		if s.private || s.board || s.referee || s.section == duties || s.section == profile {
 			continue
 		}
+		if !s.sending && !applyRE.MatchString(t) && !dueWords.MatchString(t) {
+			continue
+		}
 		at := portalRE.FindStringIndex(t)
-		applies := s.sending || applyRE.MatchString(t) || dueWords.MatchString(t)
-		if at == nil || !applies || s.asking && !s.sending && lastMatch(questionRE, t[:at[0]]) >= 0 || moreAbout.MatchString(t) && !s.sending && !applyRE.MatchString(t) {
+		if at == nil || s.asking && !s.sending && lastMatch(questionRE, t[:at[0]]) >= 0 || moreAbout.MatchString(t) && !s.sending && !applyRE.MatchString(t) {
 			continue
 		}
 		url := portalURL(p, i)

@@ -80,9 +80,10 @@ func duesIn(p page) (dues []due, opens []date) {
 			pending = false
 			continue
 		}
-		found, first := duesOf(s, i, pending)
+		dates := datesIn(s.t())
+		found, first := duesOf(s, dates, i, pending)
 		dues, opens = append(dues, found...), append(opens, first...)
-		pending = len(datesIn(s.t())) == 0 && endsWithCue(s.t())
+		pending = len(dates) == 0 && endsWithCue(s.t())
 	}
 	return dues, opens
 }
@@ -93,9 +94,11 @@ func endsWithCue(t string) bool {
 	return len(at) > 0 && len(t) < 70 && !openEnded.MatchString(t[at[len(at)-1][1]:]) && len(t)-at[len(at)-1][1] < 40
 }
 
-func duesOf(s sentence, place int, pending bool) (dues []due, opens []date) {
+func duesOf(s sentence, dates []date, place int, pending bool) (dues []due, opens []date) {
+	if len(dates) == 0 {
+		return nil, nil
+	}
 	t := bare(s.t())
-	dates := datesIn(s.t())
 	for k := range dates {
 		left := t[leftOf(dates, k):dates[k].start]
 		from := leftOf(dates, k)
