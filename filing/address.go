@@ -1,6 +1,10 @@
 package filing
 
-import "strings"
+import (
+	"strings"
+
+	"postroom/vacancy"
+)
 
 // addressEvidence: the letter was sent to an address that only this vacancy has.
 // A general address ("jobs@") says nothing where it is the only one known.
@@ -30,7 +34,7 @@ func distinguishes(address string, p *post, posts []post) bool {
 	alone := true
 	for i := range posts {
 		o := &posts[i]
-		if o.index == p.index || !o.open {
+		if o.index == p.index || !o.open || o.Channel == vacancy.ByPortal || o.Channel == vacancy.ByPost {
 			continue
 		}
 		alone = false

@@ -24,7 +24,7 @@ func SuggestAlias(l Letter, v vacancy.Vacancy) string {
 		}
 	}
 	words := foldedWords(best)
-	if len(specific(words)) == 0 || p.knows(words) || equalWords(contentWords(best), p.title) {
+	if len(specific(words)) == 0 || p.knows(words) || equalWords(contentWords(best), p.title.words) {
 		return ""
 	}
 	return best

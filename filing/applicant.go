@@ -2,6 +2,7 @@ package filing
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -103,6 +104,7 @@ func subjectName(s subject, v verdict, posts []post, from string) string {
 		parts = nameParts(s, whole, noise)
 	}
 	var shared []namePart
+	parts = slices.DeleteFunc(parts, func(p namePart) bool { return initialsOf(p.text, from) })
 	for _, p := range parts {
 		if sharesName(p.text, from) {
 			shared = append(shared, p)
@@ -262,15 +264,30 @@ func asWritten(slot, surname string) string {
 // fuller is the fullest way of writing the name that the subject gives: with the
 // first names that the sender's display name, a paper or the address adds.
 func fuller(a Applicant, from string, c carrier) string {
-	if len(foldedWords(a.Name)) > len(foldedWords(a.Surname)) {
+	if given, _, _ := strings.Cut(a.Name, " "); len(foldedWords(a.Name)) > len(foldedWords(a.Surname)) && !isInitial(given) {
 		return a.Name
 	}
 	for _, other := range []string{from, paperName(c.letter.Papers), signature(c.letter.Body), localName(senderOf(c).Address)} {
-		if len(foldedWords(other)) > len(foldedWords(a.Name)) && sharesName(other, a.Surname) {
+		if longer(other, a.Name) && sharesName(other, a.Surname) {
 			return natural(other)
 		}
 	}
 	return a.Name
+}
+
+// longer: more words, or more letters in as many.
+func longer(a, b string) bool {
+	x, y := foldedWords(a), foldedWords(b)
+	return len(x) > len(y) || len(x) == len(y) && len(a) > len(b)
+}
+
+// initialsOf: "FP" stands for Ffion Prosser.
+func initialsOf(short, name string) bool {
+	initials := ""
+	for _, w := range foldedWords(name) {
+		initials += string([]rune(w)[:1])
+	}
+	return len(foldWord(short)) > 1 && strings.HasPrefix(initials, foldWord(short)) && inCapitals(short)
 }
 
 // fallbackName is the name where the subject gives none.

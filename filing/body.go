@@ -59,7 +59,7 @@ func textEvidence(text string, where Place, p *post) []Evidence {
 				out = append(out, sentenceEvidence(s, found, p, ph.reason, where, ph))
 			}
 		}
-		if run, matched := titleRun(s.tokens, p.title); matched > 0 && matched == len(p.title) {
+		if run, matched := titleRun(s.tokens, p.title); matched > 0 && matched == len(p.title.words) {
 			out = append(out, sentenceEvidence(s, run, p, "title", where, phrase{}))
 		}
 		for j := range out[from:] {

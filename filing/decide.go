@@ -222,7 +222,7 @@ func (x *hearing) decide() Decision {
 		return x.review(Unclear, Reason{"encrypted", "nothing inside can be read"})
 	case x.thread != nil && !x.namesAnother():
 		return x.join(x.thread, x.answers)
-	case len(x.verdict.chosen) > 0:
+	case len(x.verdict.chosen) > 0 && x.applies(b):
 		return x.file()
 	}
 	if app, why := x.onlyApplication(b); app != nil {
@@ -232,6 +232,19 @@ func (x *hearing) decide() Decision {
 		return x.review(JobBoardRelay, Reason{"relay", domainOf(firstAddress(x.letter.From))})
 	}
 	return x.review(Unclear, Reason{"no_certain_vacancy", "no vacancy is named for certain"})
+}
+
+// fewWords is a body that says nothing but what the subject says.
+const fewWords = 15
+
+// applies: a letter without papers is an application where its words say so, or
+// where it says next to nothing; or it adds to what its sender sent before.
+func (x *hearing) applies(b bringing) bool {
+	body := flatten(headOf(x.letter.Body, 40))
+	if b.papers || len(x.documents) > 0 || body.words() <= fewWords || applyingSigns.in(body) != "" || len(x.mine()) > 0 {
+		return true
+	}
+	return x.outer != nil && applyingSigns.in(flatten(x.outer.Body)) != "" || len(cloudLinks(x.letter)) > 0
 }
 
 func (x *hearing) brings() bringing {

@@ -229,12 +229,11 @@ func findPhrase(ts []token, ph phrase, from int) (span, bool) {
 	if found, ok := findWords(ts, ph.words, from); ok {
 		return found, true
 	}
-	content := contentWords(ph.shown)
-	if len(content) < 2 || from >= len(ts) {
+	if len(ph.content.words) < 2 || from >= len(ts) {
 		return span{}, false
 	}
-	run, matched := titleRun(ts[from:], content)
-	return span{run.start + from, run.end + from}, matched == len(content)
+	run, matched := titleRun(ts[from:], ph.content)
+	return span{run.start + from, run.end + from}, matched == len(ph.content.words)
 }
 
 func matchesAt(ts []token, at int, words []string) bool {

@@ -108,7 +108,7 @@ func (x *hearing) onlyApplication(b bringing) (*Application, Reason) {
 		return nil, Reason{}
 	case words != "":
 		return mine[0], Reason{"supplement_words", words}
-	case !b.cv && x.ranksNone():
+	case !b.cv:
 		return mine[0], Reason{"same_address", "papers without a CV, from the address of one application"}
 	}
 	return nil, Reason{}
@@ -123,8 +123,6 @@ func (x *hearing) namesOther(slug string) bool {
 	}
 	return false
 }
-
-func (x *hearing) ranksNone() bool { return len(x.verdict.ranked) == 0 }
 
 // joinAction says what a letter does to an application that is there.
 func (x *hearing) joinAction(a *Application) Action {

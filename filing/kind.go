@@ -74,6 +74,9 @@ func isReference(s subject, body flat, b bringing, from sender) (Action, Reason)
 	if w := recommendingSigns.in(body); w != "" && (from == otherName || applyingSigns.in(body) == "") {
 		return RefereeLetter, Reason{"recommending_words", w}
 	}
+	if w := referenceBody.in(body); w != "" && from == otherName && !b.papers {
+		return RefereeLetter, Reason{"recommending_words", w}
+	}
 	if b.references && from == otherName {
 		return RefereeLetter, Reason{"only_references", "the sender is not the person named"}
 	}

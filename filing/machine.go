@@ -142,7 +142,7 @@ func byWeakSigns(l Letter, s subject, b bringing) (Action, Reason) {
 		return SpamLike, Reason{"spam_words", spamSigns.in(s.flat)}
 	case (m.Spam || s.spam) && !b.named:
 		return SpamLike, Reason{"spam_mark", "the receiving side marked it"}
-	case len(m.ListFields) > 0 && (m.Precedence != "" || contains(m.ListFields, "List-Unsubscribe") || contains(m.ListFields, "list-unsubscribe")):
+	case len(m.ListFields) > 0 && (!b.papers || m.Precedence != "" || contains(m.ListFields, "List-Unsubscribe") || contains(m.ListFields, "list-unsubscribe")):
 		return Newsletter, Reason{"list_fields", m.ListFields[0]}
 	case m.Precedence == "bulk" || m.Precedence == "junk" || m.Precedence == "list":
 		return Newsletter, Reason{"precedence", m.Precedence}

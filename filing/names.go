@@ -189,7 +189,8 @@ func trimName(s string) string {
 }
 
 func isTitle(word string) bool {
-	return titleWords[strings.Join(foldedWords(word), "")] || strings.EqualFold(word, "m.")
+	abbreviated := strings.HasSuffix(word, ".") && strings.ToLower(word) == word // "Dr. phil."
+	return titleWords[strings.Join(foldedWords(word), "")] || strings.EqualFold(word, "m.") || abbreviated
 }
 
 // isDegree: letters of a degree behind a name. Those that are names too ("Ma")

@@ -27,7 +27,7 @@ func nearEvidence(s subject, p *post, posts []post) []Evidence {
 // nameable are the phrases of a vacancy and its title.
 func (p *post) nameable() []phrase {
 	out := append([]phrase(nil), p.phrases...)
-	if len(p.title) > 1 {
+	if len(p.title.words) > 1 {
 		out = append(out, phrase{reason: "title", shown: p.Title, words: foldedWords(plainTitle(p.Title))})
 	}
 	return out
@@ -219,8 +219,6 @@ var roles = newSet("officer head director assistant coordinator manager advisor"
 
 // callings are the concepts of what a person is by trade.
 var callings = newSet("secretary driver translator research lawyer engineer developer")
-
-func callingWord(w string) bool { return anyConcept(w, callings) }
 
 // roleWord: "officer", "chargée", "Leiterin" name a rank, not a post.
 func roleWord(w string) bool { return anyConcept(w, roles) }

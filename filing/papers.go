@@ -125,7 +125,8 @@ const minLetter = 380
 
 // isBodyLetter tells a letter from the lines that go with attachments.
 func isBodyLetter(body string, f features) bool {
-	return f.total >= 50 && utf8.RuneCountInString(body) >= minLetter && f.first >= 2 && f.applying
+	return f.total >= 50 && utf8.RuneCountInString(body) >= minLetter && f.first >= 2 &&
+		(f.applying || f.salutation && f.closing && f.first >= 3)
 }
 
 // CloudLinked reports whether a letter links to files that were shared instead of

@@ -2,6 +2,7 @@ package filing
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,8 +16,7 @@ type post struct {
 	open    bool
 	pattern []piece
 	phrases []phrase
-	title   []string // without function words
-	head    []string // the title up to its first comma, dash or bracket
+	title   wording
 }
 
 // piece is one part of the subject pattern: literal words, or a slot.
@@ -27,9 +27,10 @@ type piece struct {
 
 // phrase is a code, alias or reference of a vacancy.
 type phrase struct {
-	reason string // suffix of the reason's code: code, alias, reference
-	shown  string
-	words  []string
+	reason  string // suffix of the reason's code: code, alias, reference
+	shown   string
+	words   []string
+	content wording
 	// lone is a single short word without a digit ("HoS"), which may be an
 	// ordinary word of some language.
 	lone bool
@@ -58,9 +59,40 @@ func newPost(v vacancy.Vacancy, index int, now time.Time) post {
 		p.addPhrase("alias", alias)
 	}
 	title := plainTitle(v.Title)
-	p.title = contentWords(title)
-	p.head = contentWords(titleHead(title))
+	p.title = newWording(title)
 	return p
+}
+
+// wording is a name of several words as it is looked for in texts: without
+// function words, of two forms for man and woman only one.
+type wording struct {
+	words []string
+	// gendered: it names a person's work, whose words have such forms.
+	gendered bool
+}
+
+func newWording(s string) wording {
+	w := wording{words: contentWords(plainTitle(s))}
+	for _, word := range w.words {
+		w.gendered = w.gendered || anyConcept(word, roles) || anyConcept(word, callings)
+	}
+	if w.gendered {
+		w.words = withoutDoubles(w.words)
+	}
+	return w
+}
+
+// withoutDoubles drops the first of two forms: "Coordinatore/Coordinatrice di
+// progetto", "Wissenschaftliche Mitarbeiterin / Wissenschaftlicher Mitarbeiter".
+func withoutDoubles(words []string) []string {
+	for n := 1; n <= 3; n++ {
+		for i := 0; i+2*n <= len(words); i++ {
+			if slices.EqualFunc(words[i:i+n], words[i+n:i+2*n], sameWord) {
+				return slices.Concat(words[:i], words[i+n:])
+			}
+		}
+	}
+	return words
 }
 
 // addPhrase adds a way to name the vacancy, also without the general words
@@ -72,7 +104,7 @@ func (p *post) addPhrase(reason, shown string) {
 		}
 		joined := strings.Join(words, "")
 		lone := len(words) == 1 && !strings.ContainsAny(joined, "0123456789")
-		p.phrases = append(p.phrases, phrase{reason, shown, words, lone})
+		p.phrases = append(p.phrases, phrase{reason, shown, words, newWording(shown), lone})
 	}
 }
 
@@ -129,15 +161,6 @@ var genderMarks = regexp.MustCompile(`(\p{Ll})(?:[/:*·•_]-?(?:innen|in|trice|
 // plainTitle is a title without what is written around or into it.
 func plainTitle(title string) string {
 	return genderMarks.ReplaceAllString(titleNoise.ReplaceAllString(title, " "), "$1 ")
-}
-
-var titleBreak = regexp.MustCompile(`\s[-–—|:]\s|[,;(:/&]|\s(?:-|–|—)`)
-
-func titleHead(title string) string {
-	if at := titleBreak.FindStringIndex(title); at != nil && at[0] > 0 {
-		return title[:at[0]]
-	}
-	return title
 }
 
 // contentWords are the words of s without function words, spelt one way.

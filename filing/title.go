@@ -9,12 +9,12 @@ func titleEvidence(s subject, p *post) (Evidence, bool) {
 	if matched == 0 {
 		return Evidence{}, false
 	}
-	share := float64(matched) / float64(len(p.title))
+	share := float64(matched) / float64(len(p.title.words))
 	e := Evidence{Vacancy: p.index, Code: "subject_title", Where: InSubject, Score: min(1, 0.4*share+0.2*float64(matched)),
 		spans: []span{byteSpan(s.tokens, run)}, located: p.located(s.flat)}
 	e.Words = quoteSpans(s.text, e.spans)
 	switch {
-	case share == 1 || share >= 0.8 && matched >= 4 && sameWord(spelling(s.tokens[run.start].folded), p.title[0]):
+	case share == 1 || share >= 0.8 && matched >= 4 && p.title.same(spelling(s.tokens[run.start].folded), p.title.words[0]):
 		e.Strength = Strong
 		e = titleDoubt(s, e, run, p)
 	case matched >= 2:
@@ -27,12 +27,12 @@ func titleEvidence(s subject, p *post) (Evidence, bool) {
 
 // titleRun is the run of tokens that holds most of the title's words in order,
 // nothing but function words between, and how many it holds.
-func titleRun(ts []token, title []string) (span, int) {
+func titleRun(ts []token, title wording) (span, int) {
 	var best span
 	most := 0
 	for i := range ts {
-		for k := range title {
-			if run, n := runFrom(ts, i, title[k:]); n > most {
+		for k := range title.words {
+			if run, n := runFrom(ts, i, wording{title.words[k:], title.gendered}); n > most {
 				best, most = run, n
 			}
 		}
@@ -41,17 +41,17 @@ func titleRun(ts []token, title []string) (span, int) {
 }
 
 // runFrom matches title from token i on; a title word may be left out.
-func runFrom(ts []token, i int, title []string) (span, int) {
-	if len(title) == 0 || !sameWord(spelling(ts[i].folded), title[0]) {
+func runFrom(ts []token, i int, title wording) (span, int) {
+	if len(title.words) == 0 || !title.same(spelling(ts[i].folded), title.words[0]) {
 		return span{}, 0
 	}
 	run, n, k := span{i, i + 1}, 1, 1
-	for j := i + 1; j < len(ts) && k < len(title); j++ {
+	for j := i + 1; j < len(ts) && k < len(title.words); j++ {
 		w := spelling(ts[j].folded)
 		switch {
-		case sameWord(w, title[k]):
+		case title.same(w, title.words[k]):
 			run.end, n, k = j+1, n+1, k+1
-		case k+1 < len(title) && sameWord(w, title[k+1]):
+		case k+1 < len(title.words) && title.same(w, title.words[k+1]):
 			run.end, n, k = j+1, n+1, k+2
 		case functionWords[w]:
 		default:
@@ -61,15 +61,18 @@ func runFrom(ts []token, i int, title []string) (span, int) {
 	return run, n
 }
 
+// same compares a word of a text with one of the title.
+func (t wording) same(a, b string) bool { return a == b || t.gendered && sameWord(a, b) }
+
 // genders are the endings of a title's words for a man and for a woman.
-var genders = [][2]string{{"o", "a"}, {"", "a"}, {"", "e"}, {"", "in"}, {"e", "a"}, {"eur", "rice"}, {"eur", "euse"}, {"er", "ere"}, {"en", "enne"}, {"or", "rice"}, {"ore", "rice"}}
+var genders = [][2]string{{"o", "a"}, {"", "a"}, {"", "e"}, {"", "in"}, {"che", "cher"}, {"e", "a"}, {"eur", "rice"}, {"eur", "euse"}, {"er", "ere"}, {"en", "enne"}, {"or", "rice"}, {"ore", "rice"}}
 
 // sameWord: the same word of a title, said of a man or of a woman.
 func sameWord(a, b string) bool {
 	if a == b {
 		return true
 	}
-	if len(a) < 6 || len(b) < 6 || a[:4] != b[:4] || !roleWord(a) && !callingWord(a) {
+	if len(a) < 6 || len(b) < 6 || a[:4] != b[:4] {
 		return false
 	}
 	for _, g := range genders {

@@ -119,6 +119,7 @@ var closingSigns = newSigns(
 	"mit freundlichen grüßen|freundliche grüße|mit besten grüßen|beste grüße|hochachtungsvoll|viele grüße|herzliche grüße|mit freundlichem gruß|freundlichen grüssen|mfg|lg",
 	"met vriendelijke groet|met vriendelijke groeten|hoogachtend|vriendelijke groeten|groeten|groet|mvg|cordiali saluti|distinti saluti|in fede|cordialmente|un cordiale saluto|porgo cordiali|grazie|com os melhores cumprimentos|melhores cumprimentos|atenciosamente|cumprimentos|cordiais saudações|com os meus cumprimentos|respeitosamente|obrigado|obrigada",
 	"z poważaniem|z wyrazami szacunku|pozdrawiam|с уважением|искренне ваш|всего доброго|مع خالص|وتفضلوا بقبول|مع التحية|تفضلوا بقبول|مع أطيب|مع الشكر|saygılarımla|saygılar|saygılarımı|iyi çalışmalar|venlig hilsen|med venlig hilsen|med vänlig hälsning|med vennlig hilsen",
+	"مع فائق|فائق التقدير|فائق الاحترام|تحياتي|наилучшими пожеланиями|всего хорошего|łączę wyrazy|sentiments les meilleurs|bonne journée|belle journée",
 )
 
 // firstPerson: verbs of somebody who writes of himself.
@@ -126,6 +127,7 @@ var firstPerson = newSigns(
 	"i|me|myself|je|moi|yo|ich|meinen|meiner|meinem|mein|ik|mezelf|io|mio|mia|miei|eu|meu|minha|mnie|swoją|меня|я имею|benimle|bana|deneyimim",
 	"i am|i have|i was|i would|i believe|my|i worked|i look forward|je suis|j'ai|mes|mon|ma|je souhaite|je me|soy|he trabajado|tengo|mi experiencia|me gustaría|ich bin|ich habe|meine|mich|ik ben|ik heb|mijn|sono|ho lavorato|la mia|sou|tenho|a minha|jestem|moje|mam|я|мой|моя|мне|أنا|لدي|خبرتي|benim|ben",
 	"*yorum|*abilirim|*ebilirim|*uję|*adzę|mogę|moja|moją|llevo|creo|puedo|mis|he gestionado|me dirijo|mi occupo|potrei|vorrei|sarei|scrivo|ho|trabalho|gosto|meus|venho|умею|работаю|готов|готова|буду|أعمل|يمكنني|يسعدني|لدي خبرة|تعلمت",
+	"мою|моим|моей|мои|веду|мое|أنا متاح|أجيد|أكتب|عملت|mi trabajo|he|creo reunir",
 )
 
 // referenceBody: words of a letter of reference or a certificate of employment.

@@ -59,6 +59,7 @@ var newsletterSigns = newSigns(
 	"nuevas ofertas|alerta de empleo|boletín|ofertas de empleo para|nuevos empleos|nuevas vacantes",
 	"neue jobs|neue stellenangebote|jobalarm|job alarm|stellenangebote für sie|jobs für dich|jobs für sie|rundbrief",
 	"nieuwe vacatures|vacature alert|nieuwsbrief|banen voor jou|nuove offerte di lavoro|offerte di lavoro per|novas vagas|alerta de emprego|alerta de vagas|nowe oferty pracy|новые вакансии|рассылка|نشرة|yeni iş ilanları|bülten",
+	"jobs you might|other jobs|other vacancies|more jobs|more vacancies|jobs this week|vacancies this week|autres offres|otras ofertas|weitere stellen|weitere jobs|andere vacatures|altre offerte|outras vagas|inne oferty|другие вакансии|وظائف أخرى|diğer ilanlar",
 )
 
 // alertSigns: a platform tells of an applicant.
