@@ -57,9 +57,6 @@ func (a *app) serve(ctx context.Context, cfg config, p *pipeline) error {
 		return err
 	}
 	g, ctx := errgroup.WithContext(ctx)
-	if sender != nil {
-		g.Go(func() error { return sender.Run(ctx) })
-	}
 	if cfg.Web.Listen != noPages {
 		pages, err := a.openPages(cfg.Web, p, watchers)
 		if err != nil {
@@ -69,6 +66,9 @@ func (a *app) serve(ctx context.Context, cfg config, p *pipeline) error {
 			return errors.Join(err, pages.listener.Close())
 		}
 		g.Go(func() error { return pages.serve(ctx) })
+	}
+	if sender != nil {
+		g.Go(func() error { return sender.Run(ctx) })
 	}
 	g.Go(func() error { return p.work(ctx) })
 	for _, w := range watchers {

@@ -1,0 +1,213 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"postroom/message"
+	"postroom/testdata"
+)
+
+// bakery is a real postroom between a mailbox and a mail server, with one vacancy.
+type bakery struct {
+	*crashRun
+	mailbox *demoMailbox
+	post    *demoPost
+}
+
+func openBakery(t *testing.T) bakery {
+	t.Helper()
+	post, err := openDemoPost(io.Discard)
+	if err != nil {
+		t.Fatal(err)
+	}
+	served := make(chan error, 1)
+	go func() { served <- post.serve() }()
+	t.Cleanup(func() {
+		post.close()
+		if err := <-served; err != nil {
+			t.Error(err)
+		}
+	})
+	b := bakery{&crashRun{binary: buildPostroom(t), dir: t.TempDir()}, startDemoMailbox(t, nil), post}
+	account, smtp := b.mailbox.account(), post.config()
+	config := fmt.Sprintf("[[mailbox]]\nname = %q\nhost = %q\nport = %d\ntls = \"none\"\nuser = %q\npassword = %q\n"+
+		"[smtp]\nhost = %q\nport = %d\ntls = \"none\"\nfrom_name = \"The Bakery\"\n"+
+		"[replies]\ncontroller = \"The Bakery\"\nprivacy_contact = \"privacy@bakery.example\"\nauthority = \"the authority\"\nmonths = 6\n"+
+		"[web]\nlisten = \"off\"\n",
+		account.Name, account.Host, account.Port, account.User, account.Password, smtp.Host, smtp.Port)
+	b.file(t, "postroom.toml", config)
+	b.must(t, "vacancy", "add", "--from", b.file(t, "baker.toml",
+		"slug = \"baker\"\ntitle = \"Village Baker\"\ncode = \"Baker\"\nsubject_pattern = \"Baker - {surname}\"\nchannel = \"email\"\nlanguages = [\"en\"]\n[[required_documents]]\nkind = \"cv\"\n[[required_documents]]\nkind = \"cover_letter\"\n"))
+	b.finish(t) // the mailbox is watched from now on
+	return b
+}
+
+func (b bakery) file(t *testing.T, name, content string) string {
+	t.Helper()
+	name = filepath.Join(b.dir, name)
+	if err := os.WriteFile(name, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+// deliver puts a letter into the mailbox. The times of a mailbox are whole
+// seconds, so it comes a little later than the watch began.
+func (b bakery) deliver(t *testing.T, n int, from, subject, fields string, papers ...string) {
+	t.Helper()
+	raw := (&office{mailbox: testdata.Mailbox}).letter(n, from, subject, fields, papers...)
+	err := b.mailbox.deliver(testdata.Sample{Raw: []byte(strings.ReplaceAll(raw, "\n", "\r\n")), ReceivedAt: time.Now().Add(2 * time.Second)})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func (b bakery) mails(t *testing.T, state string) []mail {
+	t.Helper()
+	var all []mail
+	unmarshal(t, b.must(t, "replies", "list", "--state", state, "--format", "json"), &all)
+	return all
+}
+
+// TestRepliesOfTheRealProgram approves and sends with commands, from letter to
+// answer.
+func TestRepliesOfTheRealProgram(t *testing.T) {
+	b := openBakery(t)
+	b.deliver(t, 1, marie, "Baker - Dupont", "", "cv")
+	b.finish(t)
+	held := b.mails(t, "held")
+	if len(held) != 1 || held[0].Kind != "missing" || len(b.post.mails()) != 0 {
+		t.Fatalf("held: %+v, sent: %d", held, len(b.post.mails()))
+	}
+	b.must(t, "replies", "approve", held[0].ID)
+	b.finish(t)
+	b.finish(t)
+	sent := b.post.mails()
+	if len(sent) != 1 || len(b.mails(t, "sent")) != 1 {
+		t.Fatalf("%d mails were sent", len(sent))
+	}
+	m := message.Read(sent[0], message.Limits{})
+	b.deliver(t, 2, marie, "Re: "+m.Subject, "In-Reply-To: "+m.MessageID+"\n", "letter")
+	b.finish(t)
+	if got := string(b.must(t, "applications", "--format", "json")); !strings.Contains(got, `"complete": true`) {
+		t.Errorf("the paper that was missing is not joined:\n%s", got)
+	}
+	b.must(t, "refile")
+	b.finish(t)
+	if n := len(b.post.mails()); n != 1 || len(b.mails(t, "held")) != 0 {
+		t.Errorf("%d mails", n)
+	}
+	if out := string(b.must(t, "check")); !strings.Contains(out, "smtp: 127.0.0.1: connected") {
+		t.Errorf("check says %s", out)
+	}
+
+	app := held[0].Application
+	b.must(t, "write", "--kind", "not_selected", app)
+	if out, err := b.command("write", "--kind", "not_selected", app).CombinedOutput(); err == nil || !bytes.Contains(out, []byte("--again")) {
+		t.Errorf("a second one: %v, %s", err, out)
+	}
+	b.must(t, "replies", "approve", b.mails(t, "held")[0].ID)
+	b.finish(t)
+	last := b.post.mails()[1]
+	if m := message.Read(last, message.Limits{}); !strings.Contains(m.Text, "Dear Marie Dupont") || m.Machine.AutoSubmitted != "" {
+		t.Errorf("a person's mail:\n%s", last)
+	}
+}
+
+// TestKilledWhileSending kills postroom at random moments of sending, and at the
+// n-th fsync: no mail is sent twice, and none is lost without being shown.
+func TestKilledWhileSending(t *testing.T) {
+	b := openBakery(t)
+	const letters = 12
+	for i := range letters {
+		b.deliver(t, i, fmt.Sprintf("Roe %c <roe%d@example%d.com>", 'A'+i, i, i), fmt.Sprintf("Baker - Roe %c", 'A'+i), "", "cv")
+	}
+	b.finish(t)
+	var ids []string
+	for _, m := range b.mails(t, "held") {
+		ids = append(ids, m.ID)
+	}
+	if len(ids) != letters {
+		t.Fatalf("%d drafts", len(ids))
+	}
+	b.must(t, append([]string{"replies", "approve"}, ids...)...)
+	rng := rand.New(rand.NewPCG(5, 7))
+	for i := range 20 {
+		if i%2 == 0 {
+			b.killAfter(t, 50*time.Millisecond+time.Duration(rng.Int64N(int64(300*time.Millisecond))))
+		} else {
+			b.killAtSync(t, 1+rng.IntN(40))
+		}
+	}
+	b.finish(t)
+	taken := map[string]int{}
+	for _, raw := range b.post.mails() {
+		taken[message.Read(raw, message.Limits{}).MessageID]++
+	}
+	for id, n := range taken {
+		if n > 1 {
+			t.Errorf("%s was sent %d times", id, n)
+		}
+	}
+	sent, unknown := len(b.mails(t, "sent")), len(b.mails(t, "unknown"))
+	if sent+unknown != letters || len(taken) < sent || len(taken) > letters {
+		t.Errorf("%d sent and %d unknown of %d; the server took %d", sent, unknown, letters, len(taken))
+	}
+	t.Logf("%d sent, %d unknown, %d taken", sent, unknown, len(taken))
+	b.verify(t)
+}
+
+// TestServeSendsWhatIsApproved lets serve run and approves beside it.
+func TestServeSendsWhatIsApproved(t *testing.T) {
+	b := openBakery(t)
+	b.deliver(t, 1, marie, "Baker - Dupont", "", "cv")
+	b.finish(t)
+	serve := b.command("serve")
+	var said bytes.Buffer
+	serve.Stderr = &said
+	if err := serve.Start(); err != nil {
+		t.Fatal(err)
+	}
+	b.must(t, "replies", "approve", b.mails(t, "held")[0].ID)
+	waitFor(t, "the mail is sent", func() bool { return len(b.post.mails()) == 1 })
+	waitFor(t, "it is marked", func() bool { return len(b.mails(t, "sent")) == 1 })
+	stop(t, serve)
+	if t.Failed() {
+		t.Log(said.String())
+	}
+}
+
+func stop(t *testing.T, c *exec.Cmd) {
+	t.Helper()
+	if err := c.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Wait(); err != nil {
+		t.Errorf("serve, interrupted: %v", err)
+	}
+}
+
+// waitFor waits for a condition, at most half a minute.
+func waitFor(t *testing.T, what string, holds func() bool) {
+	t.Helper()
+	deadline := time.NewTimer(30 * time.Second)
+	defer deadline.Stop()
+	tick := time.NewTicker(50 * time.Millisecond)
+	defer tick.Stop()
+	for !holds() {
+		select {
+		case <-tick.C:
+		case <-deadline.C:
+			t.Fatalf("waited in vain: %s", what)
+		}
+	}
+}
