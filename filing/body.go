@@ -44,26 +44,44 @@ func sentences(text string) []string {
 	return out
 }
 
+// statement is one sentence of the first lines of a body or letter.
+type statement struct {
+	subject
+	applies bool // it speaks of applying
+}
+
+// statements reads the first lines of a text once for all vacancies.
+func statements(text string) []statement {
+	var out []statement
+	for _, sentence := range sentences(headOf(text, 25)) {
+		s := statement{subject: subject{text: sentence, tokens: tokens(sentence), flat: flatten(sentence)}}
+		s.applies = applyCues.in(s.flat) != ""
+		out = append(out, s)
+	}
+	return out
+}
+
 // textEvidence gathers what the first lines of a body, or the heading of a
 // letter, say of one vacancy. A code says it by itself; a title only in a
 // sentence about applying.
-func textEvidence(text string, where Place, p *post) []Evidence {
+func textEvidence(said []statement, where Place, p *post) []Evidence {
 	var out []Evidence
-	head := headOf(text, 25)
-	located := p.located(flatten(head))
-	for i, sentence := range sentences(head) {
+	located := false
+	for _, s := range said {
+		located = located || p.located(s.flat)
+	}
+	for i, s := range said {
 		from := len(out)
-		s := subject{text: sentence, tokens: tokens(sentence), flat: flatten(sentence)}
 		for _, ph := range p.phrases {
 			if found, ok := findPhrase(s.tokens, ph, 0); ok {
-				out = append(out, sentenceEvidence(s, found, p, ph.reason, where, ph))
+				out = append(out, sentenceEvidence(s.subject, found, p, ph.reason, where, ph))
 			}
 		}
 		if run, matched := titleRun(s.tokens, p.title); matched > 0 && matched == len(p.title.words) {
-			out = append(out, sentenceEvidence(s, run, p, "title", where, phrase{}))
+			out = append(out, sentenceEvidence(s.subject, run, p, "title", where, phrase{}))
 		}
 		for j := range out[from:] {
-			out[from+j].sentence, out[from+j].applies, out[from+j].located = i+1, applyCues.in(s.flat) != "", located
+			out[from+j].sentence, out[from+j].applies, out[from+j].located = i+1, s.applies, located
 		}
 	}
 	return out

@@ -142,15 +142,20 @@ func hear(c carrier, whole Letter, posts []post, h History) *hearing {
 // vacancies that the subject does not name.
 func (x *hearing) evidence() []Evidence {
 	var out []Evidence
+	var outer subject
+	said, around := statements(x.letter.Body), []statement(nil)
+	if x.outer != nil {
+		outer, around = readSubject(x.outer.Subject), statements(x.outer.Body)
+	}
 	for i := range x.posts {
 		p := &x.posts[i]
 		es := subjectEvidence(x.subject, p)
 		if x.outer != nil {
-			es = append(es, subjectEvidence(readSubject(x.outer.Subject), p)...)
-			es = append(es, textEvidence(x.outer.Body, InBody, p)...)
+			es = append(es, subjectEvidence(outer, p)...)
+			es = append(es, textEvidence(around, InBody, p)...)
 		}
 		es = withoutContradicted(append(es, nearEvidence(x.subject, p, x.posts)...))
-		es = append(es, textEvidence(x.letter.Body, InBody, p)...)
+		es = append(es, textEvidence(said, InBody, p)...)
 		if e, ok := addressEvidence(x.whole, p, x.posts); ok {
 			es = append(es, e)
 		}
@@ -182,8 +187,9 @@ func (x *hearing) readPapers(es []Evidence) {
 		if d.Paper < 0 || d.Kind != vacancy.CoverLetter && d.Kind != vacancy.CVAndLetter {
 			continue
 		}
+		said := statements(x.letter.Papers[d.Paper].Text)
 		for i := range x.posts {
-			es = append(es, textEvidence(x.letter.Papers[d.Paper].Text, InPaper, &x.posts[i])...)
+			es = append(es, textEvidence(said, InPaper, &x.posts[i])...)
 		}
 	}
 	before := x.verdict.warnings

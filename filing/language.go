@@ -15,18 +15,23 @@ var languages = map[whatlanggo.Lang]string{
 // Language is the language of a text, ISO 639-1; "" where that is not certain.
 func Language(text string) string { return languageOf(text) }
 
+// known are the languages as whatlanggo wants them.
+var known = func() map[whatlanggo.Lang]bool {
+	out := map[whatlanggo.Lang]bool{}
+	for l := range languages {
+		out[l] = true
+	}
+	return out
+}()
+
 // languageOf is the language of a text, ISO 639-1; "" for a short text or a
 // doubtful one.
 func languageOf(text string) string {
-	text = limited(text, 6000)
+	text = limited(text, 1200)
 	if len(strings.Fields(text)) < 20 {
 		return ""
 	}
-	white := map[whatlanggo.Lang]bool{}
-	for l := range languages {
-		white[l] = true
-	}
-	info := whatlanggo.DetectWithOptions(text, whatlanggo.Options{Whitelist: white})
+	info := whatlanggo.DetectWithOptions(text, whatlanggo.Options{Whitelist: known})
 	if !info.IsReliable() {
 		return ""
 	}

@@ -243,11 +243,11 @@ func contains(list []string, w string) bool {
 
 // translated: the subject speaks of the same things in another language.
 func translated(s subject, p *post) (Evidence, bool) {
-	want := conceptsOf(append(foldedWords(p.Title), foldedWords(p.Code)...))
+	want := p.concepts
 	shared := map[string]bool{}
 	var spans []span
-	for _, t := range s.tokens {
-		for concept := range conceptsOf([]string{t.folded}) {
+	for i, t := range s.tokens {
+		for concept := range s.concepts[i] {
 			if want[concept] {
 				shared[concept] = true
 				spans = append(spans, chunkAround(s.text, span{t.start, t.end}))

@@ -99,7 +99,7 @@ func isWrapper(p Paper, papers []Paper) bool {
 // enough to be one, and the CV where somebody pasted it.
 func bodyDocument(body string, letter, cv bool) (Document, bool) {
 	f := readFeatures(body)
-	d := Document{Paper: -1, Language: languageOf(body)}
+	d := Document{Paper: -1}
 	pasted := !cv && f.looksCV() && f.total > 80
 	written := !letter && isBodyLetter(body, f)
 	switch {
@@ -115,6 +115,7 @@ func bodyDocument(body string, letter, cv bool) (Document, bool) {
 	if pasted {
 		d.References = countReferences(body)
 	}
+	d.Language = languageOf(body)
 	d.Reasons = []Reason{{"body", "written in the mail itself"}}
 	return d, true
 }

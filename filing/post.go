@@ -17,6 +17,8 @@ type post struct {
 	pattern []piece
 	phrases []phrase
 	title   wording
+	// concepts are what its title and code mean.
+	concepts map[string]bool
 }
 
 // piece is one part of the subject pattern: literal words, or a slot.
@@ -60,6 +62,7 @@ func newPost(v vacancy.Vacancy, index int, now time.Time) post {
 	}
 	title := plainTitle(v.Title)
 	p.title = newWording(title)
+	p.concepts = conceptsOf(append(foldedWords(v.Title), foldedWords(v.Code)...))
 	return p
 }
 

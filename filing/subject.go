@@ -17,6 +17,8 @@ type subject struct {
 	text   string // what the writer wrote
 	tokens []token
 	flat   flat
+	// concepts are what each token means, see [concepts].
+	concepts []map[string]bool
 	// said is flat without the words that name a vacancy or the sender: what the
 	// subject says about the letter.
 	said    flat
@@ -46,6 +48,9 @@ func readSubject(raw string) subject {
 	}
 	s.tokens = tokens(s.text)
 	s.flat = flatten(s.text)
+	for _, t := range s.tokens {
+		s.concepts = append(s.concepts, conceptsOf([]string{t.folded}))
+	}
 	s.said = s.flat
 	return s
 }
