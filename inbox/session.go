@@ -2,7 +2,6 @@ package inbox
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"time"
@@ -93,7 +92,7 @@ type box struct {
 // examine opens a folder so that nothing in it can be changed.
 func (s *session) examine(ctx context.Context, folder string) (box, error) {
 	var data *imap.SelectData
-	err := s.command(ctx, "open folder", Folder, func() (err error) {
+	err := s.command(ctx, fmt.Sprintf("open folder %q", folder), Folder, func() (err error) {
 		data, err = s.client.Select(folder, &imap.SelectOptions{ReadOnly: true}).Wait()
 		return err
 	})
@@ -101,7 +100,7 @@ func (s *session) examine(ctx context.Context, folder string) (box, error) {
 		return box{}, err
 	}
 	if data.UIDValidity == 0 {
-		return box{}, &Fault{Kind: Folder, Err: errors.New("open folder: the server does not tell its UIDVALIDITY, so nothing in it can be told apart")}
+		return box{}, &Fault{Kind: Folder, Err: fmt.Errorf("open folder %q: the server does not tell its UIDVALIDITY, so nothing in it can be told apart", folder)}
 	}
 	return box{folder, data.UIDValidity, uint32(data.UIDNext), data.NumMessages}, nil
 }

@@ -32,13 +32,11 @@ func (r Room) Check() error {
 // NoRoom says that the disk is too full to take letters in. It goes away by itself.
 type NoRoom struct{ Free, Keep uint64 } // bytes
 
-func (e *NoRoom) Error() string {
-	return fmt.Sprintf("the disk is nearly full: %d MiB are free and %d MiB are kept free", e.Free>>20, e.Keep>>20)
-}
+func (e *NoRoom) Error() string { return "the disk is nearly full: " + e.Hint() }
 
 // Hint says what to do about it.
 func (e *NoRoom) Hint() string {
-	return fmt.Sprintf("Make room on the disk of the data directory: %d MiB are free, letters come in again by themselves above %d MiB (min_free_mib).", e.Free>>20, e.Keep>>20)
+	return fmt.Sprintf("make room on the disk of the data directory: %d MiB are free, and letters come in above %d MiB (min_free_mib)", e.Free>>20, e.Keep>>20)
 }
 
 // Temporary says that another time is better.

@@ -23,8 +23,12 @@ type disk struct {
 
 func newDisk() *disk { return &disk{failed: make(chan struct{})} }
 
-// note gives err back, as ErrDisk where it is a failed write.
+// note gives err back with what to do about it where the disk is to blame, and
+// remembers a failed write, which is an ErrDisk.
 func (d *disk) note(err error) error {
+	if isFull(err) {
+		return fmt.Errorf("%w: make room on the disk of the data directory", err)
+	}
 	if !isIOError(err) {
 		return err
 	}
@@ -46,11 +50,13 @@ func (d *disk) failure() error {
 	}
 }
 
+// isIOError tells a call that the disk failed.
 func isIOError(err error) bool {
 	var lite sqlite3.Error
 	return errors.Is(err, syscall.EIO) || errors.As(err, &lite) && lite.Code == sqlite3.ErrIoErr
 }
 
+// isFull tells a disk, or a share of it, that has no room.
 func isFull(err error) bool {
 	var lite sqlite3.Error
 	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) ||

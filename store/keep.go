@@ -24,7 +24,11 @@ func (s *Store) Draft(ctx context.Context) (message.Draft, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	return s.blobs.draft()
+	d, err := s.blobs.draft()
+	if err != nil {
+		return nil, s.disk.note(err) // not d: a nil *draft is no nil Draft
+	}
+	return d, nil
 }
 
 // Known gives the UIDs of a folder that the ledger has seen under this

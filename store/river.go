@@ -26,12 +26,12 @@ const (
 	// read; the letter is under suspicion then.
 	deaths = 25
 	// patience with temporary failures: a full disk, a reader that would not start.
-	patience = 30 * time.Second
+	patience = 10 * time.Second
 	// softStop is how long letters being read may take when we are stopped, and
 	// hardStop when the process ends whatever the queue is at: a service manager
 	// loses patience too, and a job cut off is done again.
 	softStop = 4 * time.Second
-	hardStop = 8 * time.Second
+	hardStop = 6 * time.Second
 )
 
 // riverQueue is the queue on River's SQLite driver. It shares the one writing

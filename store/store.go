@@ -100,7 +100,7 @@ func Open(ctx context.Context, dir string, o Options) (*Store, error) {
 		s.now = time.Now
 	}
 	if err := s.open(ctx, o.Role); err != nil {
-		return nil, errors.Join(fmt.Errorf("open data directory %s: %w", dir, err), s.Close())
+		return nil, errors.Join(fmt.Errorf("open data directory %s: %w", dir, s.disk.note(err)), s.Close())
 	}
 	return s, nil
 }

@@ -69,7 +69,6 @@ func TestCrash(t *testing.T) {
 // crashRun is one data directory and how to run postroom on it.
 type crashRun struct {
 	binary, dir string
-	env         []string
 }
 
 func newCrashRun(t *testing.T, binary string, m *demoMailbox) *crashRun {
@@ -88,7 +87,9 @@ func newCrashRun(t *testing.T, binary string, m *demoMailbox) *crashRun {
 }
 
 func (r *crashRun) command(args ...string) *exec.Cmd {
-	return exec.Command(r.binary, append([]string{"--data", r.dir}, args...)...)
+	c := exec.Command(r.binary, append([]string{"--data", r.dir}, args...)...)
+	c.Env = append(os.Environ(), "POSTROOM_WEB_LISTEN=off") // several run at once
+	return c
 }
 
 func (r *crashRun) must(t *testing.T, args ...string) []byte {

@@ -86,17 +86,35 @@ func (a *app) serve(ctx context.Context, cfg config, p *pipeline) error {
 func (a *app) serveOnce(ctx context.Context, cfg config, p *pipeline) error {
 	var failed error
 	err := p.workUntil(ctx, func(ctx context.Context) error {
-		for _, w := range a.watchers(cfg, p) {
+		for i, w := range a.watchers(cfg, p) {
 			_, err := w.Fetch(ctx)
-			failed = errors.Join(failed, err)
+			failed = errors.Join(failed, ofMailbox(cfg.Mailbox[i].Name, err))
 		}
 		return ctx.Err()
 	}, func(int) {})
+	if ctx.Err() != nil {
+		return errStopped
+	}
 	if err == nil {
 		err = a.sendOnce(ctx, cfg, p)
 	}
 	return errors.Join(failed, err)
 }
+
+// ofMailbox says which mailbox an error is of, and what to do about it.
+func ofMailbox(name string, err error) error {
+	var fault *inbox.Fault
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &fault) && fault.Hint != "":
+		return fmt.Errorf("mailbox %s: %w. %s", name, err, fault.Hint)
+	}
+	return fmt.Errorf("mailbox %s: %w", name, err)
+}
+
+// errStopped is the end of a work that was to end by itself.
+var errStopped = errors.New("stopped; what was received is kept, and the rest is read at the next start")
 
 // watchers are the worker of each configured mailbox.
 func (a *app) watchers(cfg config, p *pipeline) []*inbox.Watcher {
