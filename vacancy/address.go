@@ -43,14 +43,14 @@ var (
 	dotMarkRE      = express(dotMark)
 	maskedAddress  = express(`(?i)\[e-?mail[\s\x{a0}]*protected\]|\[e-?mail address removed\]|\[(?:adresse|correo|email|e-mail) (?:protégé[e]?|protegid[oa]|geschützt|masqué[e]?|hidden)\]|` +
 		localPart + `@(?:\.{2,}|…|\*{2,}|x{3,}\b|\[\.\.\.\]|_{2,})|\b[x*]{3,}@[x*.\w]+|[\pL\d._-]*\*{2,}[\pL\d._-]*@[\pL\d.*-]+`)
-	copyRE = express(`\b(?:` + tongues{
-		en: `cop(?:y|ies)(?: to| in)?|copying(?: in)?|copied(?: to)?|cc(?:'d|'ing|ing)?|bcc`, fr: `copie(?: a| de)?`, es: `copia(?: a| para)?`,
+	copyRE = express(`(?:^|\b|[(,;.])(?:` + tongues{
+		en: `(?:^|[(,;.] ?|(?:a|with|and|please|also|kindly|in|the|or) )cop(?:y|ies)(?: to| in)?|copying(?: in)?|copied(?: to)?|cc(?:'d|'ing|ing)?|bcc`, fr: `copie(?: a| de)?`, es: `copia(?: a| para)?`,
 		de: `kopie(?: an)?`, nl: `kopie(?: aan| naar)?`, it: `conoscenza(?: a)?`, pt: `com copia para`,
 	}.any() + `)[\s:(<"']+(?:[^\s.;]+ ){0,2}$|\bcc[.:]\s*$`)
 	copyAfter = express(`^[\s>)"',]*(?:\(?(?:in|en|em|ins?) )?(?:cc|copy|copie|kopie|copia|conoscenza)(?:[\s.,;)]*$|\s*[),;]|\.\s)`)
 	joiner    = express(`^[\s,;/&<>)("']*(?:(?:and|or|et|ou|y|o|e|und|oder|en|of|and/or|et/ou|y/o|e/o|sowie|also|as well as|ainsi que|aussi)\b)?[\s,(]*(?:(?:to|a|an|naar|aan|al|at)\b)?[\s:<("']*$`)
-	// joinedName is the same with a person's name between.
-	joinedName = express(`^[\s,;/)>"']*(?:(?:and|or|et|ou|y|o|e|und|oder|en|of|sowie)\b|[,;/])\s*(?:(?:to|a|an|naar|aan)\s)?(?:(?:mr|mrs|ms|dr|prof|m|mme|herrn?|frau|sr|sra)\.?\s)?(?:[\pL.'-]+\s){1,4}[(<:]\s*$`)
+	// namedJoiner is the same with a person's name between.
+	namedJoiner = express(`^[\s,;/)>"']*(?:(?:and|or|et|ou|y|o|e|und|oder|en|of|sowie)\b|[,;/])\s*(?:(?:to|a|an|naar|aan)\s)?(?:(?:mr|mrs|ms|dr|prof|m|mme|herrn?|frau|sr|sra)\.?\s)?(?:[\pL.'-]+\s){1,4}[(<:]\s*$`)
 	labelOf    = express(`(?:` + paperWords.any() + `|apply)\)?\s?[:>-]\s?["'<(]*$`)
 	// paperTo is "CV and letter to X", without a verb.
 	paperTo    = express(`\b(?:` + paperWords.any() + `)\b[^.;:?]{0,60}\b(?:to|a|an|naar|aan|para)\s?:?\s?["'<(]*$`)
@@ -255,7 +255,7 @@ func roleOf(p page, all []mention, k int) role {
 			return forQuestions
 		}
 		return forCopies
-	case before != nil && (joiner.MatchString(lead) || joinedName.MatchString(lead) && leadRole(lead) == neutral):
+	case before != nil && (joiner.MatchString(lead) || namedJoiner.MatchString(lead) && leadRole(lead) == neutral):
 		return before.role
 	}
 	if notHere.MatchString(lead) {

@@ -33,13 +33,13 @@ var documentWords = []struct {
 	}},
 	{Transcripts, tongues{
 		en: `(?:academic |university |official |study )?transcripts?(?: of (?:records|grades|marks))?|academic records?|list of (?:grades|marks)|grade lists?|(?:academic |university |exam |your )grades|grades \(|grades? (?:sheets?|reports?)|mark ?sheets?|records of study`, fr: `releves? de notes?|bulletins? de notes|notes (?:de |du )?(?:master|m1|m2|licence)\w*`,
-		es: `expediente (?:academico|de notas)|certificad(?:o|os) de (?:notas|calificaciones)|historial academico|kardex|concentrado de notas`, de: `notenspiegel|notenubersicht|notenauszug|leistungsubersicht|transcript of records|leistungsnachweise?`,
+		es: `expediente (?:academico|de notas)|certificad(?:o|os) de (?:notas|calificaciones)|historial academico|concentracion de notas|kardex|concentrado de notas`, de: `notenspiegel|notenubersicht|notenauszug|leistungsubersicht|transcript of records|leistungsnachweise?`,
 		nl: `cijferlijst(?:en)?`, it: `certificat\w+ (?:degli )?esami|elenco (?:degli )?esami|libretto universitario|piano di studi`, pt: `historico (?:escolar|academico)|certificado de notas|registo academico`,
 	}},
 	{Diploma, tongues{
 		en: `diplomas?|(?:degree|academic|educational|education|school|university|training|study|qualification) certificates?|certificates?(?: of (?:degree|education|qualification|graduation|studies|employment|service))?|(?:copy|copies|scan|scans) of (?:\w+ ){0,3}(?:degrees?|diplomas?|certificates?|credentials|qualifications?|testimonials)|credentials|testimonials`,
 		fr: `(?:copies? (?:du|de|des|d'un) )?(?:(?:du|de|des|vos|vos|derniers?|votre) ){0,1}diplomes?|attestations?(?: de (?:travail|formation|reussite|diplome))?|certificats? de (?:travail|scolarite)`,
-		es: `titulos?(?: academicos?| universitarios?)?|diplomas?|certificados?(?: de estudios| academicos?| laborales)?|copias? del? titulo\w*|constancias?`, de: `zeugnis(?:se|sen|kopien)?|abschlusszeugnis\w*|diplome?|urkunden?|(?:hochschul|schul)\w*zeugnis\w*|nachweise?`,
+		es: `titulos? (?:academicos?|universitarios?|profesional(?:es)?|de (?:grado|licenciatura))|(?:foto)?copias? (?:simples? )?(?:de |del )(?:los )?titulos?|diplomas?|certificados?(?: de estudios| academicos?| laborales)?|copias? del? titulo\w*|constancias?`, de: `zeugnis(?:se|sen|kopien)?|abschlusszeugnis\w*|diplome?|urkunden?|(?:hochschul|schul)\w*zeugnis\w*|nachweise?`,
 		nl: `diploma(?:'s)?|getuigschrift(?:en)?|certificaten`, it: `diplom[ai]|(?:copia del )?titol[oi] di studio|certificat[oi] di laurea|attestati`, pt: `diplomas?|certificados?(?: de (?:habilitacoes|conclusao|licenciatura|graduacao))?|certificado de habilitac\w+|comprovativos? de habilitac\w+`,
 	}},
 	{WritingSample, tongues{
@@ -206,6 +206,8 @@ func (d *documents) add(p page, s sentence) {
 		switch {
 		case withinDocument.MatchString(t[:doc.start]), doc.kind == References && notReference.MatchString(right), doc.kind == Diploma && ofThePost.MatchString(right), adjective(doc, t):
 			continue
+		case withoutIt(t, doc.start):
+			// "applications without a letter will not be read" asks for one
 		case isRefused(t, doc.start), refusedAfter.MatchString(right):
 			d.refused = append(d.refused, doc.kind)
 			continue
@@ -249,6 +251,11 @@ func isRefused(t string, at int) bool {
 	m := lastSpan(refusedWords, clause)
 	return m != nil && len(clause)-m[1] < 45 && !strings.Contains(clause[m[0]:], "later than") && !noPhone.MatchString(clause[m[0]:])
 }
+
+// withoutIt tells a threat to applications that lack a document.
+func withoutIt(t string, at int) bool { return lackingIt.MatchString(t[:at]) }
+
+var lackingIt = express(`\b(?:applications?|candidatures?|solicitudes|candidaturas?|bewerbungen|sollicitaties|submissions?|e-?mails?|dossiers?) (?:\w+ )?(?:without|lacking|missing|sans|sin|ohne|zonder|senza|sem|prive di|prive del)\b[^.;]{0,40}$`)
 
 // noPhone are a "no" that refuses no document, and the Portuguese "in the".
 var noPhone = express(`^no (?:[a-z]* ?(?:phone|later|more than|longer than)|assunto|campo|corpo|e-?mail|formato|site|dia|prazo|anexo|ambito|seu|mesmo|portal|sistema|link|titulo|endereco)`)

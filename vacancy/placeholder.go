@@ -48,9 +48,13 @@ var (
 	segments  = express(`\s*(?:\s[-–—]+\s?|\s?[–—]\s?|\s?[:/|,;+_&]\s?|\s?[\]}]\s|-)\s*`)
 )
 
+// joinedName is "YourName" or "your_name".
+var joinedName = express(`(^|[^A-Za-z])(?:[Yy]our|YOUR)[_-]?(?:[Nn]ame|NAME)([^A-Za-z]|$)`)
+
 // placeholdersIn reads a subject that stands in quotes: bracketed phrases, then
 // whole parts between separators, then "your name" and its like within a part.
 func placeholdersIn(words string) string {
+	words = joinedName.ReplaceAllString(words, "${1}your name$2")
 	if at := bracketed.FindStringIndex(words); at != nil && words[0] == '[' && at[1] == len(words) && placeholderOf(words) == "" && !strings.ContainsAny(words, "/") {
 		words = words[1 : len(words)-1] // the brackets stand for quotes
 	}
@@ -149,7 +153,7 @@ func phraseRule(p page, s sentence, from, until int, ref reference, r rule, lite
 		return r
 	}
 	r.pattern = phrasePattern(words, ref)
-	if r.pattern == "" && literal && startsName(words) {
+	if r.pattern == "" && startsName(words) && (literal || roleWord.MatchString(fold.Text(words))) {
 		r.pattern = placeholdersIn(words)
 	}
 	if r.pattern == "" {

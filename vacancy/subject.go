@@ -30,7 +30,7 @@ var (
 	example = express(`\b(?:e\.?g|for example|for instance|such as|i\.e|p\.? ?ex|par exemple|ex|por ejemplo|p\.? ?ej|z\.? ?b|zum beispiel|bijvoorbeeld|bijv|ad esempio|es|por exemplo)\b\.?[\s:,]*`)
 	// stopsLiteral ends a subject that stands without quotes.
 	stopsLiteral = express(`(?:[,;(]|\s-)?\s*(?:\b(?:` + tongues{
-		en: `by (?:e-?mail|the|\d+\w*|midnight|noon|\w+,? \d+\w*)|before|no later|not later|until|to (?:the|our|this|us|\S+@|\S+ (?:at|\(at\)|\[at\]))|at \S+@|and (?:send|attach|submit|address|e-?mail|include|copy|cc|a (?:cv|copy))|along with|together with|only|as soon|e-?mailed|sent to|in the body|via|will|shall|so that|otherwise|not later|latest`,
+		en: `by (?:e-?mail|the|\d+\w*|midnight|noon|\w+,? \d+\w*)|before|no later|not later|until|to (?:the|our|this|us|\S+@|\S+ (?:at|\(at\)|\[at\]))|at \S+@|and (?:send|attach|submit|address|e-?mail|include|copy|cc|tell|describe|explain|let|share|write|provide|introduce|a (?:cv|copy))|along with|together with|only|as soon|e-?mailed|sent to|in the body|via|will|shall|so that|otherwise|not later|latest`,
 		fr: `avant|a l'adresse|a \S+@|au plus tard|jusqu'au|par (?:mail|courriel|e-?mail)|et (?:racont|envoy|joign)\w+|en (?:joignant|precisant)|accompagne\w*`,
 		es: `antes del?|a la direccion|al correo|a \S+@|hasta el|y (?:cuenta|adjunt|envi)\w+|por correo|adjuntando`,
 		de: `bis (?:zum|spatestens)|an (?:die|\S+@)|per e-?mail|und (?:send|schick|fug)\w*|zu (?:senden|richten)|senden|schicken`,
@@ -303,7 +303,7 @@ func statedPassive(p page, s sentence, at []int, title string, ref reference) ru
 	return phraseRule(p, s, m[2], m[3], ref, rule{evidence: p.quote(s, m[2], at[1])}, false)
 }
 
-var passive = express(`(?:^|[,;:.]\s|@\S+\s|\b(?:and|that|et|y|und|e)\s)([^,;:.]{3,80}?) (?:(?:should|must|shall|has to|have to|needs? to|is to|are to|will|doit|devra|doivent|debe|debera|deben|deve|devera|dovra)(?: \w+)? (?:be|etre|ser|essere)|soll|muss|dient) ?(?:\w+ ){1,3}?(?:in|as|on|into|en|dans|comme|como|no|nell'|im) ?(?:the |your |l'|el )?$`)
+var passive = express(`(?:^|[,;:.]\s|@\S+\s|\b(?:and|that|et|y|und|e)\s)([^,;:.]{3,80}?) (?:(?:should|must|shall|has to|have to|needs? to|is to|are to|will|doit|devra|doivent|debe|debera|deben|deve|devera|dovra)(?: \w+)? (?:be|etre|ser|essere)|soll|muss|dient|a (?:preciser|indiquer|mentionner|rappeler|reporter)|da (?:indicare|riportare|specificare)) ?(?:\w+ ){0,3}?(?:in|as|on|into|en|dans|comme|como|no|nell'|im) ?(?:the |your |l'|el )?$`)
 
 // verbLast reads: im Betreff bitte X angeben.
 func verbLast(p page, s sentence, at []int, title string, ref reference) rule {

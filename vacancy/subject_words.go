@@ -8,7 +8,7 @@ var subjectWords = tongues{
 	de:   `betreff(?:zeile|feld|s)?(?: der e-?mail| ihrer e-?mail)?|stichwort|kennwort`,
 	nl:   `onderwerp(?:regel|sregel)?(?: van (?:de|uw|je) (?:e-?mail|mail|bericht))?`,
 	it:   `(?:nell'|come |l'|con )?\boggetto(?: della (?:e-?mail|mail|pec|candidatura)| dell'e-?mail| del messaggio)?`,
-	pt:   `(?:no |com o |como )?\bassunto(?: d[oae] (?:e-?mail|mensagem|correio))?|\btitulo do e-?mail`,
+	pt:   `(?:no |com o |como )?\bassunto(?: d[oae] (?:e-?mail|mensagem|correio))?|\btitulo do e-?mail|com o titulo`,
 	more: `tytule?m? (?:wiadomosci|maila)|temacie|amnesrad\w*|emnefelt\w*|emne|assumpte|subiectul?`,
 }
 
