@@ -20,6 +20,11 @@ var doors = map[string]string{
 	"GET /me":               everyUser,
 	"POST /me/appearance":   everyUser,
 	"POST /me/password":     everyUser,
+	"GET /replies":          managers,
+	"POST /replies/approve": managers,
+	"POST /replies/discard": managers,
+	"POST /replies/edit":    managers,
+	"POST /replies/resume":  managers,
 }
 
 // Who gets in.
@@ -114,6 +119,7 @@ func TestWhatIsNoted(t *testing.T) {
 // anybody's but the visitor.
 var unnoted = map[string]bool{
 	"POST /sign-in": true, "POST /welcome/{token}": true, "POST /me/appearance": true,
+	"POST /replies/approve": true, "POST /replies/discard": true, "POST /replies/edit": true, "POST /replies/resume": true,
 }
 
 func TestNothingChangesByGet(t *testing.T) {

@@ -10,6 +10,8 @@ import (
 	"path"
 	"strings"
 	"time"
+
+	"postroom/reply"
 )
 
 //go:embed templates/*.html
@@ -36,6 +38,7 @@ type frame struct {
 type rail struct {
 	Vacancies []railVacancy
 	Review    int  // letters that wait for a person
+	Replies   int  // drafts that wait for a person
 	Files     bool // may file letters
 	Manage    bool // may make vacancies
 	Users     bool // may make users
@@ -80,6 +83,13 @@ func (v *visit) frame(title string) (frame, error) {
 	f.Said = v.sessions.PopString(v.r.Context(), sessionSaid)
 	if f.Said != "" {
 		f.Undo = v.sessions.PopString(v.r.Context(), sessionUndo)
+	}
+	if f.Rail.Files {
+		states, err := v.Store.MailStates(v.r.Context())
+		if err != nil {
+			return f, err
+		}
+		f.Rail.Replies = states[reply.Held]
 	}
 	all, err := v.Store.Vacancies(v.r.Context(), false)
 	if err != nil {

@@ -2,7 +2,7 @@ package web
 
 // routes are all of them. A test asks each one for each role, and fails for one
 // whose answers it does not know.
-var routes = []route{
+var routes = append([]route{
 	{"GET /sign-in", everybody, nil, (*visit).signInPage, ""},
 	{"POST /sign-in", everybody, nil, (*visit).signIn, ""}, // notes itself, success and failure
 	{"POST /sign-out", signedIn, nil, (*visit).signOut, "sign-out"},
@@ -12,4 +12,4 @@ var routes = []route{
 	{"GET /me", signedIn, nil, (*visit).mePage, ""},
 	{"POST /me/appearance", signedIn, nil, (*visit).setAppearance, ""},
 	{"POST /me/password", signedIn, nil, (*visit).setOwnPassword, "password"},
-}
+}, outboxRoutes...)
