@@ -43,15 +43,15 @@ var (
 	dotMarkRE      = express(dotMark)
 	maskedAddress  = express(`(?i)\[e-?mail[\s\x{a0}]*protected\]|\[e-?mail address removed\]|\[(?:adresse|correo|email|e-mail) (?:protégé[e]?|protegid[oa]|geschützt|masqué[e]?|hidden)\]|` +
 		localPart + `@(?:\.{2,}|…|\*{2,}|x{3,}\b|\[\.\.\.\]|_{2,})|\b[x*]{3,}@[x*.\w]+|[\pL\d._-]*\*{2,}[\pL\d._-]*@[\pL\d.*-]+`)
-	copyRE = express(`(?:^|\b|[(,;.])(?:` + tongues{
-		en: `(?:^|[(,;.] ?|(?:a|with|and|please|also|kindly|in|the|or) )cop(?:y|ies)(?: to| in)?|copying(?: in)?|copied(?: to)?|cc(?:'d|'ing|ing)?|bcc`, fr: `copie(?: a| de)?`, es: `copia(?: a| para)?`,
+	copyRE = express(`(?:(?:^|[(,;.] ?|\b(?:a|with|and|please|also|kindly|in|the|or) )cop(?:y|ies)(?: to| in)?|\b(?:` + tongues{
+		en: `copying(?: in)?|copied(?: to)?|cc(?:'d|'ing|ing)?|bcc`, fr: `copie(?: a| de)?`, es: `copia(?: a| para)?`,
 		de: `kopie(?: an)?`, nl: `kopie(?: aan| naar)?`, it: `conoscenza(?: a)?`, pt: `com copia para`,
-	}.any() + `)[\s:(<"']+(?:[^\s.;]+ ){0,2}$|\bcc[.:]\s*$`)
+	}.any() + `))[\s:(<"']+(?:[^\s.;]+ ){0,2}$|\bcc[.:]\s*$`)
 	copyAfter = express(`^[\s>)"',]*(?:\(?(?:in|en|em|ins?) )?(?:cc|copy|copie|kopie|copia|conoscenza)(?:[\s.,;)]*$|\s*[),;]|\.\s)`)
 	joiner    = express(`^[\s,;/&<>)("']*(?:(?:and|or|et|ou|y|o|e|und|oder|en|of|and/or|et/ou|y/o|e/o|sowie|also|as well as|ainsi que|aussi)\b)?[\s,(]*(?:(?:to|a|an|naar|aan|al|at)\b)?[\s:<("']*$`)
 	// namedJoiner is the same with a person's name between.
 	namedJoiner = express(`^[\s,;/)>"']*(?:(?:and|or|et|ou|y|o|e|und|oder|en|of|sowie)\b|[,;/])\s*(?:(?:to|a|an|naar|aan)\s)?(?:(?:mr|mrs|ms|dr|prof|m|mme|herrn?|frau|sr|sra)\.?\s)?(?:[\pL.'-]+\s){1,4}[(<:]\s*$`)
-	labelOf    = express(`(?:` + paperWords.any() + `|apply)\)?\s?[:>-]\s?["'<(]*$`)
+	labelOf     = express(`(?:` + paperWords.any() + `|apply)\)?\s?[:>-]\s?["'<(]*$`)
 	// paperTo is "CV and letter to X", without a verb.
 	paperTo    = express(`\b(?:` + paperWords.any() + `)\b[^.;:?]{0,60}\b(?:to|a|an|naar|aan|para)\s?:?\s?["'<(]*$`)
 	toAddress  = express(`\b(?:to|at|via|a|an|naar|aan|al|para|unter|l'adresse|adresse|address|direccion|indirizzo|endereco|e-?mail|correo|mail|below|following|suivante|siguiente|folgende|seguente|seguinte|ci-dessous|avec)\)?\s*:?$|:\s*$|\b(?:following|below|suivante|siguiente|folgende|seguente|seguinte|ci-dessous)\b.{0,30}\b(?:e-?mail|address|adresse|direccion|correo|indirizzo|endereco|contact)`)
@@ -107,9 +107,12 @@ func mentionsIn(p page, number int) []mention {
 
 // addressAt is an address as it was written, but for the case of its domain.
 func (p page) addressAt(s sentence, at []int) string {
-	local, domain, _ := strings.Cut(p.words(s, at[0], at[1]), "@")
+	local, domain, _ := strings.Cut(unseen.ReplaceAllString(p.words(s, at[0], at[1]), ""), "@")
 	return strings.TrimLeft(local, "'.-_") + "@" + strings.ToLower(domain)
 }
+
+// unseen are characters without width, which copying leaves in an address.
+var unseen = express(`[\x{200b}-\x{200f}\x{2060}\x{feff}]`)
 
 // addLink joins a mailto link to the address that it carries, or adds it where
 // only the link names the address. A link beats what masks it.
@@ -184,16 +187,21 @@ func takeAbove(p page, all []mention) {
 			continue
 		}
 		for k := len(all) - 1; k >= 0; k-- {
-			if all[k].sentence < i && all[k].role == neutral {
-				all[k].role = forApplications
-				return
+			if all[k].sentence >= i || all[k].role != neutral {
+				continue
 			}
+			for j := range all {
+				if all[j].sentence == all[k].sentence && all[j].role == neutral {
+					all[j].role = forApplications
+				}
+			}
+			return
 		}
 	}
 }
 
 var addressAbove = express(`\b(?:` + tongues{
-	en: `above(?:[- ]mentioned)? (?:e-?mail )?(?:address|contact)|(?:e-?mail |contact )?address (?:above|given above)`, fr: `(?:adresse|contact) (?:mail |e-?mail )?(?:ci-dessus|susmentionnee?|indiquee? plus haut)`,
+	en: `above(?:[- ]mentioned)? (?:e-?mail )?(?:address|contact)|(?:e-?mail |contact )?address (?:above|given above)`, fr: `(?:adresse|contact)s? (?:mail |e-?mail )?(?:ci-dessus|susmentionnee?|indiquee? plus haut)`,
 	es: `(?:direccion|correo) (?:arriba|antes) \w+`, de: `(?:oben genannte|o\. ?g\.|obige)\w* (?:e-?mail-?)?(?:adresse|kontakt)`, nl: `bovenstaand e-?mailadres|bovenstaand adres`, it: `indirizzo (?:sopra|di cui sopra)`, pt: `e-?mail (?:acima|supracitado)`,
 }.any() + `)`)
 

@@ -21,7 +21,7 @@ var (
 		express(`\b(\d{1,2})()()\s*` + meridiem),
 		express(`\b(\d{1,2}):(\d{2})(?::(\d{2}))?()(?:\s*` + hourWords + `\b)?`),
 		express(`\b(\d{1,2})\.(\d{2})()()\s*` + hourWords + `\b`),
-		express(`\b(?:at|a|um|om|alle|ore|las|as|kl\.?)\s+(?:ore\s+)?(\d{1,2})\.(\d{2})()()(?:\D|$)`),
+		express(`\b(?:at|a|um|om|alle|entro le|ore|las|as|kl\.?)\s+(?:ore\s+)?(\d{1,2})\.(\d{2})()()(?:\D|$)`),
 		express(`\b(\d{1,2})\s?h\s?(\d{2})?()()\b`),
 		express(`\b(\d{1,2})()()()\s?` + hourWords + `\b`),
 		express(`\b(?:ore|alle ore)\s+(\d{1,2})()()()\b`),
@@ -57,7 +57,7 @@ func clocksIn(t string) []clock {
 	}
 	for _, form := range clockForms {
 		for _, m := range form.FindAllStringSubmatchIndex(t, -1) {
-			add(readClock(t, m), m[:2])
+			add(readClock(t, m), []int{m[2], m[1]}) // from the hour on
 		}
 	}
 	return found

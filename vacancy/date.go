@@ -165,10 +165,7 @@ func datesIn(t string) []date {
 		d.numeric = group(at, 3)[0]
 		add(d, at)
 	}
-	for _, at := range dayMonth.FindAllStringSubmatchIndex(t, -1) {
-		if at[10] >= 0 && monthNext.MatchString(t[at[1]:]) { // "2 May-15 May" has no year 15
-			at[1], at[10], at[11] = at[7], -1, -1
-		}
+	for _, at := range dayMonthsIn(t) {
 		add(makeDate(group(at, 1), group(at, 2), group(at, 3), group(at, 4)+group(at, 5)), at)
 	}
 	for _, at := range monthDay.FindAllStringSubmatchIndex(t, -1) {
@@ -182,6 +179,25 @@ func datesIn(t string) []date {
 		found[i] = withLaterWeekday(found[i], t)
 	}
 	return found
+}
+
+// dayMonthsIn finds the matches of dayMonth. The 15 of "2 May-15 May" is no year.
+func dayMonthsIn(t string) (found [][]int) {
+	for from := 0; ; {
+		at := dayMonth.FindStringSubmatchIndex(t[from:])
+		if at == nil {
+			return found
+		}
+		if at[10] >= 0 && monthNext.MatchString(t[from+at[1]:]) {
+			at[1], at[10], at[11] = at[7], -1, -1
+		}
+		for i := range at {
+			if at[i] >= 0 {
+				at[i] += from
+			}
+		}
+		found, from = append(found, at), at[1]
+	}
 }
 
 // withLaterWeekday reads the weekday of "5 May 2024 (Sunday)".

@@ -8,7 +8,7 @@ import (
 
 // Words that mark a day as the last one for applications.
 var deadlineWords = tongues{
-	en:   `deadlines?|closing date|closes?(?: on| at)?|closing|close date|due date|applications? (?:are |is )?due(?: on| by)?|last date|expir(?:y|es|ation)(?: date)?|end date for applications|last day|application end|apply before|apply by|submission date|valid until|valid through`,
+	en:   `deadlines?|closing date|closes?(?: on| at)?|closing|close date|due date|applications? (?:are |is )?due(?: on| by)?|last date|expir(?:y|es|ation)(?: date)?|end date for applications|last day|application end|apply before|apply by|submission date|valid until|valid through|open (?:until|till|through)`,
 	fr:   `date[s]? limite[s]?|date de (?:cloture|fin)|cloture(?:e|es)?|delai(?: de rigueur| de depot| de candidature| limite)?|dernier delai|date butoir|echeance|au plus tard|derniere date|dernier jour`,
 	es:   `fechas? (?:limite|maxima|tope|de cierre)|plazo(?: maximo| limite| de presentacion| de solicitud(?:es)?| de inscripcion)?|cierre(?: de (?:la )?(?:convocatoria|recepcion|inscripciones|postulaciones|solicitudes))?|ultimo dia|vencimiento|vence|finaliza|fecha de cierre`,
 	de:   `bewerbungs(?:frist|schluss|ende|termin)|(?:bewerbungs|einsende|anmelde|ausschreibungs)\w*(?:schluss|frist)|frist|deadline|ablaufdatum|stichtag|spatestens`,
@@ -44,7 +44,7 @@ var otherDayWords = tongues{
 
 // What applications do when they are due.
 var dueWords = express(`\b(?:` + tongues{
-	en: `applications?|apply|applicants?|candidates?|submissions?|candidacy`, fr: `candidatures?|postul\w+|dossiers?|candidat\w*|soumission`,
+	en: `applications?|apply|applicants?|candidates?|submissions?|candidacy|cvs?|resumes?`, fr: `candidatures?|postul\w+|dossiers?|candidat\w*|soumission`,
 	es: `solicitud(?:es)?|candidaturas?|postulacion(?:es)?|postular\w*|inscripcion(?:es)?|convocatoria`, de: `bewerb\w+|einsendung`, nl: `sollicit\w+|reacti\w+|vacature`,
 	it: `candidatur\w+|domand[ae]`, pt: `candidaturas?|inscric(?:ao|oes)|candidat\w+`,
 }.any() + `)`)

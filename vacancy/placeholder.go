@@ -32,6 +32,7 @@ func placeholderOf(phrase string) string {
 var loneWords = map[string]string{
 	"name": FullName, "names": FullName, "nom": FullName, "nombre": FullName, "naam": FullName, "nome": FullName, "xxx": FullName,
 	"nom prenom": "surname+first_name", "nombre apellido": FullName, "nombre apellidos": FullName, "prenom nom": "first_name+surname", "cognome nome": "surname+first_name", "nome cognome": "first_name+surname",
+	"name vorname": "surname+first_name", "vorname name": "first_name+surname",
 	"nachname vorname": "surname+first_name", "vorname nachname": "first_name+surname", "last name first name": "surname+first_name", "surname first name": "surname+first_name",
 	"first name last name": "first_name+surname", "first name surname": "first_name+surname", "achternaam voornaam": "surname+first_name", "voornaam achternaam": "first_name+surname", "name surname": "first_name+surname",
 	"firstname lastname": "first_name+surname", "lastname firstname": "surname+first_name", "apellido nombre": "surname+first_name",

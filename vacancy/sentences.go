@@ -173,6 +173,9 @@ func sentencesOf(text string) [][2]int {
 		next, _ := utf8.DecodeRuneInString(text[at[1]:])
 		before := fold.Text(text[max(start, at[0]-14):at[0]])
 		mark := text[at[0]]
+		if quoteOpen(text[start:at[0]]) {
+			continue
+		}
 		if mark == '|' && !strings.Contains(text[start:at[0]], ":") {
 			continue // a cell whose label is the cell before it
 		}
@@ -186,6 +189,21 @@ func sentencesOf(text string) [][2]int {
 		found = append(found, [2]int{start, len(text)})
 	}
 	return found
+}
+
+// quoteOpen tells whether a double quote was opened, not long before the end, and
+// not closed.
+func quoteOpen(text string) bool {
+	text = text[max(0, len(text)-90):]
+	last := strings.LastIndexAny(text, `"“”«»„`)
+	if last < 0 {
+		return false
+	}
+	if text[last] == '"' {
+		return strings.Count(text, `"`)%2 == 1
+	}
+	mark, _ := utf8.DecodeRuneInString(text[last:])
+	return mark == '«' || mark == '„' || mark == '“' && !strings.Contains(text[:last], "„")
 }
 
 var yearOrMonthEnd = express(`\b(?:a\.m|p\.m|etc|uhr)$`)
