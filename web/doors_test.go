@@ -20,11 +20,44 @@ var doors = map[string]string{
 	"GET /me":               everyUser,
 	"POST /me/appearance":   everyUser,
 	"POST /me/password":     everyUser,
-	"GET /replies":          managers,
-	"POST /replies/approve": managers,
-	"POST /replies/discard": managers,
-	"POST /replies/edit":    managers,
-	"POST /replies/resume":  managers,
+	"GET /pulse":            everyUser,
+
+	"GET /vacancies/{vacancy}":                 readers,
+	"GET /vacancies/{vacancy}/print":           readers,
+	"GET /vacancies/{vacancy}/export/{format}": readers,
+	"POST /vacancies/{vacancy}/applications":   workers,
+	"POST /undo":                               everyUser, // his own acts only
+
+	"GET /vacancies":                  managers,
+	"GET /new-vacancy":                managers,
+	"POST /new-vacancy":               managers,
+	"POST /vacancies":                 managers,
+	"GET /vacancies/{vacancy}/edit":   managers,
+	"POST /vacancies/{vacancy}/edit":  managers,
+	"POST /vacancies/{vacancy}/close": managers,
+
+	"GET /applications/{application}":          readers,
+	"POST /applications/{application}/status":  workers,
+	"POST /applications/{application}/notes":   workers,
+	"POST /applications/{application}/ratings": workers,
+	"GET /people/{application}":                readers,
+	"GET /papers/{letter}/{part}/{page}":       readers,
+	"GET /papers/{letter}/{part}":              readers,
+	"GET /letters/{letter}":                    readers,
+	"GET /letters/{letter}/raw":                readers,
+	"POST /letters/{letter}/decision":          managers,
+	"GET /review":                              managers,
+	"POST /vacancies/{vacancy}/aliases":        managers,
+	"GET /vacancies/{vacancy}/criteria":        managers,
+	"POST /vacancies/{vacancy}/criteria":       managers,
+	"GET /search":                              everyUser,
+	"GET /ledger":                              managers,
+
+	"GET /users":         admins,
+	"POST /users":        admins,
+	"GET /users/{user}":  admins,
+	"POST /users/{user}": admins,
+	"GET /audit":         auditors,
 }
 
 // Who gets in.
@@ -119,7 +152,6 @@ func TestWhatIsNoted(t *testing.T) {
 // anybody's but the visitor.
 var unnoted = map[string]bool{
 	"POST /sign-in": true, "POST /welcome/{token}": true, "POST /me/appearance": true,
-	"POST /replies/approve": true, "POST /replies/discard": true, "POST /replies/edit": true, "POST /replies/resume": true,
 }
 
 func TestNothingChangesByGet(t *testing.T) {

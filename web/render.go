@@ -8,10 +8,11 @@ import (
 	"io/fs"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
-	"postroom/reply"
+	"postroom/store"
 )
 
 //go:embed templates/*.html
@@ -31,14 +32,14 @@ type frame struct {
 	Here     string // path of the page, to mark where one is
 	Said     string // what was done just now
 	Undo     string // the act that undoes it
-	Pulse    string // changes when anything arrives; "" on a page that stays as it is
+	Back     string // address of the page with its question, to come back to
+	Pulse    string // changes when anything arrives
 }
 
 // rail is the left edge: where one can go.
 type rail struct {
 	Vacancies []railVacancy
 	Review    int  // letters that wait for a person
-	Replies   int  // drafts that wait for a person
 	Files     bool // may file letters
 	Manage    bool // may make vacancies
 	Users     bool // may make users
@@ -60,7 +61,7 @@ func (errorPage) template() string { return "error" }
 
 // bareFrame is that of a page without rail.
 func (v *visit) bareFrame(title string) frame {
-	f := frame{Title: title, Language: v.tongue().code, Here: v.r.URL.Path}
+	f := frame{Title: title, Language: v.tongue().code, Here: v.r.URL.Path, Back: v.ownPath(v.r.URL.RequestURI())}
 	if v.user != nil {
 		f.Theme = v.user.Theme
 	}
@@ -84,23 +85,41 @@ func (v *visit) frame(title string) (frame, error) {
 	if f.Said != "" {
 		f.Undo = v.sessions.PopString(v.r.Context(), sessionUndo)
 	}
-	if f.Rail.Files {
-		states, err := v.Store.MailStates(v.r.Context())
-		if err != nil {
-			return f, err
-		}
-		f.Rail.Replies = states[reply.Held]
+	return f, v.fillRail(&f)
+}
+
+// fillRail puts in what waits and where, and the pulse of the house.
+func (v *visit) fillRail(f *frame) (err error) {
+	if f.Pulse, err = v.Store.Pulse(v.r.Context()); err != nil {
+		return err
 	}
-	all, err := v.Store.Vacancies(v.r.Context(), false)
+	desk, err := v.desk()
 	if err != nil {
-		return f, err
+		return err
 	}
-	for _, c := range all {
-		if v.may(seeApplications, c.Slug) {
-			f.Rail.Vacancies = append(f.Rail.Vacancies, railVacancy{Slug: c.Slug, Name: vacancyName(c)})
+	if f.Rail.Files {
+		f.Rail.Review = desk.Review
+	}
+	for _, c := range desk.Vacancies {
+		if c.Closed.IsZero() {
+			f.Rail.Vacancies = append(f.Rail.Vacancies, railVacancy{Slug: c.Slug, Name: vacancyName(c.Vacancy), New: c.New})
 		}
 	}
-	return f, nil
+	return nil
+}
+
+// desk is what lies on the desk of the visitor: only vacancies that he may see.
+func (v *visit) desk() (store.Desk, error) {
+	if v.onDesk != nil {
+		return *v.onDesk, nil
+	}
+	desk, err := v.Store.Desk(v.r.Context())
+	if err != nil {
+		return desk, err
+	}
+	desk.Vacancies = slices.DeleteFunc(desk.Vacancies, func(c store.VacancyCounts) bool { return !v.may(seeApplications, c.Slug) })
+	v.onDesk = &desk
+	return desk, nil
 }
 
 // templates are all pages, parsed once, by language.

@@ -2,11 +2,28 @@ package web
 
 import (
 	"cmp"
+	"net/http"
+	"slices"
+	"time"
 
+	"postroom/store"
 	"postroom/vacancy"
 )
 
-type startPage struct{ frame }
+var startRoutes = []route{
+	{"GET /{$}", signedIn, nil, (*visit).start, ""},
+	{"GET /pulse", signedIn, nil, (*visit).pulse, ""},
+}
+
+// startPage is what waits, first what needs a person.
+type startPage struct {
+	frame
+	Open      []store.VacancyCounts // the nearest deadline first
+	Failing   []MailboxHealth
+	Mailboxes []MailboxHealth
+	Chart     chart
+	Manage    bool
+}
 
 func (startPage) template() string { return "start" }
 
@@ -15,7 +32,68 @@ func (v *visit) start() error {
 	if err != nil {
 		return err
 	}
-	return v.render(startPage{f})
+	desk, err := v.desk()
+	if err != nil {
+		return err
+	}
+	page := startPage{frame: f, Open: openVacancies(desk, v.Now()), Manage: v.may(manageVacancies, "")}
+	if v.Mailboxes != nil && (v.may(fileLetters, "") || v.may(manageUsers, "")) {
+		page.Mailboxes = v.Mailboxes()
+		for _, m := range page.Mailboxes {
+			if !m.Since.IsZero() {
+				page.Failing = append(page.Failing, m)
+			}
+		}
+	}
+	var slugs []string
+	fresh := 0
+	for _, c := range page.Open {
+		slugs = append(slugs, c.Slug)
+		fresh += c.New
+	}
+	page.Line = v.count(fresh, "%d application nobody has looked at", "%d applications nobody has looked at")
+	arrivals, err := v.Store.Arrivals(v.r.Context(), slugs, v.Now().AddDate(0, 0, 1-chartDays))
+	if err != nil {
+		return err
+	}
+	page.Chart = newChart(arrivals, v.Now())
+	return v.render(page)
+}
+
+// openVacancies are those that nobody closed: first those whose deadline is to
+// come, the nearest first, then those that are over, the latest first, then those
+// without any.
+func openVacancies(d store.Desk, now time.Time) []store.VacancyCounts {
+	open := slices.DeleteFunc(slices.Clone(d.Vacancies), func(c store.VacancyCounts) bool { return !c.Closed.IsZero() })
+	rank := func(c store.VacancyCounts) int {
+		switch {
+		case c.Deadline.IsZero():
+			return 2
+		case c.Deadline.Before(now):
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(open, func(a, b store.VacancyCounts) int {
+		byTime := a.Deadline.Compare(b.Deadline)
+		if rank(a) == 1 {
+			byTime = -byTime
+		}
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), byTime)
+	})
+	return open
+}
+
+// pulse answers quickly whether anything is new, for the pages that wait.
+func (v *visit) pulse() error {
+	p, err := v.Store.Pulse(v.r.Context())
+	if err != nil {
+		return err
+	}
+	v.w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	v.w.WriteHeader(http.StatusOK)
+	_, err = v.w.Write([]byte(p))
+	return err
 }
 
 // vacancyName is what people call a vacancy.

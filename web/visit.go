@@ -16,6 +16,7 @@ type visit struct {
 	r      *http.Request
 	user   *store.User // nil: nobody signed in
 	object string      // of the audit line; the path where a handler sets nothing
+	onDesk *store.Desk // once it was asked for
 }
 
 // Errors that become pages of their own.

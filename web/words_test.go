@@ -63,7 +63,7 @@ func phrases(t *testing.T) map[string]bool {
 		}
 		for _, action := range templateAction.FindAllString(string(text), -1) {
 			for _, call := range templateCall.FindAllStringSubmatch(action, -1) {
-				for _, quoted := range quotedWords.FindAllString(call[1], -1) {
+				for _, quoted := range quotedWords.FindAllString(call[1]+call[2], -1) {
 					phrase, err := strconv.Unquote(quoted)
 					if err != nil {
 						t.Fatalf("%s: %s: %v", file, quoted, err)

@@ -1,0 +1,177 @@
+package web
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"postroom/store"
+	"postroom/vacancy"
+)
+
+// exportBatch is how many applications are read at a time.
+const exportBatch = 2000
+
+// allRows reads the whole register that the address asks for.
+func (v *visit) allRows() ([]store.RegisterRow, error) {
+	query := v.registerQuery()
+	query.Offset, query.Limit = 0, exportBatch
+	var all []store.RegisterRow
+	for {
+		r, err := v.Store.Register(v.r.Context(), query)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, r.Rows...)
+		if query.Offset += exportBatch; query.Offset >= r.Found {
+			return all, nil
+		}
+	}
+}
+
+// exportRegister gives the register as a file for a spreadsheet.
+func (v *visit) exportRegister() error {
+	formats := map[string]struct {
+		media string
+		write func(io.Writer, [][]string) error
+	}{
+		"csv":  {"text/csv; charset=utf-8", writeCSV},
+		"xlsx": {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", writeXLSX},
+	}
+	format, ok := formats[v.r.PathValue("format")]
+	if !ok {
+		return store.ErrNotFound
+	}
+	rows, err := v.allRows()
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if err := format.write(&b, v.exportTable(rows)); err != nil {
+		return fmt.Errorf("writing the export: %w", err)
+	}
+	h := v.w.Header()
+	h.Set("Content-Type", format.media)
+	h.Set("Content-Disposition", fmt.Sprintf(`attachment; filename="%s-%s.%s"`, v.r.PathValue("vacancy"), v.Now().Format("2006-01-02"), v.r.PathValue("format")))
+	h.Set("Content-Length", strconv.Itoa(b.Len()))
+	v.w.WriteHeader(http.StatusOK)
+	_, err = b.WriteTo(v.w)
+	return err
+}
+
+// exportTable is the register in rows of plain texts, the heads first. Times are
+// UTC in a form that sorts.
+func (v *visit) exportTable(rows []store.RegisterRow) [][]string {
+	table := [][]string{{
+		v.say("Application"), v.say("Name"), v.say("E-mail"), v.say("Received (UTC)"), v.say("Late"), v.say("Status"),
+		v.say("Papers"), v.say("Missing"), v.say("Language"), v.say("Reviewers"),
+	}}
+	for _, r := range rows {
+		table = append(table, []string{
+			r.ID, listName(r.Applicant), strings.Join(r.Applicant.Emails, " "), r.ReceivedAt.UTC().Format("2006-01-02 15:04:05"),
+			v.tongue().lateBy(r.LateBy), v.tongue().word(statusWords, r.Status),
+			v.kinds(currentKinds(r)), v.kinds(r.Missing), r.Language, strings.Join(r.Reviewers, " "),
+		})
+	}
+	return table
+}
+
+// currentKinds are the kinds of paper that count, once each.
+func currentKinds(r store.RegisterRow) []string {
+	var kinds []string
+	for _, d := range r.Documents {
+		if d.Current && !slices.Contains(kinds, d.Kind) {
+			kinds = append(kinds, d.Kind)
+		}
+	}
+	return kinds
+}
+
+func (v *visit) kinds(codes []string) string {
+	words := make([]string, len(codes))
+	for i, code := range codes {
+		words[i] = v.tongue().kind(vacancy.Kind(code))
+	}
+	return strings.Join(words, ", ")
+}
+
+// harmless keeps a spreadsheet from taking an applicant's words for a formula
+// (ASVS 1.2.10).
+func harmless(cell string) string {
+	if cell != "" && strings.ContainsRune("=+-@\t\r\n\x00", rune(cell[0])) {
+		return "'" + cell
+	}
+	return cell
+}
+
+// writeCSV quotes every field (RFC 4180), after a mark by which spreadsheets know
+// UTF-8.
+func writeCSV(w io.Writer, table [][]string) error {
+	var b strings.Builder
+	b.WriteString("\ufeff")
+	for _, row := range table {
+		for i, cell := range row {
+			if i > 0 {
+				b.WriteByte(',')
+			}
+			b.WriteString(`"` + strings.ReplaceAll(harmless(cell), `"`, `""`) + `"`)
+		}
+		b.WriteString("\r\n")
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func writeXLSX(w io.Writer, table [][]string) error {
+	f := excelize.NewFile()
+	defer f.Close()
+	sheet, err := f.NewStreamWriter("Sheet1")
+	if err != nil {
+		return err
+	}
+	for i, row := range table {
+		cells := make([]any, len(row))
+		for j, text := range row {
+			cells[j] = harmless(text)
+		}
+		if err := sheet.SetRow(fmt.Sprintf("A%d", i+1), cells); err != nil {
+			return err
+		}
+	}
+	if err := sheet.Flush(); err != nil {
+		return err
+	}
+	return f.Write(w)
+}
+
+// printPage is the register as a document for the file.
+type printPage struct {
+	frame
+	Vacancy vacancy.Vacancy
+	Rows    []registerRow
+}
+
+func (printPage) template() string { return "register-print" }
+
+func (v *visit) printRegister() error {
+	vac, err := v.Store.Vacancy(v.r.Context(), v.r.PathValue("vacancy"))
+	if err != nil {
+		return err
+	}
+	rows, err := v.allRows()
+	if err != nil {
+		return err
+	}
+	f := v.bareFrame(vac.Title)
+	f.Line = strings.Join(slices.DeleteFunc([]string{
+		vac.Organisation, vacancyName(vac), v.count(len(rows), "%d application", "%d applications"),
+		v.say("printed %s", v.tongue().moment(v.Now())),
+	}, func(s string) bool { return s == "" }), " · ")
+	return v.render(printPage{f, vac, v.rows(vac, rows)})
+}

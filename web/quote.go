@@ -1,0 +1,56 @@
+package web
+
+import (
+	"postroom/store"
+)
+
+// snip is a run of text, marked where it is one of the words looked for.
+type snip struct {
+	Text string
+	Mark bool
+}
+
+// snips cuts a text at its marked byte ranges, which are in order.
+func snips(text string, marks [][2]int) []snip {
+	var all []snip
+	at := 0
+	for _, m := range marks {
+		if m[0] < at || m[1] > len(text) || m[0] >= m[1] {
+			continue
+		}
+		if m[0] > at {
+			all = append(all, snip{Text: text[at:m[0]]})
+		}
+		all = append(all, snip{Text: text[m[0]:m[1]], Mark: true})
+		at = m[1]
+	}
+	if at < len(text) {
+		all = append(all, snip{Text: text[at:]})
+	}
+	return all
+}
+
+// quote gives the rows the sentences in which the words were found.
+func (v *visit) quote(q store.RegisterQuery, rows []registerRow) error {
+	if q.Words == "" || len(rows) == 0 {
+		return nil
+	}
+	hits, err := v.Store.Search(v.r.Context(), store.Query{Words: q.Words, Vacancy: q.Vacancy, Limit: store.RegisterPage})
+	if err != nil {
+		return err
+	}
+	first := map[string]store.Hit{}
+	for _, h := range hits {
+		for _, a := range h.Applications {
+			if _, ok := first[a]; !ok {
+				first[a] = h
+			}
+		}
+	}
+	for i := range rows {
+		if h, ok := first[rows[i].ID]; ok {
+			rows[i].Quote = snips(h.Snippet, h.Marks)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,365 @@
+package web
+
+import (
+	"cmp"
+	"errors"
+	"io"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"postroom/store"
+	"postroom/vacancy"
+)
+
+var vacancyRoutes = []route{
+	{"GET /vacancies", manageVacancies, nil, (*visit).vacancies, ""},
+	{"GET /new-vacancy", manageVacancies, nil, (*visit).newVacancy, ""},
+	{"POST /new-vacancy", manageVacancies, nil, (*visit).readNotice, "read notice"},
+	{"POST /vacancies", manageVacancies, nil, (*visit).addVacancy, "add vacancy"},
+	{"GET /vacancies/{vacancy}/edit", manageVacancies, ofVacancy, (*visit).editVacancy, ""},
+	{"POST /vacancies/{vacancy}/edit", manageVacancies, ofVacancy, (*visit).saveVacancy, "change vacancy"},
+	{"POST /vacancies/{vacancy}/close", manageVacancies, ofVacancy, (*visit).closeVacancy, "close vacancy"},
+}
+
+type vacanciesPage struct {
+	frame
+	Open, Closed []store.VacancyCounts
+}
+
+func (vacanciesPage) template() string { return "vacancies" }
+
+func (v *visit) vacancies() error {
+	f, err := v.frame(v.say("Vacancies"))
+	if err != nil {
+		return err
+	}
+	desk, err := v.desk()
+	if err != nil {
+		return err
+	}
+	page := vacanciesPage{frame: f, Open: openVacancies(desk, v.Now())}
+	for _, c := range desk.Vacancies {
+		if !c.Closed.IsZero() {
+			page.Closed = append(page.Closed, c)
+		}
+	}
+	return v.render(page)
+}
+
+type newVacancyPage struct {
+	frame
+	Failed string
+}
+
+func (newVacancyPage) template() string { return "new-vacancy" }
+
+func (v *visit) newVacancy() error { return v.renderNewVacancy(http.StatusOK, "") }
+
+func (v *visit) renderNewVacancy(status int, failed string) error {
+	f, err := v.frame(v.say("A new vacancy"))
+	if err != nil {
+		return err
+	}
+	return v.renderStatus(status, newVacancyPage{f, failed})
+}
+
+// maxNotice is the most that a notice may have.
+const maxNotice = 8 << 20
+
+// readNotice reads a notice that was pasted or uploaded and shows what it says,
+// to be corrected and kept.
+func (v *visit) readNotice() error {
+	name, data, err := v.notice()
+	if err != nil {
+		return err
+	}
+	if len(data) == 0 {
+		return v.renderNewVacancy(http.StatusUnprocessableEntity, v.say("Paste the notice or choose its file first."))
+	}
+	p, text, err := v.Papers.Notice(v.r.Context(), name, data)
+	if err != nil {
+		return err
+	}
+	if strings.TrimSpace(text) == "" {
+		return v.renderNewVacancy(http.StatusUnprocessableEntity, v.say("No text can be read in this file. Paste the words of the notice instead."))
+	}
+	return v.renderVacancyForm(http.StatusOK, vacancyForm{
+		Vacancy: p.Vacancy, New: true, Notice: markNotice(text, p.Evidence), Text: text,
+		Proposal: p, Read: true,
+	})
+}
+
+// notice is what was pasted, or the file.
+func (v *visit) notice() (name string, data []byte, err error) {
+	if err := v.r.ParseMultipartForm(maxNotice); err != nil && !errors.Is(err, http.ErrNotMultipart) {
+		return "", nil, err
+	}
+	if text := v.r.FormValue("text"); strings.TrimSpace(text) != "" {
+		return "notice.txt", []byte(text), nil
+	}
+	file, header, err := v.r.FormFile("file")
+	if errors.Is(err, http.ErrMissingFile) || errors.Is(err, http.ErrNotMultipart) {
+		return "", nil, nil
+	}
+	if err != nil {
+		return "", nil, err
+	}
+	defer file.Close()
+	data, err = io.ReadAll(io.LimitReader(file, maxNotice))
+	return header.Filename, data, err
+}
+
+// vacancyForm is a vacancy being made or changed.
+type vacancyForm struct {
+	frame
+	Vacancy  vacancy.Vacancy
+	New      bool
+	Read     bool // by us from a notice
+	Notice   []snip
+	Text     string
+	Proposal vacancy.Proposal
+	Failed   string
+	People   []assignable
+	Kinds    []kindChoice
+}
+
+func (vacancyForm) template() string { return "vacancy-form" }
+
+// assignable is a user who sees only what is assigned to him.
+type assignable struct {
+	store.User
+	Assigned bool
+}
+
+// kindChoice is a kind of paper that can be asked for.
+type kindChoice struct {
+	Kind    vacancy.Kind
+	Asked   bool
+	Minimum int
+}
+
+// Deadline in the form: day and time in the vacancy's zone.
+func (f vacancyForm) DeadlineDay() string  { return formTime(f.Vacancy, "2006-01-02") }
+func (f vacancyForm) DeadlineTime() string { return formTime(f.Vacancy, "15:04") }
+
+func formTime(v vacancy.Vacancy, layout string) string {
+	if v.Deadline.IsZero() {
+		return ""
+	}
+	if zone, err := time.LoadLocation(v.TimeZone); err == nil && v.TimeZone != "" {
+		return v.Deadline.In(zone).Format(layout)
+	}
+	return v.Deadline.Format(layout)
+}
+
+// Lines puts a list one a line.
+func (vacancyForm) Lines(all []string) string { return strings.Join(all, "\n") }
+
+// Quote gives the words of the notice from which a field came.
+func (f vacancyForm) Quote(field string) string { return f.Proposal.Evidence[field] }
+
+// Candidates are the moments that the notice's deadline may mean.
+func (f vacancyForm) Candidates() []time.Time { return f.Proposal.DeadlineCandidates }
+
+var formKinds = []vacancy.Kind{
+	vacancy.CV, vacancy.CoverLetter, vacancy.References, vacancy.ReferenceLetters, vacancy.Diploma, vacancy.Transcripts,
+	vacancy.WritingSample, vacancy.Portfolio, vacancy.Form, vacancy.Photo, vacancy.ID, vacancy.Licence,
+}
+
+func (v *visit) renderVacancyForm(status int, form vacancyForm) error {
+	title := v.say("A new vacancy")
+	if !form.New {
+		title = vacancyName(form.Vacancy)
+	}
+	f, err := v.frame(title)
+	if err != nil {
+		return err
+	}
+	form.frame = f
+	users, err := v.Store.Users(v.r.Context())
+	if err != nil {
+		return err
+	}
+	for _, u := range users {
+		if !u.Disabled && !may(&u, seeApplications, "") {
+			form.People = append(form.People, assignable{u, slices.Contains(u.Vacancies, form.Vacancy.Slug)})
+		}
+	}
+	for _, k := range formKinds {
+		c := kindChoice{Kind: k}
+		for _, r := range form.Vacancy.Required {
+			if r.Kind == k {
+				c.Asked, c.Minimum = true, r.Minimum
+			}
+		}
+		form.Kinds = append(form.Kinds, c)
+	}
+	return v.renderStatus(status, form)
+}
+
+func (v *visit) editVacancy() error {
+	vac, err := v.Store.Vacancy(v.r.Context(), v.r.PathValue("vacancy"))
+	if err != nil {
+		return err
+	}
+	return v.renderVacancyForm(http.StatusOK, vacancyForm{Vacancy: vac})
+}
+
+// addVacancy keeps a new vacancy from the form.
+func (v *visit) addVacancy() error {
+	vac, err := v.formVacancy(vacancy.Vacancy{})
+	if err == nil {
+		vac.Slug, err = v.freeSlug(vacancy.Slugify(vacancyName(vac)))
+	}
+	if err == nil {
+		err = vac.Validate()
+	}
+	if err != nil {
+		return v.renderVacancyForm(http.StatusUnprocessableEntity, vacancyForm{Vacancy: vac, New: true, Failed: err.Error(), Text: v.r.PostFormValue("notice")})
+	}
+	if err := v.Store.AddVacancy(v.r.Context(), vac); err != nil {
+		return err
+	}
+	return v.keptVacancy(vac)
+}
+
+// saveVacancy changes a vacancy by the form.
+func (v *visit) saveVacancy() error {
+	old, err := v.Store.Vacancy(v.r.Context(), v.r.PathValue("vacancy"))
+	if err != nil {
+		return err
+	}
+	vac, err := v.formVacancy(old)
+	if err == nil {
+		err = vac.Validate()
+	}
+	if err != nil {
+		return v.renderVacancyForm(http.StatusUnprocessableEntity, vacancyForm{Vacancy: vac, Failed: err.Error()})
+	}
+	if err := v.Store.UpdateVacancy(v.r.Context(), vac); err != nil {
+		return err
+	}
+	return v.keptVacancy(vac)
+}
+
+func (v *visit) keptVacancy(vac vacancy.Vacancy) error {
+	if err := v.Store.AssignVacancy(v.r.Context(), vac.Slug, v.r.PostForm["people"]); err != nil {
+		return err
+	}
+	v.tell("", v.say("%s is kept. Letters that come from now on are filed by it.", vacancyName(vac)))
+	return v.redirect("/vacancies/" + vac.Slug)
+}
+
+// freeSlug finds a short name that no other vacancy has.
+func (v *visit) freeSlug(wanted string) (string, error) {
+	all, err := v.Store.Vacancies(v.r.Context(), true)
+	if err != nil {
+		return "", err
+	}
+	taken := map[string]bool{}
+	for _, vac := range all {
+		taken[vac.Slug] = true
+	}
+	slug := wanted
+	for n := 2; taken[slug]; n++ {
+		slug = wanted + "-" + string(rune('0'+n%10))
+		if n > 9 {
+			return "", store.ErrTaken
+		}
+	}
+	return slug, nil
+}
+
+func (v *visit) closeVacancy() error {
+	slug := v.r.PathValue("vacancy")
+	if err := v.Store.CloseVacancy(v.r.Context(), slug); err != nil {
+		return err
+	}
+	v.tell("", v.say("Closed. What still comes is filed as late."))
+	return v.redirect(cmp.Or(v.r.PostFormValue("back"), "/vacancies"))
+}
+
+// formVacancy reads the form into a vacancy; what the form does not have stays.
+func (v *visit) formVacancy(vac vacancy.Vacancy) (vacancy.Vacancy, error) {
+	text := func(name string) string { return strings.TrimSpace(v.r.PostFormValue(name)) }
+	vac.Title, vac.Organisation, vac.Location = text("title"), text("organisation"), text("location")
+	vac.Channel, vac.PortalURL = vacancy.Channel(text("channel")), text("portal_url")
+	vac.SubjectPattern, vac.Code, vac.Reference = text("subject_pattern"), text("code"), text("reference")
+	vac.Addresses, vac.Aliases, vac.Languages = lines(text("addresses")), lines(text("aliases")), lines(text("languages"))
+	vac.TimeZone, vac.Rolling = text("time_zone"), text("rolling") != ""
+	vac.Required = v.formRequired(vac.Required)
+	if vac.Title == "" {
+		return vac, errors.New(v.say("A vacancy needs a title."))
+	}
+	deadline, err := formDeadline(text("deadline_day"), text("deadline_time"), vac)
+	if err != nil {
+		return vac, errors.New(v.say("The deadline or its time zone cannot be understood: write a date, a time and a zone such as Europe/Brussels."))
+	}
+	if !deadline.Equal(vac.Deadline) {
+		vac.DeadlineText = ""
+	}
+	vac.Deadline = deadline
+	return vac, nil
+}
+
+// formRequired reads which papers are asked for. What stood for another paper
+// still does.
+func (v *visit) formRequired(old []vacancy.Requirement) []vacancy.Requirement {
+	var all []vacancy.Requirement
+	for _, kind := range formKinds {
+		if !slices.Contains(v.r.PostForm["required"], string(kind)) {
+			continue
+		}
+		r := vacancy.Requirement{Kind: kind}
+		if i := slices.IndexFunc(old, func(o vacancy.Requirement) bool { return o.Kind == kind }); i >= 0 {
+			r = old[i]
+		}
+		all = append(all, r)
+	}
+	return all
+}
+
+func lines(text string) []string {
+	var all []string
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line != "" {
+			all = append(all, line)
+		}
+	}
+	return all
+}
+
+// formDeadline reads a day and a time in the vacancy's zone; without a zone, in
+// the offset that the deadline has already, else UTC. No time means the end of
+// the day.
+func formDeadline(day, clock string, v vacancy.Vacancy) (time.Time, error) {
+	if day == "" {
+		return time.Time{}, nil
+	}
+	zone := v.Deadline.Location()
+	if v.TimeZone != "" || v.Deadline.IsZero() {
+		var err error
+		if zone, err = time.LoadLocation(v.TimeZone); err != nil {
+			return time.Time{}, err
+		}
+	}
+	at, err := time.ParseInLocation("2006-01-02 15:04", day+" "+cmp.Or(clock, "23:59"), zone)
+	if err == nil && (clock == "" || clock == "23:59") {
+		at = at.Add(59 * time.Second)
+	}
+	return at, err
+}
+
+// markNotice marks in a notice the words that its rules came from.
+func markNotice(text string, evidence map[string]string) []snip {
+	var marks [][2]int
+	for _, words := range evidence {
+		if i := strings.Index(text, words); i >= 0 && words != "" {
+			marks = append(marks, [2]int{i, i + len(words)})
+		}
+	}
+	slices.SortFunc(marks, func(a, b [2]int) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(b[1], a[1])) })
+	return snips(text, marks)
+}
