@@ -261,7 +261,7 @@ var (
 // name of a body, a heading "About X", or the subject of "X is looking for".
 func organisationOf(p page, title string) (name, evidence string) {
 	for _, s := range p.sentences {
-		if m := bodyLabel.FindStringSubmatchIndex(s.t()); m != nil {
+		if m := bodyLabel.FindStringSubmatchIndex(s.t()); m != nil && !isSentence(p.words(s, m[2], m[3])) {
 			return p.words(s, m[2], m[3]), p.quote(s, m[2], m[3])
 		}
 	}
@@ -275,7 +275,7 @@ func organisationOf(p page, title string) (name, evidence string) {
 	}
 	for _, s := range p.sentences {
 		m := aboutBody.FindStringSubmatchIndex(strings.TrimRight(s.t(), " :?"))
-		if m != nil && s.heading && !notABody.MatchString(s.t()[m[2]:m[3]]) {
+		if m != nil && s.heading && !notABody.MatchString(s.t()[m[2]:m[3]]) && !isSentence(p.words(s, m[2], m[3])) {
 			return p.words(s, m[2], m[3]), p.quote(s, m[0], m[1])
 		}
 	}
@@ -284,12 +284,32 @@ func organisationOf(p page, title string) (name, evidence string) {
 		if m == nil || s.private {
 			continue
 		}
-		if value := p.words(s, m[2], m[3]); unicode.IsUpper([]rune(value)[0]) && !pronoun.MatchString(fold.Text(value)) {
+		value, verb := p.words(s, m[2], m[3]), strings.TrimSpace(p.words(s, m[3], m[1]))
+		if isName(value) && !pronoun.MatchString(fold.Text(value)) && strings.ToLower(verb) == verb {
 			return value, p.quote(s, m[0], m[1])
 		}
 	}
 	return "", ""
 }
+
+// isName tells words that are all capitalised, but for the small ones between,
+// and do not begin as a sentence does.
+func isName(s string) bool {
+	words := strings.Fields(s)
+	for i, w := range words {
+		r := []rune(w)
+		between := i > 0 && i+1 < len(words)
+		if !unicode.IsUpper(r[0]) && !unicode.IsDigit(r[0]) && !(between && smallWord.MatchString(w)) {
+			return false
+		}
+	}
+	return len(words) > 0 && !opener.MatchString(fold.Text(words[0])) && (len(words) > 1 || len([]rune(s)) > 2)
+}
+
+var (
+	smallWord = express(`^(?:of|the|for|and|de|du|des|la|le|les|d'.*|l'.*|et|y|e|del|della|di|do|da|dos|das|und|für|der|die|van|voor|en|&|in|on|to|a|à|pour)$`)
+	opener    = express(`^(?:dans|des?|la|le|les|une?|vous|il|elle|ce|cette|notre|nos|pour|si|en|a|the|our|this|these|if|in|for|who|currently|notre|wir|unser\w*|zum|zur|ab|fur|nuestr\w+|si|para|per|nossa|nosso|candidate|applicants?)$`)
+)
 
 var pronoun = express(`^(?:we|he|she|it|they|i|on|wir|nous|the project|this)$`)
 
