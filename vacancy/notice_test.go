@@ -2,6 +2,7 @@ package vacancy
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -45,14 +46,36 @@ var testNow = time.Date(2026, 1, 15, 12, 0, 0, 0, time.UTC)
 
 func TestReadNotice(t *testing.T) {
 	for _, c := range noticeCases {
-		p := ReadNotice(Notice{Text: c.text, Now: testNow})
-		if got := summary(p); got != c.want {
-			t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)
-		}
-		for field, words := range p.Evidence {
-			if !strings.Contains(c.text, words) {
-				t.Errorf("%s\nevidence of %s is not in the text: %q", c.text, field, words)
-			}
+		checkNotice(t, c.text, c.want)
+	}
+}
+
+// TestReadNoticeFile reads testdata/notices.txt: invented notices, each after a
+// line "=== " with what a careful person reads in it.
+func TestReadNoticeFile(t *testing.T) {
+	data, err := os.ReadFile("testdata/notices.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cases := strings.Split("\n"+string(data), "\n=== ")[1:]
+	if len(cases) < 400 {
+		t.Errorf("only %d notices", len(cases))
+	}
+	for _, c := range cases {
+		want, text, _ := strings.Cut(c, "\n")
+		checkNotice(t, strings.TrimSpace(text), want)
+	}
+}
+
+func checkNotice(t *testing.T, text, want string) {
+	t.Helper()
+	p := ReadNotice(Notice{Text: text, Now: testNow})
+	if got := summary(p); got != want {
+		t.Errorf("%s\n got %s\nwant %s", text, got, want)
+	}
+	for field, words := range p.Evidence {
+		if !strings.Contains(text, words) {
+			t.Errorf("%s\nevidence of %s is not in the text: %q", text, field, words)
 		}
 	}
 }

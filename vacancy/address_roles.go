@@ -1,0 +1,278 @@
+package vacancy
+
+import (
+	"strings"
+
+	"postroom/fold"
+)
+
+// giveRoles reads what each address is for from the words about it.
+func giveRoles(p page, all []mention) {
+	lead := leadIn{sentence: -1}
+	for i := range p.sentences {
+		first := true
+		own := false
+		for k := range all {
+			if all[k].sentence != i {
+				continue
+			}
+			own = true
+			all[k].role = roleOf(p, all, k)
+			if all[k].role == neutral && lead.covers(p, i) {
+				all[k].role = lead.role
+				if first {
+					lead.taken = i
+				}
+			}
+			if all[k].role == neutral && first && (takesByPlace(p.sentences[i], all[k]) || goesOnSending(p, all[k])) {
+				all[k].role = forApplications
+			}
+			first = false
+		}
+		lead = lead.after(p, i, own)
+	}
+	takeAbove(p, all)
+}
+
+// takeAbove gives the role of applications to the address that "the address
+// above" means, where a page has none for them.
+func takeAbove(p page, all []mention) {
+	if hasRole(all, forApplications) {
+		return
+	}
+	for i, s := range p.sentences {
+		if !s.sending || !addressAbove.MatchString(s.t()) || noMailRE.MatchString(s.t()) {
+			continue
+		}
+		for k := len(all) - 1; k >= 0; k-- {
+			if all[k].sentence >= i || all[k].role != neutral {
+				continue
+			}
+			for j := range all {
+				if all[j].sentence == all[k].sentence && all[j].role == neutral {
+					all[j].role = forApplications
+				}
+			}
+			return
+		}
+	}
+}
+
+var addressAbove = express(`\b(?:` + tongues{
+	en: `above(?:[- ]mentioned)? (?:e-?mail )?(?:address|contact)|(?:e-?mail |contact )?address (?:above|given above)`, fr: `(?:adresse|contact)s? (?:mail |e-?mail )?(?:ci-dessus|susmentionnee?|indiquee? plus haut)`,
+	es: `(?:direccion|correo) (?:arriba|antes) \w+`, de: `(?:oben genannte|o\. ?g\.|obige)\w* (?:e-?mail-?)?(?:adresse|kontakt)`, nl: `bovenstaand e-?mailadres|bovenstaand adres`, it: `indirizzo (?:sopra|di cui sopra)`, pt: `e-?mail (?:acima|supracitado)`,
+}.any() + `)`)
+
+// leadIn is a sentence that announces an address that stands further down.
+type leadIn struct {
+	sentence int
+	role     role
+	taken    int // the sentence whose address took it; 0 when none did
+}
+
+const leadReach = 8 // sentences, short lines mostly: name, street, town, telephone
+
+func (l leadIn) covers(p page, i int) bool {
+	return l.sentence >= 0 && i-l.sentence <= leadReach && (l.taken == 0 || l.taken == i)
+}
+
+func (l leadIn) after(p page, i int, ownAddress bool) leadIn {
+	s := p.sentences[i]
+	if ownAddress {
+		if l.taken == 0 {
+			return leadIn{sentence: -1}
+		}
+		return l
+	}
+	switch {
+	case s.private:
+		return leadIn{sentence: i, role: forData}
+	case s.sending && (s.section == applying || toAddress.MatchString(s.t()) || mailRE.MatchString(s.t())):
+		return leadIn{sentence: i, role: forApplications}
+	case s.asking && !s.sending:
+		return leadIn{sentence: i, role: forQuestions}
+	case s.heading && l.sentence >= 0 && s.section != applying:
+		return leadIn{sentence: -1}
+	}
+	return l
+}
+
+// roleOf reads the words before an address up to the one before it, then those
+// after it.
+func roleOf(p page, all []mention, k int) role {
+	m := all[k]
+	s := p.sentences[m.sentence]
+	from, to := 0, len(s.t())
+	var before *mention
+	if k > 0 && all[k-1].sentence == m.sentence {
+		before, from = &all[k-1], all[k-1].end
+	}
+	if k+1 < len(all) && all[k+1].sentence == m.sentence {
+		to = all[k+1].start
+	}
+	lead, tail := s.t()[min(from, m.start):m.start], s.t()[m.end:max(to, m.end)]
+	switch {
+	case s.private || s.board:
+		return forData
+	case s.referee:
+		return forQuestions
+	case inCopy(tail, to < len(s.t())) || copyRE.MatchString(lead):
+		if before == nil && questionRE.MatchString(lead) || before != nil && before.role == forQuestions {
+			return forQuestions
+		}
+		return forCopies
+	case before != nil && (joiner.MatchString(lead) || namedJoiner.MatchString(lead) && leadRole(lead) == neutral):
+		return before.role
+	}
+	if notHere.MatchString(lead) {
+		return forQuestions
+	}
+	if found := leadRole(lead); found != neutral && !(found == forApplications && !sends(lead) && asksNext(tail)) {
+		return found
+	}
+	return tailRole(lead, tail, before)
+}
+
+// inCopy tells "X in copy" from "X, copy Y", where followed tells that a Y comes.
+func inCopy(tail string, followed bool) bool {
+	at := copyAfter.FindStringIndex(tail)
+	return at != nil && !(followed && at[1] == len(tail))
+}
+
+// notHere forbids to send to the address that follows.
+var notHere = express(`\b(?:` + tongues{
+	en: `(?:do not|don't|must not|should not|never|not to) (?:\w+ )?(?:send|e-?mail|apply|submit|use|write|address|forward)`, fr: `ne pas (?:envoyer|adresser|utiliser|ecrire|postuler)|n'envoyez pas`,
+	es: `no (?:envie|enviar|escriba|utilice|mandar)`, de: `nicht an|keine bewerbungen an`, nl: `niet (?:naar|aan)`, it: `non (?:inviare|scrivere|utilizzare)`, pt: `nao (?:envie|enviar|utilize)`,
+}.any() + `)\b[^.;]{0,60}$`)
+
+// asksNext tells "contact X for more information", where what follows the address
+// says what it is for.
+func asksNext(tail string) bool {
+	clause, _, _ := strings.Cut(tail, ";")
+	at := questionRE.FindStringIndex(clause)
+	return at != nil && at[0] < 40
+}
+
+// leadRole takes the later of the words of applying and of asking.
+func leadRole(lead string) role {
+	plain := aboutPaper.ReplaceAllStringFunc(lead, func(m string) string { return strings.Repeat(" ", len(m)) })
+	apply := lastApply(plain)
+	if labelOf.MatchString(lead) || paperTo.MatchString(plain) {
+		apply = len(lead)
+	}
+	question := lastMatch(questionRE, plain)
+	switch {
+	case apply < 0 && question < 0:
+		return neutral
+	case question < 0, apply > question:
+		return forApplications
+	case apply >= 0 && coordinated(plain, apply, question):
+		return forApplications
+	}
+	return forQuestions
+}
+
+// coordinated tells "to apply or for more information" from two sentences in one.
+func coordinated(t string, apply, question int) bool {
+	between := t[min(apply, len(t)):question]
+	return len(between) < 40 && !strings.ContainsAny(between, ",;:.") && conjunction.MatchString(between)
+}
+
+var conjunction = express(`\b(?:or|and|ou|et|o|y|oder|und|of|en|e)\b`)
+
+// lastApply is where the last act of applying ends that has its paper, or -1.
+func lastApply(t string) int {
+	last := -1
+	if send, paper := lastMatch(sendRE, t), lastMatch(paperRE, t); send >= 0 && paper >= 0 {
+		last = max(send, paper)
+	}
+	return max(last, lastMatch(applyRE, t), lastMatch(submitList, t))
+}
+
+func lastMatch(re *expression, t string) int {
+	all := re.FindAllStringIndex(t, -1)
+	if len(all) == 0 {
+		return -1
+	}
+	return all[len(all)-1][0]
+}
+
+// tailRole reads what follows an address: "write to X with your CV", "contact X
+// for more information".
+func tailRole(lead, tail string, before *mention) role {
+	clause, _, _ := strings.Cut(tail, ";")
+	asks := questionRE.FindStringIndex(clause)
+	pays := paperRE.FindStringIndex(aboutPaper.ReplaceAllString(clause, " "))
+	writes := writeVerbs.MatchString(lead) || sendRE.MatchString(lead)
+	switch {
+	case before != nil:
+		return neutral
+	case asks != nil && (pays == nil || asks[0] < pays[0]):
+		return forQuestions
+	case writes && (pays != nil || applyRE.MatchString(clause) || subjectRE.MatchString(clause)):
+		return forApplications
+	}
+	return neutral
+}
+
+// takesByPlace tells an address that takes applications because it stands, with a
+// word of writing and none of asking, in the part on how to apply.
+func takesByPlace(s sentence, m mention) bool {
+	if s.section != applying || s.asking {
+		return false
+	}
+	lead := s.t()[:m.start]
+	return writeVerbs.MatchString(lead) || sendRE.MatchString(lead) || s.sending || applyRE.MatchString(s.t())
+}
+
+// goesOnSending tells "Send to X" after the papers were listed.
+func goesOnSending(p page, m mention) bool {
+	s := p.sentences[m.sentence]
+	lead := s.t()[:m.start]
+	if at := sendRE.FindStringIndex(lead); s.asking || s.private || at == nil || at[0] > 15 || m.start > 60 || mailLabel.MatchString(lead) {
+		return false
+	}
+	for i := max(0, m.sentence-4); i < m.sentence; i++ {
+		if before := p.sentences[i]; !before.offTopic() && len(documentsIn(before.t())) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+var mailLabel = express(`^\W*(?:e-?mail|mail)(?: address)?\s?[:.]?\s*$`)
+
+// named are people who take applications by name: "to A as well as to Ann Other",
+// whose address stands elsewhere.
+var named = express(`(?:and to|as well as to|ainsi qu'à|ainsi qu’à|et à|y a|sowie an|und an|e a|en aan|and|et)\s+((?:(?:Mr|Mrs|Ms|Dr|Prof|M|Mme|Herrn?|Frau)\.?\s)?\p{Lu}[\pL'-]+(?:\s+\p{Lu}[\pL'-]+){1,3})`)
+
+// byName gives the role of applications to the addresses of people whom an
+// application sentence names.
+func byName(p page, all []mention) {
+	for i := range all {
+		s := p.sentences[all[i].sentence]
+		if all[i].role != forApplications || !s.sending {
+			continue
+		}
+		for _, m := range named.FindAllStringSubmatch(p.text[s.start:s.end], -1) {
+			for k := range all {
+				if k != i && all[k].role == neutral && belongsTo(all[k].address, m[1]) {
+					all[k].role = forApplications
+				}
+			}
+		}
+	}
+}
+
+// belongsTo tells an address that is made of a person's names.
+func belongsTo(address, person string) bool {
+	local, _, _ := strings.Cut(fold.Text(address), "@")
+	words := fold.Words(person)
+	found := 0
+	for _, w := range words {
+		if len(w) > 2 && strings.Contains(local, w) {
+			found++
+		}
+	}
+	return found >= 2
+}
