@@ -17,6 +17,11 @@ var doors = map[string]string{
 	"POST /welcome/{token}": nobody,
 	"POST /sign-out":        everyUser,
 	"GET /{$}":              everyUser,
+	"GET /replies":          managers,
+	"POST /replies/approve": managers,
+	"POST /replies/discard": managers,
+	"POST /replies/edit":    managers,
+	"POST /replies/resume":  managers,
 	"GET /me":               everyUser,
 	"POST /me/appearance":   everyUser,
 	"POST /me/password":     everyUser,
@@ -152,6 +157,7 @@ func TestWhatIsNoted(t *testing.T) {
 // anybody's but the visitor.
 var unnoted = map[string]bool{
 	"POST /sign-in": true, "POST /welcome/{token}": true, "POST /me/appearance": true,
+	"POST /replies/approve": true, "POST /replies/discard": true, "POST /replies/edit": true, "POST /replies/resume": true,
 }
 
 func TestNothingChangesByGet(t *testing.T) {

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"postroom/reply"
 	"postroom/store"
 )
 
@@ -40,6 +41,7 @@ type frame struct {
 type rail struct {
 	Vacancies []railVacancy
 	Review    int  // letters that wait for a person
+	Replies   int  // drafts that wait for a person
 	Files     bool // may file letters
 	Manage    bool // may make vacancies
 	Users     bool // may make users
@@ -90,6 +92,13 @@ func (v *visit) frame(title string) (frame, error) {
 
 // fillRail puts in what waits and where, and the pulse of the house.
 func (v *visit) fillRail(f *frame) (err error) {
+	if f.Rail.Files {
+		states, err := v.Store.MailStates(v.r.Context())
+		if err != nil {
+			return err
+		}
+		f.Rail.Replies = states[reply.Held]
+	}
 	if f.Pulse, err = v.Store.Pulse(v.r.Context()); err != nil {
 		return err
 	}
@@ -208,6 +217,10 @@ func functions(t tongue, now func() time.Time) template.FuncMap {
 		"language": func(code string) string { return t.word(languageWords, code) },
 		"tongues":  func() []tongueName { return tongueNames },
 		"join":     strings.Join,
+		"outcome":  func(code any) string { return t.word(outcomeWords, fmt.Sprint(code)) },
+		"action":   func(code any) string { return t.word(actionWords, fmt.Sprint(code)) },
+		"plain":    func(code string) string { return strings.ReplaceAll(code, "_", " ") },
+		"numbers":  numbers,
 	}
 }
 

@@ -65,6 +65,7 @@ type Server struct {
 	throttle *throttle
 	passes   *passwords
 	welcome  welcome
+	pictures *pictures
 	known    *http.ServeMux // the pages alone, to know our own paths by
 	handler  http.Handler
 }
@@ -82,7 +83,7 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{Options: o, pages: pages, throttle: newThrottle(o.Now), passes: newPasswords(), known: http.NewServeMux()}
+	s := &Server{Options: o, pages: pages, throttle: newThrottle(o.Now), passes: newPasswords(), pictures: newPictures(picturesBytes), known: http.NewServeMux()}
 	s.sessions = newSessions(o)
 	mux := http.NewServeMux()
 	for _, r := range routes {

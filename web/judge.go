@@ -1,0 +1,78 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+
+	"postroom/store"
+)
+
+// setStatus gives an application another status, if nobody changed it meanwhile.
+func (v *visit) setStatus() error {
+	id, status := v.r.PathValue("application"), v.r.PostFormValue("status")
+	done, err := v.Store.ChangeApplications(v.r.Context(),
+		[]store.AsSeen{{Application: id, Version: number(v.r.PostFormValue("version"))}},
+		store.Change{By: v.user.Name, Status: status})
+	if err != nil {
+		return err
+	}
+	if len(done.Passed) > 0 {
+		return v.overtaken(id)
+	}
+	v.tell(done.Act, v.say("Moved to “%s”.", v.tongue().word(statusWords, status)))
+	return v.backToApplication()
+}
+
+// overtaken says what somebody else did since the visitor saw the application.
+func (v *visit) overtaken(id string) error {
+	steps, err := v.Store.Steps(v.r.Context(), id)
+	if err != nil {
+		return err
+	}
+	message := v.say("Somebody changed this application while you were reading. Nothing of yours was done; look at what it is now and choose again.")
+	if n := len(steps); n > 0 && steps[n-1].What == "status" {
+		message = v.say("%s moved this application to “%s” while you were reading. Nothing of yours was done; choose again if you still want it.",
+			steps[n-1].Who, v.tongue().word(statusWords, steps[n-1].Became))
+	}
+	v.tell("", message)
+	return v.backToApplication()
+}
+
+// addNote keeps a note.
+func (v *visit) addNote() error {
+	err := v.Store.AddNote(v.r.Context(), v.r.PathValue("application"), v.user.Name, v.r.PostFormValue("words"))
+	switch {
+	case errors.Is(err, store.ErrEmptyNote):
+		return v.refuse("A note needs words.")
+	case errors.Is(err, store.ErrLongNote):
+		return refusal{http.StatusRequestEntityTooLarge, v.say("That is too long for a note. Nothing was changed.")}
+	case err != nil:
+		return err
+	}
+	v.tell("", v.say("The note is kept."))
+	return v.backToApplication()
+}
+
+// rate keeps the visitor's rating by one criterion.
+func (v *visit) rate() error {
+	id := v.r.PathValue("application")
+	err := v.Store.Rate(v.r.Context(), id, v.user.Name, number(v.r.PostFormValue("criterion")), int(number(v.r.PostFormValue("rating"))))
+	if errors.Is(err, store.ErrRating) {
+		return v.refuse("A rating is a number from 1 to 5.")
+	}
+	if err != nil {
+		return err
+	}
+	v.tell("", v.say("The rating is kept."))
+	return v.backToApplication()
+}
+
+// backToApplication goes back to where the form was: the same paper in the same
+// view.
+func (v *visit) backToApplication() error {
+	back := v.r.PostFormValue("back")
+	if v.ownPath(back) == "/" {
+		back = "/applications/" + v.r.PathValue("application")
+	}
+	return v.redirect(back)
+}

@@ -1,0 +1,236 @@
+package web
+
+import (
+	"cmp"
+	"fmt"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"postroom/store"
+	"postroom/vacancy"
+)
+
+// lectern is the left pane: the papers of an application or letter, one of them
+// open.
+type lectern struct {
+	place
+	Query string // words to mark
+	Tabs  []tab
+	Open  *openPaper // nil when there is no paper at all
+	View  string     // page, text, both
+}
+
+// place is the page on which a lectern stands.
+type place struct {
+	Path   string
+	Letter string // that the address names, if it does
+}
+
+// tab is one paper to open.
+type tab struct {
+	Number   int
+	Kind     vacancy.Kind
+	Mail     bool // the letter itself
+	Language string
+	Old      bool   // a newer one counts instead
+	Trouble  string // why it could not be read
+	Here     bool
+	Link     string
+}
+
+// openPaper is the paper that is open.
+type openPaper struct {
+	store.Document
+	Mail      bool
+	Trouble   string
+	Images    []pageLink
+	Left      int // pages that are not shown
+	Pages     [][]snip
+	Cut       bool
+	Download  string
+	Size      string
+	Notes     []string
+	Drawn     bool // there are page images
+	ShowsText bool
+}
+
+// pageLink is one page image.
+type pageLink struct {
+	Number int
+	Link   string
+}
+
+// shownPages is how many pages of one paper are shown as images.
+const shownPages = 60
+
+// inOrder puts papers in the order of reading: those that count first, by kind,
+// then by number.
+func inOrder(docs []store.Document) []store.Document {
+	docs = slices.Clone(docs)
+	slices.SortStableFunc(docs, func(a, b store.Document) int {
+		if a.Current != b.Current {
+			if a.Current {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Compare(rank(a.Kind), rank(b.Kind))
+	})
+	return docs
+}
+
+func rank(kind string) int {
+	if i := slices.Index(allKinds, vacancy.Kind(kind)); i >= 0 {
+		return i
+	}
+	return len(allKinds)
+}
+
+// mails are the letters whose own words are not among the papers.
+func mails(docs []store.Document, letters []string) []store.Document {
+	var all []store.Document
+	for _, l := range letters {
+		if !slices.ContainsFunc(docs, func(d store.Document) bool { return d.Letter == l && d.Part == "" }) {
+			all = append(all, store.Document{Letter: l, State: "ok", Current: true})
+		}
+	}
+	return all
+}
+
+// loadLectern lays out the papers of an application.
+func (v *visit) loadLectern(p *applicationPage, a store.Application) (err error) {
+	p.Lectern, err = v.lectern(place{Path: "/applications/" + a.ID}, a.Documents, a.Letters)
+	return err
+}
+
+// lectern lays out papers and letters, and opens the one that the address names.
+func (v *visit) lectern(at place, docs []store.Document, letters []string) (lectern, error) {
+	q := v.r.URL.Query()
+	d := lectern{place: at, Query: q.Get("q")}
+	papers := inOrder(docs)
+	count := len(papers)
+	papers = append(papers, mails(docs, letters)...)
+	open := int(number(q.Get("paper")))
+	if open < 1 || open > len(papers) {
+		open = 1
+	}
+	for i, paper := range papers {
+		d.Tabs = append(d.Tabs, tab{
+			Number: i + 1, Kind: vacancy.Kind(paper.Kind), Mail: i >= count, Language: paper.Language, Old: !paper.Current,
+			Trouble: v.trouble(paper.State), Here: i+1 == open, Link: d.link(i+1, q.Get("view")),
+		})
+	}
+	if len(papers) == 0 {
+		return d, nil
+	}
+	var err error
+	d.Open, err = v.openPaper(papers[open-1], open > count, d.Query)
+	if err != nil {
+		return d, err
+	}
+	d.View = d.Open.view(q.Get("view"), d.Query)
+	d.Open.ShowsText = d.View != "page"
+	if d.View == "text" {
+		d.Open.Images = nil
+	}
+	return d, nil
+}
+
+// link leads to a paper of the lectern.
+func (d lectern) link(paper int, view string) string {
+	q := url.Values{"paper": {strconv.Itoa(paper)}}
+	if view != "" {
+		q.Set("view", view)
+	}
+	if d.Query != "" {
+		q.Set("q", d.Query)
+	}
+	if d.place.Letter != "" {
+		q.Set("letter", d.place.Letter)
+	}
+	return d.Path + "?" + q.Encode()
+}
+
+// As leads to the open paper in another view.
+func (d lectern) As(view string) string {
+	for _, t := range d.Tabs {
+		if t.Here {
+			return d.link(t.Number, view)
+		}
+	}
+	return d.Path
+}
+
+// view is how a paper is shown: as asked, as far as it can be; where words are
+// searched, with its text.
+func (o *openPaper) view(asked, query string) string {
+	switch {
+	case !o.Drawn:
+		return "text"
+	case asked == "page" || asked == "text" || asked == "both":
+		return asked
+	case query != "":
+		return "both"
+	}
+	return "page"
+}
+
+func (v *visit) openPaper(d store.Document, mail bool, query string) (*openPaper, error) {
+	o := &openPaper{Document: d, Mail: mail, Trouble: v.trouble(d.State), Size: size(d.Bytes), Notes: sentences(d.Warnings)}
+	text, err := v.textOf(d)
+	if err != nil {
+		return nil, err
+	}
+	o.Pages, o.Cut = markedPages(text, query)
+	if d.Part == "" {
+		return o, nil
+	}
+	o.Download = paperPath(d.Letter, d.Part)
+	o.Drawn = drawable(d.MediaType) && d.State != "encrypted" && d.State != "unreadable" && d.State != "too_large"
+	if o.Drawn {
+		pages := max(d.Pages, 1)
+		for n := 1; n <= min(pages, shownPages); n++ {
+			o.Images = append(o.Images, pageLink{n, fmt.Sprintf("%s/%d.png", o.Download, n)})
+		}
+		o.Left = max(0, pages-shownPages)
+	}
+	return o, nil
+}
+
+// textOf is a paper's text; that of a letter itself where it is no paper.
+func (v *visit) textOf(d store.Document) (string, error) {
+	if d.ID != 0 {
+		return v.Store.DocumentText(v.r.Context(), d.Letter, d.ID)
+	}
+	l, err := v.Store.Letter(v.r.Context(), d.Letter)
+	return l.Body, err
+}
+
+// trouble says in words what kept a paper from being read.
+func (v *visit) trouble(state string) string {
+	switch state {
+	case "", "ok":
+		return ""
+	case "needs_ocr":
+		return v.say("This is a picture of a page: its words could not be read.")
+	case "encrypted":
+		return v.say("We could not read this file: it has a password.")
+	case "too_large":
+		return v.say("We could not read this file: it is too large.")
+	case "unsupported":
+		return v.say("We cannot read files of this kind.")
+	}
+	return v.say("We could not read this file: it is damaged.")
+}
+
+// size is a number of bytes for people.
+func size(n int64) string {
+	switch {
+	case n < 1000:
+		return fmt.Sprintf("%d B", n)
+	case n < 1000*1000:
+		return fmt.Sprintf("%d kB", n/1000)
+	}
+	return fmt.Sprintf("%.1f MB", float64(n)/1e6)
+}

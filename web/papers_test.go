@@ -1,0 +1,46 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"image"
+	"image/color"
+	"image/png"
+	"sync"
+
+	"postroom/vacancy"
+)
+
+// paperShelf stands for the reader processes: every file is the same, every page
+// a grey sheet. It counts what it was asked for.
+type paperShelf struct {
+	name string
+	data []byte
+
+	mu    sync.Mutex
+	drawn int
+}
+
+func (p *paperShelf) File(context.Context, string, string) (string, []byte, error) {
+	return p.name, p.data, nil
+}
+
+func (p *paperShelf) Page(_ context.Context, _, _ string, _, width int) ([]byte, error) {
+	p.mu.Lock()
+	p.drawn++
+	p.mu.Unlock()
+	sheet := image.NewGray(image.Rect(0, 0, width/10, width/7))
+	for i := range sheet.Pix {
+		sheet.Pix[i] = color.Gray{200}.Y
+	}
+	var b bytes.Buffer
+	err := png.Encode(&b, sheet)
+	return b.Bytes(), err
+}
+
+func (p *paperShelf) Notice(context.Context, string, []byte) (vacancy.Proposal, string, error) {
+	return vacancy.Proposal{}, "", nil
+}
+
+// shelf is the one of the house.
+func (h *house) shelf() *paperShelf { return h.Papers.(*paperShelf) }

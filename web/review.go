@@ -1,0 +1,66 @@
+package web
+
+import (
+	"slices"
+
+	"postroom/filing"
+	"postroom/store"
+)
+
+// reviewPage is the queue of letters that wait for a person, one of them open.
+type reviewPage struct {
+	frame
+	Letter      store.Letter // the zero value when nothing waits
+	Ruling      store.Ruling
+	Lectern     lectern
+	Quarantined bool
+	Left        int
+	Skip        string // the letter after this one, to decide later
+	Words       [][]snip
+	Cut         bool
+	filer
+}
+
+func (reviewPage) template() string { return "review" }
+
+// review shows the first letter of the queue, or the one that the address names.
+func (v *visit) review() error {
+	queue, err := v.Store.ToReview(v.r.Context())
+	if err != nil {
+		return err
+	}
+	p := reviewPage{Left: len(queue)}
+	if len(queue) > 0 {
+		at := max(0, slices.Index(queue, v.r.URL.Query().Get("letter")))
+		if len(queue) > 1 {
+			p.Skip = "/review?letter=" + queue[(at+1)%len(queue)]
+		}
+		if err := v.loadReviewed(&p, queue[at]); err != nil {
+			return err
+		}
+	} else if p.Learn, err = v.learnable(); err != nil {
+		return err
+	}
+	if p.frame, err = v.frame(v.say("To review")); err != nil {
+		return err
+	}
+	p.Line = v.count(len(queue), "%d letter waits for a person", "%d letters wait for a person")
+	return v.render(p)
+}
+
+func (v *visit) loadReviewed(p *reviewPage, id string) (err error) {
+	if p.Letter, err = v.Store.Letter(v.r.Context(), id); err != nil {
+		return err
+	}
+	if p.Ruling, err = v.Store.Ruling(v.r.Context(), id); err != nil {
+		return err
+	}
+	p.Quarantined = p.Ruling.Outcome == filing.Quarantined
+	p.Words, p.Cut = markedPages(p.Letter.Body, "")
+	if p.Lectern, err = v.letterLectern(place{"/review", id}, id); err != nil {
+		return err
+	}
+	p.filer, err = v.filer(id, p.Ruling)
+	p.Return = "/review"
+	return err
+}

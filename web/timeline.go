@@ -1,0 +1,126 @@
+package web
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"postroom/reply"
+	"postroom/store"
+)
+
+// event is one line of a time line.
+type event struct {
+	At     time.Time
+	Who    string // "" for the machine
+	Words  string
+	Detail string
+	Link   string
+}
+
+// filedLetter is why a letter is where it is.
+type filedLetter struct {
+	Letter  string
+	Subject string
+	store.Ruling
+}
+
+// loadPast tells what happened around an application.
+func (v *visit) loadPast(p *applicationPage, a store.Application) error {
+	ctx := v.r.Context()
+	past, err := v.Store.Past(ctx, a.ID)
+	if err != nil {
+		return err
+	}
+	steps, err := v.Store.Steps(ctx, a.ID)
+	if err != nil {
+		return err
+	}
+	replies, err := v.Store.Outbox(ctx, store.Mails{Application: a.ID})
+	if err != nil {
+		return err
+	}
+	p.TimeLine = slices.Concat(v.arrivals(past.Letters), v.decisions(past.Decisions), v.steps(steps), v.replies(replies))
+	slices.SortStableFunc(p.TimeLine, func(x, y event) int { return x.At.Compare(y.At) })
+	var seen []string
+	for _, l := range past.Letters {
+		if l.Late && p.Late == "" {
+			p.Late = v.lateWords(l.LateBy)
+		}
+		if slices.Contains(seen, l.Letter) {
+			continue
+		}
+		seen = append(seen, l.Letter)
+		ruling, err := v.Store.Ruling(ctx, l.Letter)
+		if err != nil {
+			return err
+		}
+		p.Filed = append(p.Filed, filedLetter{Letter: l.Letter, Subject: l.Subject, Ruling: ruling})
+	}
+	if !a.Late {
+		p.Late = ""
+	}
+	return nil
+}
+
+// lateWords is a lateness in full: "late by 2 h 14 min".
+func (v *visit) lateWords(d time.Duration) string {
+	if hours := int(d.Hours()); hours < 48 {
+		return v.say("late by %d h %d min", hours, int(d.Minutes())%60)
+	}
+	return v.count(int(d.Hours()/24), "late by %d day", "late by %d days")
+}
+
+func (v *visit) arrivals(letters []store.Touch) []event {
+	var all []event
+	for _, l := range letters {
+		all = append(all, event{At: l.ReceivedAt, Words: v.say("Letter received: %s", v.tongue().word(actionWords, l.Action)), Detail: l.Subject, Link: "/letters/" + l.Letter})
+	}
+	return all
+}
+
+func (v *visit) decisions(decisions []store.Decided) []event {
+	var all []event
+	for _, d := range decisions {
+		e := event{At: d.At, Who: d.By, Words: d.Sentence}
+		if d.By == "machine" {
+			e.Who = ""
+		}
+		all = append(all, e)
+	}
+	return all
+}
+
+func (v *visit) steps(steps []store.Step) []event {
+	var all []event
+	for _, s := range steps {
+		e := event{At: s.At, Who: s.Who}
+		switch s.What {
+		case "status":
+			e.Words = v.say("Moved from “%s” to “%s”.", v.tongue().word(statusWords, s.Was), v.tongue().word(statusWords, s.Became))
+		case "assigned":
+			e.Words = v.say("Given to %s to read.", s.Became)
+		case "unassigned":
+			e.Words = v.say("No longer given to %s.", s.Was)
+		default:
+			e.Words = s.What
+		}
+		all = append(all, e)
+	}
+	return all
+}
+
+func (v *visit) replies(mails []reply.Entry) []event {
+	var all []event
+	for _, m := range mails {
+		at := m.Created
+		if !m.SentAt.IsZero() {
+			at = m.SentAt
+		}
+		all = append(all, event{
+			At: at, Who: m.By, Detail: m.Draft.Subject,
+			Words: v.say("Reply: %s", strings.ReplaceAll(string(m.State), "_", " ")),
+		})
+	}
+	return all
+}
