@@ -25,7 +25,7 @@ func applicantOf(c carrier, v verdict, posts []post, warnings []string) (Applica
 		_, a.Surname = splitName(a.Name)
 		a.Name = natural(a.Name)
 	}
-	a.Surname = fullSurname(a, localName(sender.Address))
+	a.Surname = fullSurname(a, localName(sender.Address), c.letter)
 	if inSubject != "" && from != "" && !sharesName(inSubject, from) {
 		warnings = append(warnings, "the subject names “"+natural(inSubject)+"”, the sender is “"+natural(from)+"”")
 	}
@@ -232,18 +232,33 @@ func orderedSurname(slot, order string) string {
 	return surname
 }
 
-// fullSurname lets the surname begin where the address has it: who writes from
-// "ines.gutierra@" and is called Inés Gutierra Solano has two surnames.
-func fullSurname(a Applicant, local string) string {
-	words, hint := strings.Fields(a.Name), foldedWords(local)
-	if len(hint) < 2 || len(words) < 3 || !strings.HasSuffix(a.Name, " "+a.Surname) {
-		return a.Surname
-	}
+// fullSurname begins with the father's name where a person shows two: the
+// address has it ("ines.gutierra@" of Inés Gutierra Solano), or the letter is
+// Spanish.
+func fullSurname(a Applicant, local string, l Letter) string {
+	words := strings.Fields(a.Name)
 	first := len(words) - len(strings.Fields(a.Surname)) - 1
-	if first < 1 || foldWord(words[first]) != hint[len(hint)-1] || isGiven(words[first]) || foldWord(words[0]) != hint[0] {
+	if first < 1 || len(words)-first != 2 || !strings.HasSuffix(a.Name, " "+a.Surname) {
 		return a.Surname
 	}
-	return words[first] + " " + a.Surname
+	father := words[first]
+	if isGiven(father) || isInitial(father) || particles[foldWord(father)] {
+		return a.Surname
+	}
+	hint := foldedWords(local)
+	addressed := len(hint) > 1 && hint[0] == foldWord(words[0]) && hint[len(hint)-1] == foldWord(father)
+	if addressed || inSpanish(l) {
+		return father + " " + a.Surname
+	}
+	return a.Surname
+}
+
+// inSpanish: the letter, or else its first paper, is written in Spanish.
+func inSpanish(l Letter) bool {
+	if language := languageOf(l.Body); language != "" || len(l.Papers) == 0 {
+		return language == "es"
+	}
+	return languageOf(l.Papers[0].Text) == "es"
 }
 
 // asWritten is the surname as the slot writes it.

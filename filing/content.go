@@ -16,6 +16,7 @@ type features struct {
 	salutation bool
 	closing    bool
 	first      int // signs of a writer who speaks of himself
+	self       int // how often, each sign twice at most
 	applying   bool
 	reference  int
 	diploma    int
@@ -59,7 +60,7 @@ func readFeatures(text string) features {
 		f.closing = f.closing || f.salutation && isClosing(line)
 	}
 	f.closing = f.closing || closingSigns.in(flatten(tail(text, 1500))) != ""
-	f.first = len(firstPerson.all(all))
+	f.first, f.self = len(firstPerson.all(all)), firstPerson.count(all, 2)
 	f.applying = applyingSigns.in(head) != "" || applyCues.in(head) != ""
 	f.reference = len(referenceBody.all(all))
 	f.diploma = len(diplomaBody.all(flatten(headOf(text, 40))))

@@ -241,13 +241,15 @@ func (x *hearing) decide() Decision {
 }
 
 // fewWords is a body that says nothing but what the subject says.
-const fewWords = 15
+const fewWords = 8
 
-// applies: a letter without papers is an application where its words say so, or
-// where it says next to nothing; or it adds to what its sender sent before.
+// applies: a letter without papers is an application where its words say so or
+// its subject bears the sender's name, or where it says next to nothing; or it
+// adds to what its sender sent before.
 func (x *hearing) applies(b bringing) bool {
 	body := flatten(headOf(x.letter.Body, 40))
-	if b.papers || len(x.documents) > 0 || body.words() <= fewWords || applyingSigns.in(body) != "" || len(x.mine()) > 0 {
+	if b.papers || len(x.documents) > 0 || body.words() <= fewWords || applyingSigns.in(body) != "" || len(x.mine()) > 0 ||
+		sharesName(x.subject.sender, x.subject.text) {
 		return true
 	}
 	return x.outer != nil && applyingSigns.in(flatten(x.outer.Body)) != "" || len(cloudLinks(x.letter)) > 0

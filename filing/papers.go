@@ -122,12 +122,12 @@ func bodyDocument(body string, letter, cv bool) (Document, bool) {
 
 // minLetter is how many letters and blanks make a letter; languages differ less in
 // these than in words.
-const minLetter = 380
+const minLetter = 360
 
 // isBodyLetter tells a letter from the lines that go with attachments.
 func isBodyLetter(body string, f features) bool {
-	return f.total >= 50 && utf8.RuneCountInString(body) >= minLetter && f.first >= 2 &&
-		(f.applying || f.salutation && f.closing && f.first >= 3)
+	return f.total >= 50 && utf8.RuneCountInString(body) >= minLetter && f.self >= 2 &&
+		(f.applying || f.salutation && f.closing && f.self >= 3)
 }
 
 // CloudLinked reports whether a letter links to files that were shared instead of

@@ -60,8 +60,7 @@ func newPost(v vacancy.Vacancy, index int, now time.Time) post {
 	for _, alias := range v.Aliases {
 		p.addPhrase("alias", alias)
 	}
-	title := plainTitle(v.Title)
-	p.title = newWording(title)
+	p.title = newWording(v.Title)
 	p.concepts = conceptsOf(append(foldedWords(v.Title), foldedWords(v.Code)...))
 	return p
 }
@@ -75,7 +74,7 @@ type wording struct {
 }
 
 func newWording(s string) wording {
-	w := wording{words: contentWords(plainTitle(s))}
+	w := wording{words: contentWords(plainTitle(s)), gendered: plainTitle(s) != s}
 	for _, word := range w.words {
 		w.gendered = w.gendered || anyConcept(word, roles) || anyConcept(word, callings)
 	}
@@ -159,7 +158,7 @@ var titleNoise = regexp.MustCompile(`(?i)\(?\b\d{2,3}\s?%\)?|\(\s*(?:[mwfdxhv]\s
 
 // genderMarks are the second endings of inclusive writing: "Técnico/a",
 // "Sachbearbeiter:in", "Chargé·e", "Coordinador(a)".
-var genderMarks = regexp.MustCompile(`(\p{Ll})(?:[/:*·•_]-?(?:innen|in|trice|rice|euse|enne|ère|ora|os|as|es|o|a|e|r|n)\b|\((?:in|trice|rice|euse|ora|a|e|s|n|r)\))`)
+var genderMarks = regexp.MustCompile(`(\p{Ll})(?:[/:*·•_]-?(?:innen|in|trice|rice|euse|enne|ère|ive|ve|ora|os|as|es|o|a|e|r|n)\b|\((?:innen|in|trice|rice|euse|enne|ère|ive|ve|ora|a|e|s|n|r)\))`)
 
 // plainTitle is a title without what is written around or into it.
 func plainTitle(title string) string {

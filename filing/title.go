@@ -65,7 +65,7 @@ func runFrom(ts []token, i int, title wording) (span, int) {
 func (t wording) same(a, b string) bool { return a == b || t.gendered && sameWord(a, b) }
 
 // genders are the endings of a title's words for a man and for a woman.
-var genders = [][2]string{{"o", "a"}, {"", "a"}, {"", "e"}, {"", "in"}, {"che", "cher"}, {"e", "a"}, {"eur", "rice"}, {"eur", "euse"}, {"er", "ere"}, {"en", "enne"}, {"or", "rice"}, {"ore", "rice"}}
+var genders = [][2]string{{"o", "a"}, {"", "a"}, {"", "e"}, {"", "in"}, {"che", "cher"}, {"in", "e"}, {"f", "ve"}, {"e", "a"}, {"eur", "rice"}, {"eur", "euse"}, {"er", "ere"}, {"en", "enne"}, {"or", "rice"}, {"ore", "rice"}}
 
 // sameWord: the same word of a title, said of a man or of a woman.
 func sameWord(a, b string) bool {

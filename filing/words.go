@@ -150,6 +150,15 @@ func (s signs) all(t flat) []string {
 	return out
 }
 
+// count adds up how often the signs stand in t, each at most so many times.
+func (s signs) count(t flat, most int) int {
+	n := 0
+	for _, p := range s {
+		n += min(most, strings.Count(string(t), p))
+	}
+	return n
+}
+
 // start gives the longest sign with which t begins, "" when none does.
 func (s signs) start(t flat) string {
 	longest := ""

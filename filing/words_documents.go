@@ -120,6 +120,7 @@ var closingSigns = newSigns(
 	"met vriendelijke groet|met vriendelijke groeten|hoogachtend|vriendelijke groeten|groeten|groet|mvg|cordiali saluti|distinti saluti|in fede|cordialmente|un cordiale saluto|porgo cordiali|grazie|com os melhores cumprimentos|melhores cumprimentos|atenciosamente|cumprimentos|cordiais saudações|com os meus cumprimentos|respeitosamente|obrigado|obrigada",
 	"z poważaniem|z wyrazami szacunku|pozdrawiam|с уважением|искренне ваш|всего доброго|مع خالص|وتفضلوا بقبول|مع التحية|تفضلوا بقبول|مع أطيب|مع الشكر|saygılarımla|saygılar|saygılarımı|iyi çalışmalar|venlig hilsen|med venlig hilsen|med vänlig hälsning|med vennlig hilsen",
 	"مع فائق|فائق التقدير|فائق الاحترام|تحياتي|наилучшими пожеланиями|всего хорошего|łączę wyrazy|sentiments les meilleurs|bonne journée|belle journée",
+	"hoogachting|saygı ve selam*|wyrazami",
 )
 
 // firstPerson: verbs of somebody who writes of himself.

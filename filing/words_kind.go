@@ -14,6 +14,7 @@ var withdrawalSigns = newSigns(
 	"take my name off|remove my name|no longer consider|not consider my application any|taken a job elsewhere|taken a post elsewhere|accepted a job|accepted a post|accepted a position|accepted an offer|do not wish to proceed|not wish to continue|ne plus considérer|ne pas donner suite à ma|ne pas tenir compte de ma candidature|accepté un autre|accepté une autre|retirer mon dossier|he aceptado otr*|retirarme del proceso|no continuar en el proceso|no considerar mi|anderweitig entschieden|andere stelle angenommen|andere stelle gefunden|nicht weiter zu berücksichtigen|nicht mehr zu berücksichtigen|bewerbung nicht weiter",
 	"kandidatuur in te trekken|kandidatuur intrekken|trek mijn kandidatuur|sollicitatie in te trekken|andere job aanvaard|andere baan aanvaard|elders aangenomen|niet langer in aanmerking|non considerare più|accettato un altro|accettato un'altra|ritirarmi dalla selezione|ritirarmi dal|desistir da minha|desistir do concurso|desistir do processo|aceitei outr*|não considerar a minha|wycofanie mojej|wycofać moją|wycofać swoją|rezygnuję z|przyjąłem inną|przyjęłam inną|не рассматривать мою|больше не рассматривать|принял другое|приняла другое|عدم النظر في طلبي|قبلت عرض*|başka bir teklif|başka bir iş*|değerlendirmeye almay*",
 	"i must withdraw|ya no deseo|no deseo seguir|no deseo continuar|plus souhaiter poursuivre|ne souhaite pas poursuivre|ne souhaite plus poursuivre|non intendo proseguire|não pretendo continuar",
+	"disregard my application|retiren mi candidatura|retire mi candidatura|retirem a minha|retire a minha|снять мою|снимите мою|retirez ma candidature",
 )
 
 // dataRequestSigns: rights under data protection law (GDPR art. 15 to 21).
@@ -27,6 +28,7 @@ var dataRequestSigns = newSigns(
 	"dostęp do moich danych|usunięcie moich danych|usunięcia moich danych|prawo do bycia zapomnianym|art 15 rodo|art 17 rodo|удалить мои данные|удаление моих данных|удаление персональных данных|доступ к моим данным|отзыв согласия на обработку|حذف بياناتي|بياناتي الشخصية|kişisel verilerimin silinmesi|verilerimin silinmesi|verilerimi silin*|kvkk",
 	"data you keep about me|data you have about me|data you store about me|data about me|information you hold about me|which data you|as the gdpr allows|rights under the gdpr|mes données personnelles que vous|quelles données|qué datos tienen|datos tienen sobre mí|welche daten|daten über mich|welke gegevens|gegevens te wissen|gegevens over mij|quali dati|dati che mi riguardano|que dados têm|dados têm sobre mim|jakie dane|danych na mój temat|какие данные|данные обо мне|hangi verilerimi|hakkımda tuttuğunuz",
 	"on file about me|erase everything|delete everything|toutes mes données|suppression de mon dossier|todos mis datos|alle meine daten|al mijn gegevens|tutti i miei dati|todos os meus dados|wszystkie moje dane|все мои данные",
+	"you hold on me|copy of all information|under article 15|under article 17|gespeicherten daten|gespeicherte daten|zu meiner person|données me concernant|datos personales que|dati personali che mi|dados pessoais que|danych osobowych które",
 )
 
 // chaserSigns: somebody asks what became of an application.
@@ -42,6 +44,7 @@ var chaserSigns = newSigns(
 	"sans réponse|reviens vers vous|pas eu de retour|pas de retour|aucun retour|aucune réponse|bien parvenue|bien reçue|sort de ma candidature|novedades|si han recibido|sin respuesta|estado del proceso|noticias del proceso|han tomado una decisión|bei ihnen eingegangen|bei ihnen angekommen|eingegangen ist|angekommen ist|stand der dinge|stand des verfahrens|neuigkeiten|noch nichts von ihnen|keine nachricht",
 	"goed aangekomen|niets vernomen|geen reactie|geen antwoord|stand van mijn|nog geen nieuws|a che punto|senza risposta|nessuna risposta|se avete ricevuto|novità|novidades|sem resposta|se receberam|ainda não recebi|em que fase|estado do processo|czy dotarł*|brak odpowiedzi|nie otrzymał*|na jakim etapie|дошло ли|дошли ли|нет ответа|не получил*|есть ли новости|на каком этапе|لم أتلق*|هل وصل*|نتيجة طلبي|مستجدات|ulaştı mı|cevap alamadım|yanıt alamadım|haber alamadım|ne aşamada|gelişme var mı",
 	"just checking|anything new|regarding my application|about my application|nichts gehört|bewerbung vor|zu meiner bewerbung|meine bewerbung vom|esito della selezione|esito della candidatura|au sujet de ma candidature|sobre mi candidatura|sobre a minha candidatura|in merito alla mia candidatura|over mijn sollicitatie|resultado del proceso|resultado do concurso|résultat de la sélection|بخصوص طلبي",
+	"vous relancer|pas eu de nouvelles|weeks have gone by|weeks have passed",
 )
 
 // receiptSigns ask whether a letter arrived; in one that brings an application
@@ -69,6 +72,7 @@ var askingSigns = newSigns(
 	"ik zou graag willen weten|kunt u mij vertellen|kunt u mij laten weten|kunt u aangeven|ik heb een vraag|is het mogelijk|ik vroeg mij af|zou u mij kunnen|is de functie nog|vorrei sapere|potreste dirmi|potrebbe dirmi|potreste indicarmi|è possibile|sarebbe possibile|ho una domanda|mi chiedevo|gostaria de saber|poderiam dizer me|poderia dizer me|poderiam informar|poderia informar|é possível|seria possível|tenho uma dúvida|tenho uma pergunta",
 	"chciałbym wiedzieć|chciałabym wiedzieć|czy możliwe jest|czy jest możliwe|mam pytanie|czy oferta|хотел бы узнать|хотела бы узнать|подскажите|можно ли|у меня вопрос|скажите пожалуйста|أود أن أعرف|هل يمكن|هل من الممكن|لدي سؤال|أود الاستفسار|öğrenmek istiyorum|mümkün mü|bir sorum var|sormak istiyorum|bilgi verebilir misiniz",
 	"wondered if|wondered whether|wondering if|wondering whether|like to know|interested to know|more information on|more details|davantage de précisions|avoir des précisions|obtenir des précisions|plus d'informations|des renseignements|mich würde interessieren|interessieren ob|wüsste gern*|hätte gern*|gern wissen|gerne wissen|quisiera saber|me gustaría saber|querría saber|podrían indicar|avere informazioni|vorrei sapere|ricevere informazioni|gostaria de saber|queria saber|graag weten|zou willen weten|meer informatie over|chciał* wiedzieć|chciałbym zapytać|chciałabym zapytać|хотел бы узнать|хотела бы узнать|أود أن أعرف|أود معرفة|öğrenmek ist*|bilgi almak",
+	"a query|ask whether|ask if|preguntar si|quería preguntar|quisiera preguntar|demander si|vous demander|wollte fragen|fragen ob|nachfragen ob|chiedere se|chiedervi|perguntar se|vragen of|dowiedzieć|zapytać czy|уточнить|спросить|السؤال عن|الاستفسار عن|sormak ist*",
 )
 
 // applyingSigns in a body: the letter is an application.
@@ -79,6 +83,7 @@ var applyingSigns = newSigns(
 	"hiermit bewerbe ich|bewerbe ich mich|bewerbe mich|anbei|im anhang|beigefügt|meine bewerbung als|meine bewerbung um|sende ich ihnen meine|bewerbungsunterlagen|meine unterlagen",
 	"hierbij solliciteer|solliciteer ik|bijgevoegd|in bijlage|bijgaand|in de bijlage|ik solliciteer|mijn sollicitatie voor|in allegato|allego|invio la mia candidatura|mi candido|presento la mia candidatura|em anexo|segue em anexo|envio em anexo|apresento a minha candidatura|venho candidatar me|envio a minha candidatura",
 	"w załączeniu|w załączniku|aplikuję na|przesyłam cv|приложении|прилагаю|во вложении|направляю|откликаюсь|прошу рассмотреть|مرفق|أرفق|تجدون|طيه|أتقدم بطلب|ekte|ekteki|başvurmak istiyorum|başvuruyorum|özgeçmişimi",
+	"see attached|see the attached|application attached|is attached|are attached|documents attached|voir pj|voir pièces jointes|siehe anlage|siehe anhang|zie bijlage|vedi allegato|ver anexo|ver adjunto|załączam|прикреплены|приложены|ektedir|eklidir|please consider me|consider me for|ma candidature au poste|mi candidatura para|meine bewerbung für|mijn kandidatuur voor|la mia candidatura per|a minha candidatura para",
 )
 
 // recommendingSigns: somebody recommends another person.
@@ -88,6 +93,7 @@ var recommendingSigns = newSigns(
 	"carta de recomendación para|recomendación de|recomendación para|referencia para|referencias de|recomiendo a|carta de referencia para",
 	"empfehlung für|empfehlungsschreiben für|referenz für|referenzschreiben für|gutachten für|ich empfehle frau|ich empfehle herrn",
 	"aanbeveling voor|aanbevelingsbrief voor|referentie voor|lettera di referenze per|referenza per|raccomandazione per|lettera di raccomandazione per|recomendação para|carta de recomendação para|referência para|rekomendacja dla|referencje dla|list polecający dla|рекомендация для|рекомендательное письмо для|توصية ل*|خطاب توصية ل*|için referans|için tavsiye|referans mektubu icin",
+	"referencia de|référence de|referenz von|referentie van|recommend her warmly|commend her to|commend him to",
 )
 
 // agencySigns: a recruiter presents somebody else's candidate, or services.
@@ -97,6 +103,7 @@ var agencySigns = newSigns(
 	"unser kandidat|unsere kandidatin|unsere kandidaten|unseren kandidaten|personalvermittlung|personaldienstleister|kandidatenprofil|kandidatenvorschlag|personalberatung|kandidaten vorstellen|kandidatenprofile",
 	"nuestro candidato|nuestra candidata|nuestros candidatos|empresa de selección|onze kandidaat|onze kandidaten|wervingsbureau|uitzendbureau|kandidaatvoorstel|kandidaat voor|il nostro candidato|la nostra candidata|nostri candidati|agenzia di selezione|o nosso candidato|a nossa candidata|nossos candidatos|agência de recrutamento|nasz kandydat|agencja rekrutacyjna|наш кандидат|кадровое агентство|مرشحنا|adayımız",
 	"candidate for your|candidat pour votre|candidate pour votre|candidato para su|candidata para su|kandidat für ihre|kandidatin für ihre|kandidaten für ihre|kandidaat voor uw|candidato per la vostra|candidata per la vostra|kandydat dla państwa|wir vermitteln|unser honorar|unsere provision|notre cabinet|nos honoraires|nuestros honorarios|passende kandidat*|kandidatin vorstellen|kandidat vorstellen|i noticed that you are hiring|noticed you are hiring",
+	"we supply|rates from|our engineers|our developers",
 )
 
 // correctionSigns: a new version of what was sent.

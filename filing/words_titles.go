@@ -39,6 +39,7 @@ var concepts = foldConcepts(map[string][]string{
 	"gender":         {"gender", "genre", "geschlecht", "genero", "genere"},
 	"purchasing":     {"procure", "purchas", "achat", "einkauf", "beschaffung", "compras", "inkoop", "acquist", "zakup", "закуп", "مشتريات", "satin"},
 	"administration": {"admin", "verwalt", "amminist", "админ", "إدار", "idari"},
+	"psychologist":   {"psycholog", "psicolog", "психолог", "نفسي", "psikolog"},
 	"lawyer":         {"lawyer", "legal", "jurist", "juridi", "juridic", "rechts", "avocat", "abogad", "advogad", "юрист", "قانون", "hukuk"},
 	"engineer":       {"engineer", "ingenieur", "ingegner", "ingenier", "engenheir", "inzynier", "инженер", "مهندس", "muhendis"},
 	"developer":      {"develop", "entwickl", "desarroll", "ontwikkel", "svilupp", "desenvolv", "разработ", "مطور", "gelistirici"},
