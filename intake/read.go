@@ -8,6 +8,7 @@ import (
 
 	"postroom/filing"
 	"postroom/message"
+	"postroom/vacancy"
 )
 
 // Reader does the job of one letter: parse, extract, decide, keep.
@@ -99,8 +100,9 @@ func (r *Reader) decide(ctx context.Context, l filing.Letter, m *message.Message
 	if err != nil {
 		return filing.Decision{}, err
 	}
+	o := r.options(l, vacancies)
 	reading := Reading{Letter: l, Decide: func(h filing.History) filing.Decision {
-		return filing.Decide(l, vacancies, h, r.Options)
+		return filing.Decide(l, vacancies, h, o)
 	}}
 	if r.Desk != nil {
 		r.Desk.prepare(&reading, &clerk{
@@ -108,6 +110,31 @@ func (r *Reader) decide(ctx context.Context, l filing.Letter, m *message.Message
 		})
 	}
 	return file(ctx, reading)
+}
+
+// options are those of the reader, with the domains at which our own people write.
+func (r *Reader) options(l filing.Letter, vacancies []vacancy.Vacancy) filing.Options {
+	o := r.Options
+	o.Ours = append(ourDomains(l, vacancies), o.Ours...)
+	return o
+}
+
+// Judge decides on a letter that is not in the store, given what the store knew
+// before it, and keeps nothing.
+func (r *Reader) Judge(ctx context.Context, raw Raw, history func(context.Context, filing.Wanted) (filing.History, error)) (filing.Letter, filing.Decision, error) {
+	l, err := r.Letter(ctx, raw)
+	if err != nil {
+		return l, filing.Decision{}, fmt.Errorf("extracting the papers: %w", err)
+	}
+	vacancies, err := r.Register.Vacancies(ctx)
+	if err != nil {
+		return l, filing.Decision{}, err
+	}
+	h, err := history(ctx, filing.Want(l))
+	if err != nil {
+		return l, filing.Decision{}, err
+	}
+	return l, filing.Decide(l, vacancies, h, r.options(l, vacancies)), nil
 }
 
 // Letter is everything that the rules may know of a raw letter.

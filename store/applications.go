@@ -37,7 +37,9 @@ type Applicant struct {
 type Document struct {
 	// ID names the document in a [Correction]. It changes when the letter is
 	// filed again.
-	ID        int64    `json:"-"`
+	ID int64 `json:"-"`
+	// PublicID names the paper for people, and stays; see [Store.FindDocument].
+	PublicID  string   `json:"id"`
 	Filename  string   `json:"filename"` // "" for the text of the letter itself
 	Kind      string   `json:"kind"`
 	SHA256    string   `json:"sha256"`
@@ -150,7 +152,8 @@ func (r *register) loadDocuments(ctx context.Context, q *db.Queries, f Filter) e
 		}
 		a := &r.all[r.at[id]]
 		a.Documents = append(a.Documents, Document{
-			ID: row.ID, Filename: row.Name, Kind: row.Kind, SHA256: row.Sha256, Bytes: row.Bytes,
+			ID: row.ID, PublicID: documentID(row.Letter, row.Forwarded, row.Position),
+			Filename: row.Name, Kind: row.Kind, SHA256: row.Sha256, Bytes: row.Bytes,
 			MediaType: row.MediaType, Pages: int(row.Pages), Words: int(row.Words), State: row.State,
 			Current: row.Current, Letter: row.Letter, Language: row.Language, Warnings: warnings,
 			Part: row.Part, Container: row.Container,

@@ -1,11 +1,13 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"postroom/filing"
 	"postroom/fold"
@@ -21,7 +23,7 @@ type Correction struct {
 	Vacancy string
 	// NotApplication takes the letter out of every application.
 	NotApplication bool
-	// Name is the applicant's name.
+	// Name is the applicant's name. Surname is its last word where it is not given.
 	Name, Surname string
 	// Kinds gives the kind of papers, by the id of [Document].
 	Kinds map[int64]vacancy.Kind
@@ -36,8 +38,37 @@ func (c Correction) check() error {
 	case c.Vacancy != "" && c.NotApplication:
 		return errors.New("a letter cannot be filed under a vacancy and be no application")
 	}
+	for _, kind := range c.Kinds {
+		if !slices.Contains(vacancy.Kinds(), kind) {
+			return fmt.Errorf("%q is no kind of document", kind)
+		}
+	}
 	return nil
 }
+
+// what says in a word or two what was corrected.
+func (c Correction) what() string {
+	var what []string
+	for _, one := range []struct {
+		set  bool
+		word string
+	}{{c.Vacancy != "", "vacancy"}, {c.NotApplication, "no application"}, {c.Name != "", "name"}, {len(c.Kinds) > 0, "kind of paper"}} {
+		if one.set {
+			what = append(what, one.word)
+		}
+	}
+	return strings.Join(what, ", ")
+}
+
+func (c Correction) surname() string {
+	words := strings.Fields(c.Name)
+	if c.Surname != "" || len(words) == 0 {
+		return c.Surname
+	}
+	return words[len(words)-1]
+}
+
+var errNotRead = errors.New("it has not been read yet; try again in a moment")
 
 // Correct records what a person decided about a letter and carries it out. From
 // then on the machine leaves the letter alone. A letter on which a person
@@ -51,6 +82,9 @@ func (s *Store) Correct(ctx context.Context, letter string, c Correction) error 
 		row, err := found(q.LetterByPublicID(ctx, letter))
 		if err != nil {
 			return err
+		}
+		if !row.DecisionID.Valid {
+			return errNotRead
 		}
 		return (&corrector{writer{tx: tx, q: q, now: s.stamp()}, row, c}).correct(ctx)
 	})
@@ -82,16 +116,10 @@ func (k *corrector) correct(ctx context.Context) error {
 		}
 	}
 	if k.c.Name != "" {
-		d.Applicant.Name, d.Applicant.Surname, d.Applicant.From = k.c.Name, k.c.Surname, byPerson
+		d.Applicant.Name, d.Applicant.Surname, d.Applicant.From = k.c.Name, k.c.surname(), byPerson
 	}
-	for id, kind := range k.c.Kinds {
-		n, err := k.q.SetDocumentKind(ctx, db.SetDocumentKindParams{Kind: string(kind), ID: id, LetterID: k.letter.ID})
-		if err != nil {
-			return err
-		}
-		if n == 0 {
-			return fmt.Errorf("document %d: %w", id, ErrNotFound)
-		}
+	if err := k.setKinds(ctx); err != nil {
+		return err
 	}
 	if err := k.refile(ctx, before, &d); err != nil {
 		return err
@@ -103,10 +131,23 @@ func (k *corrector) correct(ctx context.Context) error {
 	if err := k.settleAll(ctx, before, after); err != nil {
 		return err
 	}
-	d.Reasons = []filing.Reason{{Code: "person", Detail: k.c.Note}}
+	d.Reasons = []filing.Reason{{Code: byPerson, Detail: cmp.Or(k.c.Note, k.c.what())}}
 	d.Suggestions, d.Against = nil, nil
 	_, err = k.decide(ctx, k.letter, k.c.By, d, old, true)
 	return err
+}
+
+func (k *corrector) setKinds(ctx context.Context) error {
+	for id, kind := range k.c.Kinds {
+		n, err := k.q.SetDocumentKind(ctx, db.SetDocumentKindParams{Kind: string(kind), ID: id, LetterID: k.letter.ID})
+		if err != nil {
+			return err
+		}
+		if n == 0 {
+			return fmt.Errorf("document %d: %w", id, ErrNotFound)
+		}
+	}
+	return nil
 }
 
 // refile moves the letter to where the person says.
@@ -171,7 +212,7 @@ func (k *corrector) fileUnderVacancy(ctx context.Context, d *filing.Decision) er
 	if f.Application != "" {
 		f.Action = filing.Supplement
 	}
-	d.Outcome, d.Action, d.Filings = filing.Filed, f.Action, []filing.Filing{f}
+	d.Outcome, d.Action, d.Filings, d.About = filing.Filed, f.Action, []filing.Filing{f}, nil
 	d.Sentence = k.c.By + " filed this letter under " + v.Title + "."
 	if _, err := k.fileUnder(ctx, k.letter, *d, nil); err != nil {
 		return err
@@ -204,6 +245,9 @@ func readDecision(row db.Decision) (d filing.Decision, err error) {
 		Outcome: filing.Outcome(row.Outcome), Action: filing.Action(row.Action), Urgent: row.Urgent, Sentence: row.Sentence,
 	}
 	if d.Warnings, err = unpack[[]string](row.WarningsJson); err != nil {
+		return d, err
+	}
+	if d.About, err = unpack[[]string](row.AboutJson); err != nil {
 		return d, err
 	}
 	d.Applicant, err = unpack[filing.Applicant](row.ApplicantJson)

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"database/sql"
 	"errors"
+	"fmt"
 
 	"postroom/store/internal/db"
 )
@@ -26,6 +27,18 @@ func randomID(length int) string {
 
 // newLetterID has 50 random bits: that two are alike will not be seen.
 func newLetterID() string { return "L" + randomID(10) }
+
+// documentID names a paper by its letter and its place there: "L7Q2MX4T9A-2" is
+// the second file, "-0" the text of the letter itself, "-1.2" the second file of
+// the first message that the letter forwards. Positions count from 0; forwarded
+// and position are -1 for the letter itself and for its text. So the name stays
+// when the letter is read and filed again.
+func documentID(letter string, forwarded, position int64) string {
+	if forwarded < 0 {
+		return fmt.Sprintf("%s-%d", letter, position+1)
+	}
+	return fmt.Sprintf("%s-%d.%d", letter, forwarded+1, position+1)
+}
 
 // newApplicationID is short, because people write it by hand, so it looks
 // whether the id is free, and takes a longer one when the short ones run out.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"time"
 
 	"postroom/filing"
@@ -102,7 +103,7 @@ func meant(ctx context.Context, q *db.Queries, id string) ([]string, error) {
 }
 
 func ledger(ctx context.Context, q *db.Queries, f Filter) ([]LedgerRow, error) {
-	letters, err := q.Ledger(ctx, db.LedgerParams{Outcome: f.Outcome, PublicID: f.ID, Vacancy: f.Vacancy})
+	letters, err := q.Ledger(ctx, db.LedgerParams{Outcome: f.Outcome, PublicID: f.ID})
 	if err != nil {
 		return nil, err
 	}
@@ -128,11 +129,14 @@ func ledger(ctx context.Context, q *db.Queries, f Filter) ([]LedgerRow, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, f := range filings {
-		if row := at[f.LetterID]; row != nil {
-			row.Vacancies = union(row.Vacancies, present(f.Slug))
-			row.Applications = union(row.Applications, present(f.PublicID))
+	for _, filed := range filings {
+		if row := at[filed.LetterID]; row != nil {
+			row.Vacancies = union(row.Vacancies, present(filed.Slug))
+			row.Applications = union(row.Applications, present(filed.PublicID))
 		}
+	}
+	if f.Vacancy != "" { // also letters that are about it and touch no application
+		rows = slices.DeleteFunc(rows, func(r LedgerRow) bool { return !slices.Contains(r.Vacancies, f.Vacancy) })
 	}
 	return rows, nil
 }
@@ -147,7 +151,7 @@ func present(s sql.NullString) []string {
 func readLedgerRow(l db.LedgerRow) (row LedgerRow, err error) {
 	row = LedgerRow{
 		ID: l.PublicID, MessageID: l.MessageID, SHA256: l.Sha256.String, ReceivedAt: l.ReceivedAt,
-		From: mailbox(l.FromName, l.FromAddress), Subject: l.Subject,
+		From: FromLine(l.FromName, l.FromAddress), Subject: l.Subject,
 		Outcome: l.Outcome.String, Action: l.Action.String, DecidedBy: l.DecidedBy.String, Sentence: l.Sentence.String,
 		Urgent: l.Urgent.Bool, Sources: []string{}, Applications: []string{},
 	}
@@ -171,8 +175,9 @@ func readLedgerRow(l db.LedgerRow) (row LedgerRow, err error) {
 	return row, err
 }
 
-// mailbox shows a sender as mail does: name and address.
-func mailbox(name, address string) string {
+// FromLine shows a sender as mail does: the name and the address in angle
+// brackets, or what there is of them.
+func FromLine(name, address string) string {
 	switch {
 	case name == "":
 		return address

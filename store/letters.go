@@ -1,11 +1,14 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 	"time"
 
 	"postroom/message"
@@ -19,6 +22,7 @@ type Letter struct {
 	SHA256      string // of the raw bytes, hexadecimal; "" when they could not be had
 	Bytes       int64
 	Sources     []string // where it was seen, first first
+	Mailbox     string   // the account in which it was seen first; "" for one from a file
 	ReceivedAt  time.Time
 	KeptAt      time.Time
 	MessageID   string
@@ -44,8 +48,13 @@ func (s *Store) Letter(ctx context.Context, id string) (Letter, error) {
 		if err != nil {
 			return err
 		}
-		if letter.Sources, err = q.LetterSources(ctx, row.ID); err != nil {
+		seen, err := q.LetterSources(ctx, row.ID)
+		if err != nil {
 			return err
+		}
+		for _, at := range seen {
+			letter.Sources = append(letter.Sources, at.Source)
+			letter.Mailbox = cmp.Or(letter.Mailbox, at.Mailbox)
 		}
 		letter.Body, err = q.BodyOfLetter(ctx, nullID(row.ID))
 		if errors.Is(err, sql.ErrNoRows) { // not read yet
@@ -150,7 +159,7 @@ func (s *Store) Documents(ctx context.Context, letter string) (docs []Document, 
 				return err
 			}
 			docs = append(docs, Document{
-				ID: d.ID, Filename: d.Name, Kind: d.Kind, SHA256: d.Sha256, Bytes: d.Bytes, MediaType: d.MediaType,
+				ID: d.ID, PublicID: documentID(letter, d.Forwarded, d.Position), Filename: d.Name, Kind: d.Kind, SHA256: d.Sha256, Bytes: d.Bytes, MediaType: d.MediaType,
 				Pages: int(d.Pages), Words: int(d.Words), State: d.State, Current: d.Current, Letter: letter,
 				Language: d.Language, Warnings: warnings, Part: d.Part, Container: d.Container,
 			})
@@ -158,4 +167,19 @@ func (s *Store) Documents(ctx context.Context, letter string) (docs []Document, 
 		return nil
 	})
 	return docs, err
+}
+
+// FindDocument gives the letter of a paper, by the paper's public id, and the
+// paper as a document of each application that has it ([ErrNotFound]).
+func (s *Store) FindDocument(ctx context.Context, id string) (letter string, docs []Document, err error) {
+	letter, _, _ = strings.Cut(id, "-")
+	all, err := s.Documents(ctx, letter)
+	if err != nil {
+		return "", nil, err
+	}
+	docs = slices.DeleteFunc(all, func(d Document) bool { return d.PublicID != id })
+	if len(docs) == 0 {
+		return "", nil, fmt.Errorf("document %s: %w", id, ErrNotFound)
+	}
+	return letter, docs, nil
 }

@@ -80,7 +80,7 @@ WHERE s.mailbox = @mailbox AND s.folder = @folder
 ORDER BY s.id;
 
 -- name: LetterSources :many
-SELECT source FROM sightings WHERE letter_id = @letter_id ORDER BY id;
+SELECT source, mailbox FROM sightings WHERE letter_id = @letter_id ORDER BY id;
 
 -- Decisions
 
@@ -170,7 +170,7 @@ ORDER BY a.id, d.position;
 
 -- name: RegisterDocuments :many
 SELECT d.id, d.application_id, d.kind, d.language, d.referees, d.current, d.parts_json, d.warnings_json,
-    p.part, p.container, p.name, p.sha256, p.bytes, p.media_type, p.pages, p.words, p.state,
+    p.forwarded, p.position, p.part, p.container, p.name, p.sha256, p.bytes, p.media_type, p.pages, p.words, p.state,
     l.public_id AS letter, l.received_at
 FROM applications a JOIN vacancies v ON v.id = a.vacancy_id
     JOIN documents d ON d.application_id = a.id JOIN papers p ON p.id = d.paper_id
@@ -251,7 +251,7 @@ ORDER BY l.received_at, l.id, d.id;
 UPDATE documents SET current = @current WHERE id = @id;
 
 -- name: SetDocumentKind :execrows
-UPDATE documents SET kind = @kind WHERE id = @id AND letter_id = @letter_id;
+UPDATE documents SET kind = @kind, parts_json = '[]' WHERE id = @id AND letter_id = @letter_id;
 
 -- name: MoveDocuments :exec
 UPDATE documents SET application_id = @application_id WHERE letter_id = @letter_id;
@@ -286,9 +286,6 @@ SELECT l.id, l.public_id, l.message_id, l.sha256, l.received_at, l.from_name, l.
 FROM letters l LEFT JOIN decisions d ON d.id = l.decision_id
 WHERE (CAST(@outcome AS TEXT) = '' OR d.outcome = @outcome)
     AND (CAST(@public_id AS TEXT) = '' OR l.public_id = @public_id)
-    AND (CAST(@vacancy AS TEXT) = '' OR EXISTS (
-        SELECT 1 FROM filings f JOIN vacancies v ON v.id = f.vacancy_id
-        WHERE f.letter_id = l.id AND v.slug = @vacancy))
 ORDER BY l.id;
 
 -- name: LedgerSources :many

@@ -31,10 +31,8 @@ func (a *app) applicationsCommand() *cobra.Command {
 			return err
 		}
 		return a.reading(c.Context(), func(s *store.Store) error {
-			if filter.Vacancy != "" {
-				if _, err := s.Vacancy(c.Context(), filter.Vacancy); err != nil {
-					return fmt.Errorf("vacancy %s: %w ('postroom vacancy list' names them)", filter.Vacancy, err)
-				}
+			if err := vacancyKnown(c.Context(), s, filter.Vacancy); err != nil {
+				return err
 			}
 			apps, err := s.Applications(c.Context(), filter)
 			if err != nil {
@@ -64,13 +62,21 @@ func printRegister(w io.Writer, apps []store.Application) error {
 		max:  []int{0, 24, 32, 0, 40, 30, 0, 0},
 	}
 	for _, x := range apps {
-		t.add(x.ID, x.Vacancy, x.Applicant.Name, moment(x.ReceivedAt), paperWords(x.Documents), kindList(x.Missing), lateWord(x), x.Status)
+		t.add(x.ID, x.Vacancy, x.Applicant.Name, moment(x.ReceivedAt), paperWords(x.Documents), kindList(x.Missing), lateWord(x), statusWords(x))
 	}
 	if err := t.print(w); err != nil {
 		return err
 	}
 	_, err := fmt.Fprintf(w, "\n%s\n", plural(len(apps), "application"))
 	return err
+}
+
+// statusWords are the status, and that the applicant has withdrawn.
+func statusWords(x store.Application) string {
+	if x.Withdrawn {
+		return x.Status + ", withdrawn"
+	}
+	return x.Status
 }
 
 func lateWord(x store.Application) string {
@@ -111,7 +117,7 @@ func registerSheet(apps []store.Application) [][]string {
 		rows = append(rows, []string{
 			x.ID, x.Vacancy, x.Applicant.Name, x.Applicant.Surname, strings.Join(x.Applicant.Emails, ", "),
 			x.ReceivedAt.Format(time.RFC3339), x.LastLetterAt.Format(time.RFC3339), yesNo(x.Late), yesNo(x.Complete),
-			kindList(x.Missing), x.Status, paperWords(x.Documents), strings.Join(x.Warnings, "; "),
+			kindList(x.Missing), statusWords(x), paperWords(x.Documents), strings.Join(x.Warnings, "; "),
 		})
 	}
 	return rows

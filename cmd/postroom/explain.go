@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+	"context"
 	"fmt"
 	"io"
 	"strings"
@@ -12,10 +14,12 @@ import (
 
 func (a *app) explainCommand() *cobra.Command {
 	c := &cobra.Command{
-		Use:     "explain LETTER|APPLICATION",
-		Short:   "Says what was done with a letter and why",
+		Use:   "explain LETTER|APPLICATION|FILE",
+		Short: "Says what was done with a letter and why",
+		Long: `Says what was done with a letter and why. LETTER is its id or its Message-ID. The
+letter in a FILE is decided on as if it came now, and is not kept.`,
 		Args:    cobra.ExactArgs(1),
-		Example: "  postroom explain L7Q2MX4T9A\n  postroom explain A7K2Q",
+		Example: "  postroom explain L7Q2MX4T9A\n  postroom explain A7K2Q\n  postroom explain letter.eml",
 	}
 	f := formatFlag(c, "text", "json")
 	c.RunE = func(c *cobra.Command, args []string) error {
@@ -23,9 +27,9 @@ func (a *app) explainCommand() *cobra.Command {
 			return err
 		}
 		return a.reading(c.Context(), func(s *store.Store) error {
-			rows, err := s.Explain(c.Context(), args[0])
+			rows, err := a.explained(c.Context(), s, args[0])
 			if err != nil {
-				return fmt.Errorf("%s: %w; 'postroom ledger' lists the letters", args[0], err)
+				return err
 			}
 			if f.chosen == "json" {
 				return printJSON(a.Out, list(rows))
@@ -36,6 +40,18 @@ func (a *app) explainCommand() *cobra.Command {
 	return c
 }
 
+// explained are the letters that what means: a file's, or those of an id.
+func (a *app) explained(ctx context.Context, s *store.Store, what string) ([]store.LedgerRow, error) {
+	if isFile(what) {
+		return a.foresee(ctx, s, what)
+	}
+	rows, err := s.Explain(ctx, what)
+	if err != nil {
+		return nil, fmt.Errorf("%w ('postroom ledger' lists the letters)", err)
+	}
+	return rows, nil
+}
+
 // explain prints the sentence first and the machine's reasons beside.
 func explain(w io.Writer, rows []store.LedgerRow) error {
 	var b strings.Builder
@@ -43,7 +59,7 @@ func explain(w io.Writer, rows []store.LedgerRow) error {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		fmt.Fprintf(&b, "%s  %s\n", r.ID, moment(r.ReceivedAt))
+		fmt.Fprintf(&b, "%s  %s\n", cmp.Or(r.ID, r.Source), moment(r.ReceivedAt))
 		fmt.Fprintf(&b, "From     %s\nSubject  %s\n\n%s\n", printable(r.From), printable(r.Subject), printable(r.Sentence))
 		fmt.Fprintf(&b, "\nDecided by %s: %s\n", r.DecidedBy, outcomeAndAction(r))
 		for _, reason := range r.Reasons {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os/user"
 
@@ -35,18 +36,14 @@ filed by themselves from then on.`,
 	f.BoolVar(&c.NotApplication, "not-an-application", false, "it brings no application")
 	f.StringVar(&c.Name, "name", "", "the applicant's `name`")
 	f.StringVar(&c.Surname, "surname", "", "the applicant's `surname`, where it is not the last word of the name")
-	f.StringVar(&c.Note, "note", "", "why, for the record")
-	f.StringVar(&c.By, "by", "", "who decides (default: the user of this session)")
+	recordFlags(cmd, &c)
 	return cmd
 }
 
 func (a *app) file(ctx context.Context, letter string, c store.Correction) error {
-	if c.By == "" {
-		c.By = a.userName()
-	}
 	return a.withStore(ctx, store.Short, func(s *store.Store) error {
-		if err := s.Correct(ctx, letter, c); err != nil {
-			return err
+		if err := s.Correct(ctx, letter, a.signed(c)); err != nil {
+			return fmt.Errorf("%w%s", err, whereToLook(err))
 		}
 		rows, err := s.Explain(ctx, letter)
 		if err != nil {
@@ -60,6 +57,14 @@ func (a *app) file(ctx context.Context, letter string, c store.Correction) error
 		}
 		return a.offerAlias(ctx, s, letter, c.Vacancy)
 	})
+}
+
+// whereToLook is a hint behind an error about something that is not there.
+func whereToLook(err error) string {
+	if errors.Is(err, store.ErrNotFound) {
+		return " ('postroom ledger' names the letters, 'postroom vacancy list' the vacancies)"
+	}
+	return ""
 }
 
 // offerAlias says how to teach the vacancy the words of the letter's subject.

@@ -57,7 +57,7 @@ func (a *app) ingest(ctx context.Context, paths []string, format string) error {
 	}
 	rows, err := p.store.Ledger(ctx, store.Filter{})
 	rows = from(rows, letters)
-	return errors.Join(failed, err, a.printIngested(rows, format), p.close())
+	return errors.Join(failed, err, a.printLetters(rows, format), p.close())
 }
 
 // ingestThrough receives and reads the letters, showing how far it is.
@@ -81,16 +81,6 @@ func from(rows []store.LedgerRow, letters []intake.FileLetter) []store.LedgerRow
 	return slices.DeleteFunc(rows, func(r store.LedgerRow) bool {
 		return !slices.ContainsFunc(r.Sources, func(s string) bool { return given[s] })
 	})
-}
-
-func (a *app) printIngested(rows []store.LedgerRow, format string) error {
-	if format == "json" {
-		return printJSON(a.Out, list(rows))
-	}
-	if err := printLedger(a.Out, rows); err != nil {
-		return err
-	}
-	return printCounts(a.Out, rows)
 }
 
 // printCounts says how many letters had which outcome.

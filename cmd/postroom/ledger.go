@@ -3,7 +3,9 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -29,7 +31,7 @@ func (a *app) ledgerCommand() *cobra.Command {
 		Args:    cobra.NoArgs,
 		Example: "  postroom ledger --outcome review\n  postroom ledger --format json",
 	}
-	f := formatFlag(c, "table", "json")
+	f := formatFlag(c, "table", "json", "csv")
 	var filter store.Filter
 	c.Flags().StringVar(&filter.Outcome, "outcome", "", "only letters with this `outcome`")
 	c.Flags().StringVar(&filter.Vacancy, "vacancy", "", "only letters about this `vacancy`")
@@ -37,21 +39,56 @@ func (a *app) ledgerCommand() *cobra.Command {
 		if err := f.check(); err != nil {
 			return err
 		}
+		if filter.Outcome != "" && !slices.Contains(outcomes, filing.Outcome(filter.Outcome)) {
+			return usage("ledger: --outcome %s: it is one of %s", filter.Outcome, outcomeNames())
+		}
 		return a.reading(c.Context(), func(s *store.Store) error {
+			if err := vacancyKnown(c.Context(), s, filter.Vacancy); err != nil {
+				return err
+			}
 			rows, err := s.Ledger(c.Context(), filter)
 			if err != nil {
 				return err
 			}
-			if f.chosen == "json" {
-				return printJSON(a.Out, list(rows))
-			}
-			if err := printLedger(a.Out, rows); err != nil {
-				return err
-			}
-			return printCounts(a.Out, rows)
+			return a.printLetters(rows, f.chosen)
 		})
 	}
 	return c
+}
+
+func outcomeNames() string {
+	var names []string
+	for _, o := range outcomes {
+		names = append(names, string(o))
+	}
+	return strings.Join(names, ", ")
+}
+
+// printLetters prints rows of the ledger as a table with counts, or for machines.
+func (a *app) printLetters(rows []store.LedgerRow, format string) error {
+	switch format {
+	case "json":
+		return printJSON(a.Out, list(rows))
+	case "csv":
+		return writeCSV(a.Out, ledgerSheet(rows))
+	}
+	if err := printLedger(a.Out, rows); err != nil {
+		return err
+	}
+	return printCounts(a.Out, rows)
+}
+
+// ledgerSheet is the ledger as rows of cells, its head first.
+func ledgerSheet(rows []store.LedgerRow) [][]string {
+	sheet := [][]string{{"Letter", "Received", "From", "Subject", "Outcome", "Action", "Vacancies", "Applications", "Decided by", "Why", "Warnings", "Source", "Message-ID", "SHA-256"}}
+	for _, r := range rows {
+		sheet = append(sheet, []string{
+			r.ID, r.ReceivedAt.Format(time.RFC3339), r.From, r.Subject, r.Outcome, r.Action,
+			strings.Join(r.Vacancies, ", "), strings.Join(r.Applications, ", "), r.DecidedBy, r.Sentence,
+			strings.Join(slices.Concat(r.Warnings, r.Problems), "; "), r.Source, r.MessageID, r.SHA256,
+		})
+	}
+	return sheet
 }
 
 func printLedger(w io.Writer, rows []store.LedgerRow) error {

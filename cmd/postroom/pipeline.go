@@ -58,11 +58,15 @@ func (a *app) openPipelineAt(ctx context.Context, c config, t clock) (*pipeline,
 		receiver: &intake.Receiver{Keeper: r, Now: time.Now, Room: c.room(a.dir()).Check},
 		reader: &intake.Reader{
 			Register: r, Extractor: pool, Log: a.log(),
-			Options:   filing.Options{Ours: append(c.Own, c.ownAddresses()...)},
+			Options:   c.filingOptions(),
 			Addresses: c.addresses(),
 			Desk:      desk,
 		},
 	}, nil
+}
+
+func (c config) filingOptions() filing.Options {
+	return filing.Options{Ours: append(c.ownAddresses(), c.Own...)}
 }
 
 // room is how much of the data directory's disk is kept free.

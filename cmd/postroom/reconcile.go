@@ -31,6 +31,9 @@ Exits with 1 when a letter is not accounted for.`,
 		if err != nil {
 			return err
 		}
+		if len(cfg.Mailbox) == 0 {
+			return fmt.Errorf("no mailbox is configured in %s/postroom.toml (docs/operations.md has an example)", a.dir())
+		}
 		return a.reading(c.Context(), func(s *store.Store) error {
 			accounts, err := a.reconcile(c.Context(), cfg, s)
 			if err != nil {

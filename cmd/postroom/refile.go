@@ -70,9 +70,10 @@ func (a *app) refile(ctx context.Context, p *pipeline, dryRun bool) error {
 	return nil
 }
 
-// place says in a few words where a decision puts a letter.
+// place says in a few words where a decision puts a letter: in the same words as
+// placeBefore, so that what stays is not called a difference.
 func place(d filing.Decision) string {
-	var slugs []string
+	slugs := slices.Clone(d.About)
 	for _, f := range d.Filings {
 		slugs = append(slugs, f.Vacancy)
 	}

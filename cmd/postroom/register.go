@@ -35,7 +35,7 @@ func (r register) Raw(ctx context.Context, id string) (intake.Raw, error) {
 	if err != nil {
 		return intake.Raw{}, err
 	}
-	return intake.Raw{ID: id, Seq: l.Seq, ReceivedAt: l.ReceivedAt, Bytes: raw}, nil
+	return intake.Raw{ID: id, Seq: l.Seq, ReceivedAt: l.ReceivedAt, Mailbox: l.Mailbox, Bytes: raw}, nil
 }
 
 // Vacancies are all of them: closed ones take letters too, as late.

@@ -91,18 +91,24 @@ File letters that you have as files:    postroom ingest letters/`,
 	f.BoolVar(&a.verbose, "verbose", false, "log every step to standard error")
 	root.AddCommand(
 		a.demoCommand(), a.serveCommand(), a.checkCommand(),
-		a.vacancyCommand(), a.userCommand(), a.ingestCommand(), a.fileCommand(),
+		a.vacancyCommand(), a.userCommand(), a.ingestCommand(), a.fileCommand(), a.documentCommand(),
 		a.applicationsCommand(), a.ledgerCommand(), a.explainCommand(), a.searchCommand(),
 		a.repliesCommand(), a.writeCommand(),
 		a.refileCommand(), a.reconcileCommand(), a.verifyCommand(), a.extractCommand(), a.readerCommand(),
 	)
-	argumentErrorsAreUsage(root)
+	for _, c := range root.Commands() {
+		strict(c)
+	}
 	return root
 }
 
-// argumentErrorsAreUsage makes every command's complaint about its arguments a
-// usage error.
-func argumentErrorsAreUsage(c *cobra.Command) {
+// strict makes a command's complaint about its arguments a usage error. A command
+// that only groups others shows its help, and takes no word that is none of them.
+func strict(c *cobra.Command) {
+	if c.HasSubCommands() && !c.Runnable() {
+		c.Args = cobra.NoArgs
+		c.RunE = func(c *cobra.Command, _ []string) error { return c.Help() }
+	}
 	if check := c.Args; check != nil {
 		c.Args = func(c *cobra.Command, args []string) error {
 			if err := check(c, args); err != nil {
@@ -112,7 +118,7 @@ func argumentErrorsAreUsage(c *cobra.Command) {
 		}
 	}
 	for _, sub := range c.Commands() {
-		argumentErrorsAreUsage(sub)
+		strict(sub)
 	}
 }
 

@@ -32,6 +32,9 @@ word that ends in * may go on.`,
 		}
 		q.Words = searchWords(args)
 		return a.reading(c.Context(), func(s *store.Store) error {
+			if err := vacancyKnown(c.Context(), s, q.Vacancy); err != nil {
+				return err
+			}
 			hits, err := s.Search(c.Context(), q)
 			if err != nil {
 				return err

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -16,8 +17,14 @@ import (
 )
 
 func (a *app) vacancyCommand() *cobra.Command {
-	c := &cobra.Command{Use: "vacancy", Short: "The posts to fill and their intake rules"}
-	c.AddCommand(a.vacancyImportCommand(), a.vacancyAddCommand(), a.vacancyListCommand(), a.vacancyShowCommand(), a.vacancyCloseCommand(), a.vacancyAliasCommand(), a.vacancyRepliesCommand())
+	c := &cobra.Command{
+		Use: "vacancy", Short: "The posts to fill and their intake rules",
+		Example: "  postroom vacancy import notice.pdf --save\n  postroom vacancy list",
+	}
+	c.AddCommand(
+		a.vacancyImportCommand(), a.vacancyAddCommand(), a.vacancyListCommand(), a.vacancyShowCommand(),
+		a.vacancyCloseCommand(), a.vacancyAliasCommand(), a.vacancyRepliesCommand(),
+	)
 	return c
 }
 
@@ -123,7 +130,7 @@ func (a *app) vacancyShowCommand() *cobra.Command {
 		return a.reading(c.Context(), func(s *store.Store) error {
 			v, err := s.Vacancy(c.Context(), args[0])
 			if err != nil {
-				return fmt.Errorf("vacancy %s: %w", args[0], err)
+				return vacancyError(err)
 			}
 			if f.chosen == "json" {
 				return printJSON(a.Out, v)
@@ -178,7 +185,7 @@ func (a *app) vacancyCloseCommand() *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			return a.withStore(c.Context(), store.Short, func(s *store.Store) error {
 				if err := s.CloseVacancy(c.Context(), args[0]); err != nil {
-					return fmt.Errorf("vacancy %s: %w", args[0], err)
+					return vacancyError(err)
 				}
 				fmt.Fprintf(a.Err, "Closed %s. Letters that still come are filed as late.\n", args[0])
 				return nil
@@ -196,13 +203,31 @@ func (a *app) vacancyAliasCommand() *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			return a.withStore(c.Context(), store.Short, func(s *store.Store) error {
 				if err := s.AddAlias(c.Context(), args[0], args[1]); err != nil {
-					return fmt.Errorf("vacancy %s: %w", args[0], err)
+					return vacancyError(err)
 				}
 				fmt.Fprintf(a.Err, "%s is now also known as %q. 'postroom refile --dry-run' shows what that moves.\n", args[0], args[1])
 				return nil
 			})
 		},
 	}
+}
+
+// vacancyKnown refuses a slug of no vacancy, so that a slip does not look like an
+// empty register. "" is none.
+func vacancyKnown(ctx context.Context, s *store.Store, slug string) error {
+	if slug == "" {
+		return nil
+	}
+	_, err := s.Vacancy(ctx, slug)
+	return vacancyError(err)
+}
+
+// vacancyError adds where to look for the right name.
+func vacancyError(err error) error {
+	if errors.Is(err, store.ErrNotFound) {
+		return fmt.Errorf("%w ('postroom vacancy list' names them)", err)
+	}
+	return err
 }
 
 // list makes an empty list of nil, which JSON tells apart.

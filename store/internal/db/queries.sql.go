@@ -1149,16 +1149,12 @@ SELECT l.id, l.public_id, l.message_id, l.sha256, l.received_at, l.from_name, l.
 FROM letters l LEFT JOIN decisions d ON d.id = l.decision_id
 WHERE (CAST(?1 AS TEXT) = '' OR d.outcome = ?1)
     AND (CAST(?2 AS TEXT) = '' OR l.public_id = ?2)
-    AND (CAST(?3 AS TEXT) = '' OR EXISTS (
-        SELECT 1 FROM filings f JOIN vacancies v ON v.id = f.vacancy_id
-        WHERE f.letter_id = l.id AND v.slug = ?3))
 ORDER BY l.id
 `
 
 type LedgerParams struct {
 	Outcome  string
 	PublicID string
-	Vacancy  string
 }
 
 type LedgerRow struct {
@@ -1185,7 +1181,7 @@ type LedgerRow struct {
 
 // Ledger
 func (q *Queries) Ledger(ctx context.Context, arg LedgerParams) ([]LedgerRow, error) {
-	rows, err := q.db.QueryContext(ctx, ledger, arg.Outcome, arg.PublicID, arg.Vacancy)
+	rows, err := q.db.QueryContext(ctx, ledger, arg.Outcome, arg.PublicID)
 	if err != nil {
 		return nil, err
 	}
@@ -1410,22 +1406,27 @@ func (q *Queries) LetterDigests(ctx context.Context) ([]LetterDigestsRow, error)
 }
 
 const letterSources = `-- name: LetterSources :many
-SELECT source FROM sightings WHERE letter_id = ?1 ORDER BY id
+SELECT source, mailbox FROM sightings WHERE letter_id = ?1 ORDER BY id
 `
 
-func (q *Queries) LetterSources(ctx context.Context, letterID int64) ([]string, error) {
+type LetterSourcesRow struct {
+	Source  string
+	Mailbox string
+}
+
+func (q *Queries) LetterSources(ctx context.Context, letterID int64) ([]LetterSourcesRow, error) {
 	rows, err := q.db.QueryContext(ctx, letterSources, letterID)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var items []string
+	var items []LetterSourcesRow
 	for rows.Next() {
-		var source string
-		if err := rows.Scan(&source); err != nil {
+		var i LetterSourcesRow
+		if err := rows.Scan(&i.Source, &i.Mailbox); err != nil {
 			return nil, err
 		}
-		items = append(items, source)
+		items = append(items, i)
 	}
 	if err := rows.Close(); err != nil {
 		return nil, err
@@ -1635,7 +1636,7 @@ func (q *Queries) RegisterAddresses(ctx context.Context, arg RegisterAddressesPa
 
 const registerDocuments = `-- name: RegisterDocuments :many
 SELECT d.id, d.application_id, d.kind, d.language, d.referees, d.current, d.parts_json, d.warnings_json,
-    p.part, p.container, p.name, p.sha256, p.bytes, p.media_type, p.pages, p.words, p.state,
+    p.forwarded, p.position, p.part, p.container, p.name, p.sha256, p.bytes, p.media_type, p.pages, p.words, p.state,
     l.public_id AS letter, l.received_at
 FROM applications a JOIN vacancies v ON v.id = a.vacancy_id
     JOIN documents d ON d.application_id = a.id JOIN papers p ON p.id = d.paper_id
@@ -1659,6 +1660,8 @@ type RegisterDocumentsRow struct {
 	Current       bool
 	PartsJson     string
 	WarningsJson  string
+	Forwarded     int64
+	Position      int64
 	Part          string
 	Container     string
 	Name          string
@@ -1690,6 +1693,8 @@ func (q *Queries) RegisterDocuments(ctx context.Context, arg RegisterDocumentsPa
 			&i.Current,
 			&i.PartsJson,
 			&i.WarningsJson,
+			&i.Forwarded,
+			&i.Position,
 			&i.Part,
 			&i.Container,
 			&i.Name,
@@ -1841,7 +1846,7 @@ func (q *Queries) SetDocumentCurrent(ctx context.Context, arg SetDocumentCurrent
 }
 
 const setDocumentKind = `-- name: SetDocumentKind :execrows
-UPDATE documents SET kind = ?1 WHERE id = ?2 AND letter_id = ?3
+UPDATE documents SET kind = ?1, parts_json = '[]' WHERE id = ?2 AND letter_id = ?3
 `
 
 type SetDocumentKindParams struct {
