@@ -86,7 +86,10 @@ func (s *Store) Correct(ctx context.Context, letter string, c Correction) error 
 		if !row.DecisionID.Valid {
 			return errNotRead
 		}
-		return (&corrector{writer{tx: tx, q: q, now: s.stamp()}, row, c}).correct(ctx)
+		if err := (&corrector{writer{tx: tx, q: q, now: s.stamp()}, row, c}).correct(ctx); err != nil {
+			return err
+		}
+		return s.queue.enqueue(ctx, tx, letter) // to see what it means for the outbox
 	})
 }
 

@@ -44,7 +44,8 @@ type Filed struct {
 	// order; "" where a filing touches none.
 	Applications []string
 	// Changed is false when the letter had this decision already.
-	Changed bool
+	Changed  bool
+	byPerson bool
 }
 
 // File decides on a letter and keeps the decision with everything derived from
@@ -59,6 +60,9 @@ func (s *Store) File(ctx context.Context, r Reading) (filed Filed, err error) {
 		filed, err = w.file(ctx, r, texts)
 		return err
 	})
+	if err == nil && filed.byPerson {
+		err = ErrDecidedByPerson
+	}
 	return filed, err
 }
 
@@ -73,7 +77,10 @@ func (s *Store) Try(ctx context.Context, r Reading) (filed Filed, err error) {
 		}
 		return errOnlyTried
 	})
-	if errors.Is(err, errOnlyTried) {
+	switch {
+	case errors.Is(err, errOnlyTried) && filed.byPerson:
+		err = ErrDecidedByPerson
+	case errors.Is(err, errOnlyTried):
 		err = nil
 	}
 	return filed, err
@@ -114,7 +121,7 @@ func (w *writer) file(ctx context.Context, r Reading, t texts) (Filed, error) {
 		return Filed{}, err
 	}
 	if old.DecidedBy != "" && old.DecidedBy != machine {
-		return Filed{}, ErrDecidedByPerson
+		return w.leave(ctx, letter, old, r)
 	}
 	h, err := history(ctx, w.q, letter.ID, r.Wanted, r.Ours)
 	if err != nil {
@@ -148,6 +155,31 @@ func (w *writer) file(ctx context.Context, r Reading, t texts) (Filed, error) {
 		return Filed{}, err
 	}
 	filed := Filed{Decision: d, Applications: applications, Changed: changed}
+	return filed, w.answer(ctx, letter, r, filed)
+}
+
+// leave lets a person's decision stand, and only says what it means for the
+// outbox.
+func (w *writer) leave(ctx context.Context, letter db.Letter, old db.Decision, r Reading) (Filed, error) {
+	filed := Filed{byPerson: true}
+	rows, err := w.q.FilingsOfLetter(ctx, letter.ID)
+	if err != nil {
+		return Filed{}, err
+	}
+	if filed.Decision, err = readDecision(old); err != nil {
+		return Filed{}, err
+	}
+	for _, row := range rows {
+		who, err := unpack[filing.Applicant](row.ApplicantJson)
+		if err != nil {
+			return Filed{}, err
+		}
+		filed.Decision.Filings = append(filed.Decision.Filings, filing.Filing{
+			Vacancy: row.Slug.String, Application: row.PublicID.String, Action: filing.Action(row.Action), Applicant: who,
+			Forwarded: int(row.Forwarded), Late: row.Late, LateBy: time.Duration(row.LateBy) * time.Second,
+		})
+		filed.Applications = append(filed.Applications, row.PublicID.String)
+	}
 	return filed, w.answer(ctx, letter, r, filed)
 }
 

@@ -90,7 +90,10 @@ SELECT public_id, bounced_at FROM outbox WHERE automatic AND bounced_at IS NOT N
 SELECT COUNT(*) FROM outbox WHERE application_id = @application_id AND kind = @kind AND state <> 'discarded';
 
 -- name: ForgetMailsOfApplication :exec
-UPDATE outbox SET application_id = NULL WHERE application_id = @application_id;
+UPDATE outbox SET application_id = NULL,
+    state = CASE WHEN state IN ('held', 'waiting') AND by = '' THEN 'suppressed' ELSE state END,
+    rule = CASE WHEN state IN ('held', 'waiting') AND by = '' THEN 'moved' ELSE rule END
+WHERE application_id = @application_id;
 
 -- name: SetReplySettings :exec
 INSERT INTO reply_settings (vacancy_id, settings_json) VALUES (@vacancy_id, @settings_json)

@@ -259,3 +259,20 @@ func TestEditedWordsStay(t *testing.T) {
 		t.Errorf("%s\n%s", m.Subject, m.Text)
 	}
 }
+
+func TestAPersonFilesALetter(t *testing.T) {
+	clock := noon
+	o := openOffice(t, &clock, "jobs@bakery.example.org", reply.ModeApprove)
+	letter := o.get(o.letter(1, marie, "For your kind attention", "", "cv"))
+	if r := o.ledger(letter); r.Outcome == "filed" {
+		t.Fatalf("it was filed: %s", r.Sentence)
+	}
+	o.must(o.store.Correct(t.Context(), letter, store.Correction{By: "petra", Vacancy: "baker"}))
+	o.must(o.reader.Read(t.Context(), letter))
+	if d := o.want(reply.Held, 1)[0]; d.Kind != reply.Missing || d.Vacancy != "baker" {
+		t.Errorf("%s about %q", d.Kind, d.Vacancy)
+	}
+	o.must(o.store.Correct(t.Context(), letter, store.Correction{By: "petra", NotApplication: true}))
+	o.must(o.reader.Read(t.Context(), letter))
+	o.want(reply.Held, 0)
+}

@@ -461,7 +461,10 @@ func (q *Queries) FinishMail(ctx context.Context, arg FinishMailParams) (int64, 
 }
 
 const forgetMailsOfApplication = `-- name: ForgetMailsOfApplication :exec
-UPDATE outbox SET application_id = NULL WHERE application_id = ?1
+UPDATE outbox SET application_id = NULL,
+    state = CASE WHEN state IN ('held', 'waiting') AND by = '' THEN 'suppressed' ELSE state END,
+    rule = CASE WHEN state IN ('held', 'waiting') AND by = '' THEN 'moved' ELSE rule END
+WHERE application_id = ?1
 `
 
 func (q *Queries) ForgetMailsOfApplication(ctx context.Context, applicationID sql.NullInt64) error {
