@@ -40,8 +40,10 @@ var (
 	// Spelt out: an "at" in brackets, or a bare one with a spelt "dot" after it.
 	bracketAddress = express(`(` + localPart + `)\s?` + atMark + `\s?([\pL\d-]+(?:(?:\.|` + dotMark + `)[\pL\d-]+)*(?:\.|` + dotMark + `)[\pL]{2,24})`)
 	wordAddress    = express(`(` + localPart + `)\s(?:at|arroba|chiocciola)\s([\pL\d-]+(?:` + dotMark + `[\pL\d-]+)+)`)
-	dotMarkRE      = express(dotMark)
-	maskedAddress  = express(`(?i)\[e-?mail[\s\x{a0}]*protected\]|\[e-?mail address removed\]|\[(?:adresse|correo|email|e-mail) (?:protégé[e]?|protegid[oa]|geschützt|masqué[e]?|hidden)\]|` +
+	// A bare "at" before a whole domain, after what only an address can be.
+	plainAt       = express(`(?:\bto|:)\s((?:[\pL\d]+[-._][\pL\d._-]+|jobs?|hr|careers?|apply|applications?|recruit\w*|vacanc\w+|resumes?|cvs?|hiring))\sat\s([\pL\d-]+(?:\.[\pL\d-]+)*\.[\pL]{2,24})\b`)
+	dotMarkRE     = express(dotMark)
+	maskedAddress = express(`(?i)\[e-?mail[\s\x{a0}]*protected\]|\[e-?mail address removed\]|\[(?:adresse|correo|email|e-mail) (?:protégé[e]?|protegid[oa]|geschützt|masqué[e]?|hidden)\]|` +
 		localPart + `@(?:\.{2,}|…|\*{2,}|x{3,}\b|\[\.\.\.\]|_{2,})|\b[x*]{3,}@[x*.\w]+|[\pL\d._-]*\*{2,}[\pL\d._-]*@[\pL\d.*-]+`)
 	copyRE = express(`(?:(?:^|[(,;.] ?|\b(?:a|with|and|please|also|kindly|in|the|or) )cop(?:y|ies)(?: to| in)?|\b(?:` + tongues{
 		en: `copying(?: in)?|copied(?: to)?|cc(?:'d|'ing|ing)?|bcc`, fr: `copie(?: a| de)?`, es: `copia(?: a| para)?`,
@@ -91,9 +93,9 @@ func mentionsIn(p page, number int) []mention {
 	for _, at := range plainAddress.FindAllStringIndex(t, -1) {
 		add(p.addressAt(s, at), at, false)
 	}
-	for _, re := range []*expression{bracketAddress, wordAddress} {
+	for _, re := range []*expression{bracketAddress, wordAddress, plainAt} {
 		for _, at := range re.FindAllStringSubmatchIndex(t, -1) {
-			add(t[at[2]:at[3]]+"@"+dotMarkRE.ReplaceAllString(t[at[4]:at[5]], "."), at[:2], true)
+			add(t[at[2]:at[3]]+"@"+dotMarkRE.ReplaceAllString(t[at[4]:at[5]], "."), []int{at[2], at[1]}, true)
 		}
 	}
 	for _, link := range p.links {

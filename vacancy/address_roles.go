@@ -114,6 +114,8 @@ func roleOf(p page, all []mention, k int) role {
 	switch {
 	case s.private || s.board:
 		return forData
+	case s.bullet && s.section == duties:
+		return forQuestions // of the post's own work
 	case s.referee:
 		return forQuestions
 	case inCopy(tail, to < len(s.t())) || copyRE.MatchString(lead):

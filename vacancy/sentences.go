@@ -59,6 +59,7 @@ var (
 	ruleRE    = express(`^[\s\-_=*+]*$`)
 	boldRE    = express(`^\s*(?:\d+\.\s*)?\*\*[^*]+\*\*[\s:?]*$`)
 	longLines = 130 // characters; a text whose lines are longer is not wrapped
+	mostLabel = 6   // words of a label
 	shortLine = 45  // characters; a shorter line was not wrapped
 )
 
@@ -118,7 +119,7 @@ func joins(before, line string, wrapped bool) bool {
 		return false
 	case unicode.IsLower(first) && len(last) > 15 || strings.HasSuffix(last, ","):
 		return true
-	case labelRE.MatchString(line):
+	case labelRE.MatchString(line) && len(strings.Fields(labelRE.FindString(line))) <= mostLabel:
 		return false
 	}
 	return wrapped && utf8.RuneCountInString(last) >= shortLine

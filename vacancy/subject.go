@@ -45,9 +45,9 @@ var (
 func subjectRule(p page, title string, ref reference, mail []mention) rule {
 	asked := rule{}
 	for _, want := range []bool{true, false} { // application sections and senders first
-		for _, s := range p.sentences {
+		for i, s := range p.sentences {
 			near := s.section == applying || s.sending || applyRE.MatchString(s.t())
-			if near != want || !mayRule(s) {
+			if near != want || !mayRule(s) || !near && !besideSending(p, i) {
 				continue
 			}
 			if r := ruleIn(p, s, title, ref); r.pattern != "" {
@@ -67,6 +67,19 @@ func subjectRule(p page, title string, ref reference, mail []mention) rule {
 		return quotedReference(p, ref)
 	}
 	return asked
+}
+
+const besideReach = 3 // sentences about one that states a subject
+
+// besideSending tells the subject of a mail from that of a thesis: applications
+// are sent nearby.
+func besideSending(p page, at int) bool {
+	for i := max(0, at-besideReach); i < len(p.sentences) && i <= at+besideReach; i++ {
+		if s := p.sentences[i]; s.sending || s.section == applying || mailRE.MatchString(s.t()) || strings.Contains(s.t(), "@") {
+			return true
+		}
+	}
+	return false
 }
 
 // onPaper are words on an envelope or box, not in a mail.
