@@ -173,5 +173,5 @@ func (v *visit) printRegister() error {
 		vac.Organisation, vacancyName(vac), v.count(len(rows), "%d application", "%d applications"),
 		v.say("printed %s", v.tongue().moment(v.Now())),
 	}, func(s string) bool { return s == "" }), " · ")
-	return v.render(printPage{f, vac, v.rows(vac, rows)})
+	return v.render(printPage{f, vac, v.rows(vac, rows, nil)})
 }

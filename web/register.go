@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"postroom/store"
 	"postroom/vacancy"
@@ -61,10 +63,10 @@ type head struct {
 // registerRow is a row with what only the page knows of it.
 type registerRow struct {
 	store.RegisterRow
-	Name   string
-	Marks  []mark
-	Quote  []snip // words found, in their sentence
-	Emails string
+	Name    string
+	Marks   []mark
+	Quote   []snip // words found, in their sentence
+	Readers []initials
 }
 
 // mark shows one of the papers.
@@ -98,9 +100,13 @@ func (v *visit) register() error {
 		return err
 	}
 	f.Line = v.registerLine(vac, r.Counts)
+	users, err := v.Store.Users(v.r.Context())
+	if err != nil {
+		return err
+	}
 	page := registerPage{
 		frame: f, Vacancy: vac, Words: query.Words, Show: query.Show, Sort: query.Sort, Found: r.Found,
-		Filters: v.filters(query, r.Counts), Heads: v.heads(query), Rows: v.rows(vac, r.Rows),
+		Filters: v.filters(query, r.Counts), Heads: v.heads(query), Rows: v.rows(vac, r.Rows, users),
 		Work: v.may(workApplications, vac.Slug), Statuses: store.Statuses, Question: v.r.URL.RawQuery,
 	}
 	page.Previous, page.Next = turnings(v.r.URL, query.Offset, r.Found)
@@ -108,9 +114,7 @@ func (v *visit) register() error {
 		return err
 	}
 	if page.Work {
-		if page.People, err = v.reviewersOf(vac.Slug); err != nil {
-			return err
-		}
+		page.People = workersOf(users, vac.Slug)
 	}
 	return v.render(page)
 }
@@ -201,10 +205,30 @@ func (v *visit) heads(q store.RegisterQuery) []head {
 	return all
 }
 
-func (v *visit) rows(vac vacancy.Vacancy, rows []store.RegisterRow) []registerRow {
+func (v *visit) rows(vac vacancy.Vacancy, rows []store.RegisterRow, users []store.User) []registerRow {
 	all := make([]registerRow, len(rows))
 	for i, r := range rows {
-		all[i] = registerRow{RegisterRow: r, Name: listName(r.Applicant), Marks: v.marks(vac, r), Emails: strings.Join(r.Applicant.Emails, ", ")}
+		all[i] = registerRow{RegisterRow: r, Name: listName(r.Applicant), Marks: v.marks(vac, r), Readers: readersOf(r.Reviewers, users)}
+	}
+	return all
+}
+
+// initials are a user's, with the name in full.
+type initials struct{ Short, Name string }
+
+func readersOf(names []string, users []store.User) []initials {
+	var all []initials
+	for _, name := range names {
+		i := slices.IndexFunc(users, func(u store.User) bool { return u.Name == name })
+		if i >= 0 && users[i].FullName != "" {
+			name = users[i].FullName
+		}
+		short := ""
+		for _, word := range strings.Fields(name) {
+			r, _ := utf8.DecodeRuneInString(word)
+			short += string(unicode.ToUpper(r))
+		}
+		all = append(all, initials{short, name})
 	}
 	return all
 }
@@ -300,10 +324,9 @@ func unreadable(state string) bool {
 	return slices.Contains([]string{"encrypted", "unreadable", "unsupported", "too_large"}, state)
 }
 
-// reviewersOf are those who may work on applications of a vacancy.
-func (v *visit) reviewersOf(slug string) ([]store.User, error) {
-	users, err := v.Store.Users(v.r.Context())
-	return slices.DeleteFunc(users, func(u store.User) bool { return !may(&u, workApplications, slug) }), err
+// workersOf are those who may work on applications of a vacancy.
+func workersOf(users []store.User, slug string) []store.User {
+	return slices.DeleteFunc(slices.Clone(users), func(u store.User) bool { return !may(&u, workApplications, slug) })
 }
 
 // changeApplications does one thing to all that are ticked.
@@ -324,11 +347,11 @@ func (v *visit) changeApplications() error {
 		said = v.tongue().word(statusWords, c.Status)
 	case "assign":
 		name := v.r.PostFormValue("reviewer")
-		people, err := v.reviewersOf(slug)
+		users, err := v.Store.Users(v.r.Context())
 		if err != nil {
 			return err
 		}
-		if !slices.ContainsFunc(people, func(u store.User) bool { return u.Name == name }) {
+		if !slices.ContainsFunc(workersOf(users, slug), func(u store.User) bool { return u.Name == name }) {
 			return v.refuse("Choose a person first. Nothing was changed.")
 		}
 		c.Assign, said = []string{name}, v.say("assigned to %s", name)
