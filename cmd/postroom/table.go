@@ -25,13 +25,13 @@ func (t *table) add(cells ...string) {
 
 // fit cuts a cell to its column's limit.
 func (t *table) fit(column int, cell string) string {
-	if column >= len(t.max) || t.max[column] == 0 || uniseg.StringWidth(cell) <= t.max[column] {
+	if column >= len(t.max) || t.max[column] == 0 || width(cell) <= t.max[column] {
 		return cell
 	}
 	var b strings.Builder
-	width := 0
+	used := 0
 	for g := uniseg.NewGraphemes(cell); g.Next(); {
-		if width += g.Width(); width > t.max[column]-1 {
+		if used += g.Width(); used > t.max[column]-1 {
 			break
 		}
 		b.WriteString(g.Str())
@@ -43,7 +43,7 @@ func (t *table) print(w io.Writer) error {
 	widths := make([]int, len(t.head))
 	for _, row := range append([][]string{t.head}, t.rows...) {
 		for i, c := range row {
-			widths[i] = max(widths[i], uniseg.StringWidth(c))
+			widths[i] = max(widths[i], width(c))
 		}
 	}
 	var b strings.Builder
@@ -51,7 +51,7 @@ func (t *table) print(w io.Writer) error {
 		for i, c := range row {
 			b.WriteString(c)
 			if i < len(row)-1 {
-				b.WriteString(strings.Repeat(" ", widths[i]-uniseg.StringWidth(c)+2))
+				b.WriteString(strings.Repeat(" ", widths[i]-width(c)+2))
 			}
 		}
 		b.WriteByte('\n')
@@ -67,6 +67,16 @@ func (t *table) print(w io.Writer) error {
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// width counts terminal cells. Most cells are ASCII, where bytes are cells.
+func width(s string) int {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return uniseg.StringWidth(s)
+		}
+	}
+	return len(s)
 }
 
 // printable takes out what would steer the terminal or turn the line around:
