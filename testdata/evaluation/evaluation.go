@@ -12,7 +12,7 @@ import (
 	"postroom/testdata"
 )
 
-//go:embed letters/*.toml vacancies/*.toml papers
+//go:embed letters/*.toml vacancies/*.toml papers fresh
 var files embed.FS
 
 // Samples composes the letters in order of receipt.
@@ -37,6 +37,21 @@ func Vacancies() []testdata.VacancyFile {
 	return vacancies
 }
 
+// Fresh composes a second set of letters, with other vacancies, written when the
+// rules were done, to see how they do with what they were not made for.
+func Fresh() []testdata.Sample {
+	samples, err := testdata.Read(files, "fresh/letters", both{sub("fresh/papers"), Papers()})
+	if err != nil {
+		panic("evaluation: composing the fresh letters: " + err.Error())
+	}
+	return samples
+}
+
+// FreshVacancies are those to which the letters of [Fresh] are sent.
+func FreshVacancies() []testdata.VacancyFile {
+	return testdata.ReadVacancies(files, "fresh/vacancies")
+}
+
 // Colleagues are the addresses of the house's own people, who pass letters on.
 func Colleagues() []string {
 	return []string{"p.oldenkamp@halvermoor.example", "t.verbruggen@halvermoor.example"}
@@ -45,11 +60,16 @@ func Colleagues() []string {
 // Papers is the folder of the papers that the letters bring: those of this set and
 // those of the demo.
 func Papers() fs.FS {
-	own, err := fs.Sub(files, "papers")
+	return both{sub("papers"), testdata.Papers()}
+}
+
+// sub is an embedded folder.
+func sub(folder string) fs.FS {
+	own, err := fs.Sub(files, folder)
 	if err != nil {
 		panic("evaluation: " + err.Error())
 	}
-	return both{own, testdata.Papers()}
+	return own
 }
 
 // both looks a file up in the first folder, then in the second.

@@ -17,6 +17,11 @@ func TestEvaluation(t *testing.T) {
 	sampletest.Papers(t, os.DirFS("papers"), os.DirFS("."), "letters")
 }
 
+func TestFresh(t *testing.T) {
+	sampletest.Run(t, sampletest.Set{Compose: evaluation.Fresh, Vacancies: evaluation.FreshVacancies()})
+	sampletest.Papers(t, os.DirFS("fresh/papers"), os.DirFS("fresh"), "letters")
+}
+
 func TestEvaluationHasEnoughOfEverything(t *testing.T) {
 	counts := sampletest.Counts(evaluation.Samples())
 	for word, least := range map[string]int{

@@ -27,6 +27,7 @@ func TestTheProgramAgreesWithACarefulPerson(t *testing.T) {
 	}{
 		{"demo", testdata.Demo(), testdata.Vacancies()},
 		{"evaluation", evaluation.Samples(), evaluation.Vacancies()},
+		{"fresh", evaluation.Fresh(), evaluation.FreshVacancies()},
 	} {
 		t.Run(set.name, func(t *testing.T) {
 			agreed, wrong := measure(t, set.samples, ingested(t, set.samples, set.vacancies))
