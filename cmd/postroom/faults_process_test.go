@@ -2,12 +2,17 @@ package main
 
 import (
 	"bytes"
+	"fmt"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"sync"
 	"syscall"
 	"testing"
 	"time"
+
+	"postroom/testdata"
 )
 
 // running is a postroom that was started and whose words are watched.
@@ -87,5 +92,107 @@ func await(t *testing.T, what string, reached func() bool) {
 		if time.Now().After(deadline) {
 			t.Fatalf("waited in vain: %s", what)
 		}
+	}
+}
+
+// R03: of processes that start at the same moment on one directory one works, and
+// the others say so; one that was killed hinders nobody.
+func TestOneProcessAtATime(t *testing.T) {
+	samples := testdata.Demo()[:faultLetters]
+	run := newCrashRun(t, buildPostroom(t), startDemoMailbox(t, samples))
+	const racers = 4
+	var all []*running
+	for range racers {
+		all = append(all, start(t, run.command("serve")))
+	}
+	refused := 0
+	var winner *running
+	await(t, "all but one to be refused", func() bool {
+		refused, winner = 0, nil
+		for _, r := range all {
+			if strings.Contains(r.words.String(), "another postroom works on this data directory") {
+				refused++
+			} else {
+				winner = r
+			}
+		}
+		return refused == racers-1
+	})
+	awaitDecided(t, run.dir, distinct(samples))
+	winner.kill(t)
+	run.finish(t)
+	wantEveryLetterOnce(t, run.books(t), samples)
+}
+
+// A killed ingest is begun again: nothing is lost, nothing doubled. On what is no
+// terminal it draws nothing; on a terminal it shows how far it is.
+func TestAKilledIngestIsBegunAgain(t *testing.T) {
+	run := &crashRun{binary: buildPostroom(t), dir: t.TempDir()}
+	for _, file := range demoVacancyFiles(t) {
+		run.must(t, "vacancy", "add", "--from", file)
+	}
+	mail := t.TempDir()
+	const letters = 300
+	for i := range letters {
+		write(t, filepath.Join(mail, fmt.Sprintf("%03d.eml", i)), fmt.Appendf(nil,
+			"From: Applicant %[1]d <applicant%[1]d@mail%[1]d.example>\r\nTo: %[2]s\r\nSubject: Canada PO - Applicant%[1]d\r\n\r\nDear colleagues,\r\nI apply.\r\n", i, testdata.Mailbox))
+	}
+	for _, enough := range []int{1, 100, 200} {
+		ingest := start(t, run.command("ingest", mail))
+		awaitDecided(t, run.dir, enough)
+		ingest.kill(t)
+		run.verify(t)
+	}
+	c := run.command("ingest", mail)
+	var errs bytes.Buffer
+	c.Stderr = &errs
+	if err := c.Run(); err != nil || errs.Len() > 0 {
+		t.Errorf("begun again: %v; it says %q", err, errs.String())
+	}
+	for where, want := range map[string]int{"true": letters, "decision_id IS NOT NULL": letters} {
+		if n, err := countLetters(run.dir, where); n != want {
+			t.Errorf("letters where %s: %d (%v), want %d", where, n, err, want)
+		}
+	}
+	fresh := &crashRun{binary: run.binary, dir: t.TempDir()}
+	line := strings.Join(fresh.command("ingest", mail).Args, " ")
+	out, err := exec.Command("script", "-qec", line, os.DevNull).Output()
+	if err != nil || !strings.Contains(string(out), "letters/s") {
+		t.Errorf("on a terminal: %v, no progress in %.300q", err, out)
+	}
+}
+
+// R13: a process that is killed while it makes the tables leaves all or nothing
+// of each, and the next one goes on.
+func TestKilledWhileTheTablesAreMade(t *testing.T) {
+	run := &crashRun{binary: buildPostroom(t)}
+	vacancyFile := demoVacancyFiles(t)[0]
+	for n := 1; n <= max(4, *crashRuns/20); n++ {
+		run.dir = filepath.Join(t.TempDir(), "data")
+		kill := fmt.Sprintf("inject=fsync,fdatasync:signal=KILL:when=%d", n)
+		c := exec.Command("strace", "-f", "-qq", "-o", os.DevNull, "-e", "trace=fsync,fdatasync", "-e", kill,
+			run.binary, "--data", run.dir, "vacancy", "add", "--from", vacancyFile)
+		wantKilledOrDone(t, c.Run())
+		letter := filepath.Join(t.TempDir(), "one.eml")
+		write(t, letter, testdata.Demo()[0].Raw)
+		run.must(t, "ingest", letter)
+		run.verify(t)
+		onlyTheOwnerMayRead(t, run.dir)
+	}
+}
+
+func onlyTheOwnerMayRead(t *testing.T, dir string) {
+	t.Helper()
+	err := filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if info, err := d.Info(); err != nil || info.Mode().Perm()&0o077 != 0 {
+			t.Errorf("%s has mode %v", path, info.Mode())
+		}
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
 	}
 }
