@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"log/slog"
@@ -187,3 +188,10 @@ func (b *browser) see(path string) string {
 }
 
 func newGet(path string) *http.Request { return httptest.NewRequest(http.MethodGet, path, nil) }
+
+// noticeReader stands for the reader processes: it finds one thing in a notice.
+type noticeReader struct{ Papers }
+
+func (noticeReader) Notice(_ context.Context, _ string, data []byte) (vacancy.Proposal, string, error) {
+	return vacancy.Proposal{Vacancy: vacancy.Vacancy{Title: "Junior Baker"}, Evidence: map[string]string{"title": "Junior Baker"}}, string(data), nil
+}

@@ -236,7 +236,7 @@ func readersOf(names []string, users []store.User) []initials {
 // listName is a name as lists have it, surname first where it is known.
 func listName(a store.Applicant) string {
 	name := strings.TrimSpace(a.Name)
-	if a.Surname == "" || strings.HasPrefix(name, a.Surname) {
+	if name == "" || a.Surname == "" || strings.HasPrefix(name, a.Surname) {
 		return cmp.Or(name, a.Surname, strings.Join(a.Emails, ", "))
 	}
 	first, ok := strings.CutSuffix(name, a.Surname)
