@@ -123,29 +123,31 @@ func TestRepliesOfTheRealProgram(t *testing.T) {
 	}
 }
 
-// TestKilledWhileSending kills postroom at random moments of sending, and at the
-// n-th fsync: no mail is sent twice, and none is lost without being shown.
-func TestKilledWhileSending(t *testing.T) {
+// TestCrashWhileSending kills postroom at random moments of sending, and at the
+// n-th fsync, with one more mail to send each time: no mail is sent twice, and
+// none is lost without being shown.
+func TestCrashWhileSending(t *testing.T) {
 	b := openBakery(t)
-	const letters = 12
+	letters := *crashRuns
 	for i := range letters {
-		b.deliver(t, i, fmt.Sprintf("Roe %c <roe%d@example%d.com>", 'A'+i, i, i), fmt.Sprintf("Baker - Roe %c", 'A'+i), "", "cv")
+		name := fmt.Sprintf("Roe %c%c", 'A'+i/26, 'a'+i%26)
+		b.deliver(t, i, fmt.Sprintf("%s <roe%d@example%d.com>", name, i, i), "Baker - "+name, "", "cv")
 	}
 	b.finish(t)
-	var ids []string
-	for _, m := range b.mails(t, "held") {
-		ids = append(ids, m.ID)
+	drafts := b.mails(t, "held")
+	if len(drafts) != letters {
+		t.Fatalf("%d drafts", len(drafts))
 	}
-	if len(ids) != letters {
-		t.Fatalf("%d drafts", len(ids))
-	}
-	b.must(t, append([]string{"replies", "approve"}, ids...)...)
+	started := time.Now()
+	b.finish(t)
+	took := time.Since(started)
 	rng := rand.New(rand.NewPCG(5, 7))
-	for i := range 20 {
+	for i, d := range drafts {
+		b.must(t, "replies", "approve", d.ID)
 		if i%2 == 0 {
-			b.killAfter(t, 50*time.Millisecond+time.Duration(rng.Int64N(int64(300*time.Millisecond))))
+			b.killAfter(t, time.Duration(rng.Int64N(int64(took))))
 		} else {
-			b.killAtSync(t, 1+rng.IntN(40))
+			b.killAtSync(t, 1+rng.IntN(12))
 		}
 	}
 	b.finish(t)
