@@ -374,7 +374,7 @@ func withPicture(b *testing.B, docx []byte, size int, rng *rand.Rand) []byte {
 	return out.Bytes()
 }
 
-func benchPapers(b *testing.B, pattern string) [][]byte {
+func benchPapers(b testing.TB, pattern string) [][]byte {
 	b.Helper()
 	names, err := fs.Glob(testdata.Papers(), pattern)
 	if err != nil || len(names) == 0 {
