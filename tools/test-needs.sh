@@ -14,6 +14,7 @@ need tesseract tesseract-ocr
 need strace strace
 need mbsync isync
 need postconf postfix
+need chromium chromium
 
 [ -n "$missing" ] || exit 0
 echo "installing for the tests:$missing"

@@ -1,0 +1,80 @@
+package web
+
+import (
+	"context"
+	"net/http/httptest"
+	"os/exec"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+
+	"postroom/vacancy"
+)
+
+// chromium is a browser of its own for a test. `make test` installs it.
+func chromium(t *testing.T) context.Context {
+	t.Helper()
+	path, err := exec.LookPath("chromium")
+	if err != nil {
+		t.Fatal("chromium is missing: make needs")
+	}
+	ctx, stop := chromedp.NewExecAllocator(t.Context(), chromedp.ExecPath(path), chromedp.NoSandbox,
+		chromedp.Flag("headless", "new"), chromedp.Flag("disable-gpu", true), chromedp.Flag("disable-background-networking", true),
+		chromedp.UserDataDir(t.TempDir()), chromedp.WindowSize(1280, 900))
+	t.Cleanup(stop)
+	ctx, stop = chromedp.NewContext(ctx)
+	t.Cleanup(stop)
+	ctx, stop = context.WithTimeout(ctx, 2*time.Minute)
+	t.Cleanup(stop)
+	return ctx
+}
+
+// A person signs in, opens the register, ticks two, changes their status, takes
+// it back, and sees a letter arrive without doing anything.
+func TestInABrowser(t *testing.T) {
+	h := newHouse(t)
+	h.apply("baker", "Ng, Wei", vacancy.CV)
+	site := httptest.NewServer(h)
+	defer site.Close()
+	ctx := chromium(t)
+	do := func(what string, steps ...chromedp.Action[chromedp.Void]) {
+		t.Helper()
+		if err := chromedp.Do(ctx, steps...); err != nil {
+			t.Fatalf("%s: %v", what, err)
+		}
+	}
+	sees := func(selector, want string) {
+		t.Helper()
+		text, err := chromedp.Run(ctx, chromedp.Text(chromedp.CSS(selector)))
+		if err != nil || !strings.Contains(text, want) {
+			t.Fatalf("%s shows %q, %v; want %q", selector, text, err, want)
+		}
+	}
+	do("sign in",
+		chromedp.Navigate(site.URL+"/vacancies/baker"),
+		chromedp.SendKeys(chromedp.CSS("input[name=name]"), "manager"),
+		chromedp.SendKeys(chromedp.CSS("input[name=password]"), password+"\r"),
+		chromedp.WaitVisible(chromedp.CSS("form.register")))
+	sees("main h1", "Baker")
+	do("tick all",
+		chromedp.WaitNotVisible(chromedp.CSS(".actions")),
+		chromedp.Click(chromedp.CSS("[data-all]")),
+		chromedp.WaitVisible(chromedp.CSS(".actions")))
+	sees(".ticked", "2")
+	do("change the status",
+		chromedp.SetValue(chromedp.CSS("select[name=status]"), "shortlisted"),
+		chromedp.Click(chromedp.CSS("button[value=status]")),
+		chromedp.WaitVisible(chromedp.CSS(".said p")))
+	sees(".said p", "2 applications: shortlisted.")
+	sees("tbody", "shortlisted")
+	do("undo",
+		chromedp.Click(chromedp.CSS(`button[form=undo]`)),
+		chromedp.WaitVisible(chromedp.CSS("tbody .status.new")))
+	sees(".said p", "as they were")
+	h.apply("baker", "Abdi, Hodan", vacancy.CV)
+	do("a letter arrives", chromedp.WaitVisible(chromedp.CSS("tbody tr:nth-child(3)")))
+	sees("tbody", "Abdi, Hodan")
+	sees(".filters", "new 3")
+}
