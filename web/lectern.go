@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"time"
 
 	"postroom/store"
 	"postroom/vacancy"
@@ -37,6 +38,8 @@ type tab struct {
 	Trouble  string // why it could not be read
 	Here     bool
 	Link     string
+	At       time.Time // when its letter came
+	Of       int       // how many papers have its name
 }
 
 // openPaper is the paper that is open.
@@ -124,6 +127,9 @@ func (v *visit) lectern(at place, docs []store.Document, letters []string) (lect
 	if len(papers) == 0 {
 		return d, nil
 	}
+	if err := v.date(d.Tabs, papers); err != nil {
+		return d, err
+	}
 	var err error
 	d.Open, err = v.openPaper(papers[open-1], open > count, d.Query)
 	if err != nil {
@@ -135,6 +141,26 @@ func (v *visit) lectern(at place, docs []store.Document, letters []string) (lect
 		d.Open.Images = nil
 	}
 	return d, nil
+}
+
+// date tells papers of the same kind apart by the day on which they came.
+func (v *visit) date(tabs []tab, papers []store.Document) error {
+	named := map[string]int{}
+	name := func(t tab) string { return fmt.Sprint(t.Mail, t.Kind, t.Old) }
+	for _, t := range tabs {
+		named[name(t)]++
+	}
+	for i := range tabs {
+		if tabs[i].Of = named[name(tabs[i])]; tabs[i].Of < 2 {
+			continue
+		}
+		l, err := v.Store.Letter(v.r.Context(), papers[i].Letter)
+		if err != nil {
+			return err
+		}
+		tabs[i].At = l.ReceivedAt
+	}
+	return nil
 }
 
 // link leads to a paper of the lectern.

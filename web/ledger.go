@@ -67,13 +67,12 @@ func (v *visit) loadOutcomes(p *ledgerPage) error {
 	for _, o := range []filing.Outcome{filing.Filed, filing.Review, filing.Quarantined, filing.Correspondence, filing.Redirected, filing.Ignored} {
 		p.Outcomes = append(p.Outcomes, outcomeCount{string(o), p.link(string(o), 0), counts[o], p.Outcome == string(o)})
 	}
-	if p.Vacancies, err = v.ownVacancies(); err != nil {
-		return err
+	all, err := v.Store.Vacancies(v.r.Context(), true)
+	for _, c := range all {
+		p.Vacancies = append(p.Vacancies, choice{c.Slug, longName(c)})
+		p.Names[c.Slug] = vacancyName(c)
 	}
-	for _, c := range p.Vacancies {
-		p.Names[c.Value] = c.Name
-	}
-	return nil
+	return err
 }
 
 // link leads to a page of the ledger with the same vacancy.
