@@ -140,7 +140,7 @@ func byPortal(p page) way {
 	found := way{}
 	for i, s := range p.sentences {
 		t := s.t()
-		if s.private || s.board || s.referee || s.section == duties || s.section == profile {
+		if s.private || s.board || s.referee || (s.section == duties || s.section == profile) && (s.bullet || !opensWithApplying(t)) {
 			continue
 		}
 		if !s.sending && !applyRE.MatchString(t) && !dueWords.MatchString(t) {
@@ -159,6 +159,13 @@ func byPortal(p page) way {
 		}
 	}
 	return found
+}
+
+// opensWithApplying tells a sentence about applications after a list of duties
+// that no heading ends.
+func opensWithApplying(t string) bool {
+	at := dueWords.FindStringIndex(t)
+	return at != nil && at[0] < 15 && sendRE.MatchString(t)
 }
 
 var paperForm = express(`^(?:sul|nel) modulo$|^(?:(?:fill|complet\w*) (?:in |out )?(?:the |this |our )?)?(?:application )?form$|^sollicitatieformulier$|^bewerbungsformular$|^formulaire de candidature$|^formulario de inscricao$`)

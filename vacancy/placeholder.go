@@ -138,7 +138,7 @@ var (
 // follows a colon, whose words may all be literal.
 func phraseRule(p page, s sentence, from, until int, ref reference, r rule, literal bool) rule {
 	words := closedBrackets(strings.Trim(p.words(s, from, until), " .,;:"))
-	if words == "" || len(words) > 140 {
+	if words == "" || len(words) > 140 || literal && len(strings.Fields(words)) > 6 && verbWord.MatchString(fold.Text(words)) {
 		return rule{}
 	}
 	parted := strings.ContainsAny(words, "-–—:|/_") && startsName(words)
