@@ -141,6 +141,12 @@ func sure(have, want []string, p *post, posts []post) bool {
 			return false
 		}
 	}
+	for _, w := range have {
+		// A word of another vacancy is no typing error ("Secretariat").
+		if !contains(want, w) && !glued && !ownWord(w, p, posts) {
+			return false
+		}
+	}
 	return true
 }
 
