@@ -96,7 +96,7 @@ func (r *register) loadRows(ctx context.Context, q *db.Queries, f Filter) error 
 		return err
 	}
 	for _, row := range rows {
-		warnings, err := unpack[[]string](row.WarningsJson)
+		warnings, err := unpackList[string](row.WarningsJson)
 		if err != nil {
 			return err
 		}

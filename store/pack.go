@@ -23,9 +23,10 @@ func packOne(v any) string {
 	return string(text)
 }
 
-// unpack reads the text of a column that ends in _json; "" gives the zero value.
+// unpack reads the text of a column that ends in _json; "" and "[]", which most
+// columns hold, give the zero value.
 func unpack[T any](text string) (v T, err error) {
-	if text == "" {
+	if text == "" || text == "[]" {
 		return v, nil
 	}
 	if err := json.Unmarshal([]byte(text), &v); err != nil {
