@@ -130,7 +130,7 @@ func isQuestion(s subject, body flat, b bringing, _ sender) (Action, Reason) {
 		return Question, Reason{"body_words", w}
 	}
 	if b.asks && body.words() < 200 {
-		return Question, Reason{"body_words", "?"}
+		return Question, Reason{"question_mark", "it asks a question"}
 	}
 	return "", Reason{}
 }

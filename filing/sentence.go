@@ -102,6 +102,7 @@ var reasonTexts = map[string]string{
 	"supplement_words":         "its sender has one application and writes “%s”",
 	"subject_words":            "the subject says “%s”",
 	"body_words":               "the letter says “%s”",
+	"question_mark":            "%s",
 	"recommending_words":       "it says “%s” of another person",
 	"only_references":          "it brings only references and %s",
 	"reply_to_acknowledgement": "it answers an acknowledgement (“%s”)",
@@ -155,9 +156,13 @@ func weighed(d Decision) string {
 
 // runnersUp is the third: the other vacancies it may be for.
 func runnersUp(d Decision, names map[string]string) string {
+	most := 1
+	if d.Outcome == Review {
+		most = 3
+	}
 	var parts []string
 	for _, s := range d.Suggestions {
-		if !contains(d.About, s.Vacancy) && !filedUnder(d, s.Vacancy) && len(parts) < 3 {
+		if !contains(d.About, s.Vacancy) && !filedUnder(d, s.Vacancy) && len(parts) < most {
 			part := firstOf(names[s.Vacancy], s.Vacancy)
 			if s.Why != "" && !contains(d.Against, s.Why) {
 				part += " (" + s.Why + ")"
