@@ -29,7 +29,7 @@ bench: needs
 	sh tools/bench.sh
 
 crash: needs
-	$(GO) test ./cmd/postroom -run TestCrash -crash.runs 200 -timeout 60m -v
+	$(GO) test ./cmd/postroom -run 'TestCrash|TestAFailingDisk|TestKilledWhile' -crash.runs 200 -timeout 60m -v
 
 evaluate: needs
 	$(GO) run ./cmd/evaluate -o docs/accuracy.md

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -58,6 +59,7 @@ func (a *app) loadConfig() (config, error) {
 	if unknown := meta.Undecoded(); len(unknown) > 0 {
 		return config{}, fmt.Errorf("%s: unknown key %q; docs/operations.md lists the keys", name, unknown[0].String())
 	}
+	a.warnOfReaders(name, c)
 	if err := applyEnvironment(&c, "POSTROOM", a.getenv); err != nil {
 		return config{}, err
 	}
@@ -70,6 +72,14 @@ func (a *app) loadConfig() (config, error) {
 		return config{}, fmt.Errorf("smtp: %w", err)
 	}
 	return c, nil
+}
+
+// warnOfReaders says when others than its owner may read a file with passwords.
+func (a *app) warnOfReaders(name string, c config) {
+	secret := slices.ContainsFunc(c.Mailbox, func(m mailboxConfig) bool { return m.Password != "" })
+	if info, err := os.Stat(name); secret && err == nil && info.Mode().Perm()&0o077 != 0 {
+		a.log().Warn("others may read postroom.toml, which holds a password: chmod 600", "mode", info.Mode().Perm().String())
+	}
 }
 
 // complete fills in defaults and reads the password's file.

@@ -181,6 +181,20 @@ func TestKilledWhileTheTablesAreMade(t *testing.T) {
 	}
 }
 
+func TestAConfigurationThatOthersMayRead(t *testing.T) {
+	run := newCrashRun(t, buildPostroom(t), startDemoMailbox(t, testdata.Demo()[:1]))
+	config := filepath.Join(run.dir, "postroom.toml")
+	for mode, warned := range map[os.FileMode]bool{0o600: false, 0o640: true, 0o604: true} {
+		if err := os.Chmod(config, mode); err != nil {
+			t.Fatal(err)
+		}
+		out, err := run.command("check").CombinedOutput()
+		if err != nil || strings.Contains(string(out), "chmod 600") != warned {
+			t.Errorf("mode %o: %v, %s", mode, err, out)
+		}
+	}
+}
+
 func onlyTheOwnerMayRead(t *testing.T, dir string) {
 	t.Helper()
 	err := filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
