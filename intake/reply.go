@@ -176,7 +176,7 @@ func (c *clerk) may(m matter, known reply.Circumstances, out *reply.Answers) rep
 	}
 	to, _ := reply.OnlySender(c.message)
 	q := reply.Question{
-		Letter: c.message, ReceivedAt: c.letter.ReceivedAt, Now: c.now, Own: c.Own, Kind: m.kind, Mode: m.settings.Mode,
+		Letter: c.message, ReceivedAt: c.letter.ReceivedAt, Now: c.now, Own: c.own(), Kind: m.kind, Mode: m.settings.Mode,
 		BreakerOpen: orElse(known.BreakerOpen, out.Breaker), WatchedSince: known.WatchedSince,
 		Answered: m.Answered, SpamFolder: spamFolder.MatchString(known.Folder),
 		Counts: reply.Count(known.Past, to, m.slug, known.Mailbox, c.now),
@@ -192,6 +192,17 @@ func (c *clerk) may(m matter, known reply.Circumstances, out *reply.Answers) rep
 		return reply.May(q)
 	}
 	return v
+}
+
+// own adds the addresses at which vacancies take applications, which may be
+// aliases of a mailbox.
+func (c *clerk) own() reply.Own {
+	own := c.Own
+	own.Mailboxes = slices.Clone(own.Mailboxes)
+	for _, v := range c.vacancies {
+		own.Mailboxes = append(own.Mailboxes, v.Addresses...)
+	}
+	return own
 }
 
 // spamFolder is the name of a folder for spam, in the words of the common servers.

@@ -103,6 +103,24 @@ func TestAMailOnItsWay(t *testing.T) {
 	}
 }
 
+// A mail that a server refused for the time being has bytes; words that a person
+// gives it afterwards must not be lost to them.
+func TestEditingForgetsTheBytes(t *testing.T) {
+	s := newStore(t)
+	addVacancy(t, s, "baker")
+	file(t, s, answered(under("baker", cv(keep(t, s, "one"), "marie@example.org", "Baker")), reply.Waiting))
+	it := outbox(t, s, reply.Waiting)[0].Item
+	it.Raw = []byte("raw")
+	err := errors.Join(
+		s.Sending(t.Context(), it, noon),
+		s.Finish(t.Context(), it, reply.Result{State: reply.Held, At: noon}),
+		s.EditMail(t.Context(), "petra", it.ID, "News", "Come in.\n"),
+	)
+	if e, _ := s.Mail(t.Context(), it.ID); err != nil || len(e.Raw) != 0 || e.Draft.Subject != "News" {
+		t.Errorf("%+v, %v", e, err)
+	}
+}
+
 func TestApprovingIsAllOrNothing(t *testing.T) {
 	s := newStore(t)
 	addVacancy(t, s, "baker")

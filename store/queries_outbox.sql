@@ -11,7 +11,7 @@ RETURNING id;
 
 -- name: RewriteMail :exec
 UPDATE outbox SET kind = @kind, state = @state, language = @language, subject = @subject, text = @text, html = @html,
-    vacancy_id = @vacancy_id, rule = @rule, reason = @reason, queued_at = @queued_at, due_at = @due_at, changed_at = @changed_at
+    raw = NULL, vacancy_id = @vacancy_id, rule = @rule, reason = @reason, queued_at = @queued_at, due_at = @due_at, changed_at = @changed_at
 WHERE id = @id;
 
 -- name: Mail :one
@@ -70,7 +70,7 @@ UPDATE outbox SET state = 'approved', by = @by, queued_at = @now, due_at = @now,
 UPDATE outbox SET state = 'discarded', by = @by, changed_at = @changed_at WHERE id = @id;
 
 -- name: EditMail :exec
-UPDATE outbox SET subject = @subject, text = @text, html = @html, by = @by, changed_at = @changed_at WHERE id = @id;
+UPDATE outbox SET subject = @subject, text = @text, html = @html, raw = NULL, by = @by, changed_at = @changed_at WHERE id = @id;
 
 -- name: MailReturned :exec
 UPDATE outbox SET state = 'bounced', bounced_at = @bounced_at, changed_at = @bounced_at, reason = @reason WHERE id = @id;

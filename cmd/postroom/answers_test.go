@@ -260,6 +260,14 @@ func TestEditedWordsStay(t *testing.T) {
 	}
 }
 
+func TestALetterToTheVacancysOwnAddress(t *testing.T) {
+	clock := noon
+	o := openOffice(t, &clock, "jobs@bakery.example.org", reply.ModeAuto)
+	raw := o.letter(1, marie, "Baker - Dupont", "", "cv", "letter")
+	o.get(strings.Replace(raw, "To: "+o.mailbox, "To: ovens@bakery.example.org", 1))
+	o.want(reply.Waiting, 1)
+}
+
 func TestAPersonFilesALetter(t *testing.T) {
 	clock := noon
 	o := openOffice(t, &clock, "jobs@bakery.example.org", reply.ModeApprove)

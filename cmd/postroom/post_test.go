@@ -61,7 +61,7 @@ func openOffice(t *testing.T, clock *time.Time, mailbox string, mode reply.Mode)
 	out := outbox{s, house, "The Bakery"}
 	o.loop = &reply.Loop{Outbox: out, Sender: o, Gate: out.gate, Now: now, Log: slog.New(slog.DiscardHandler)}
 	v := vacancy.Vacancy{Slug: "baker", Title: "Village Baker", Code: "Baker", SubjectPattern: "Baker - {surname}", Channel: vacancy.ByEmail,
-		Addresses: []string{mailbox}, Languages: []string{"en"}, Required: []vacancy.Requirement{{Kind: vacancy.CV}, {Kind: vacancy.CoverLetter}}}
+		Addresses: []string{mailbox, "ovens@bakery.example.org"}, Languages: []string{"en"}, Required: []vacancy.Requirement{{Kind: vacancy.CV}, {Kind: vacancy.CoverLetter}}}
 	o.must(s.AddVacancy(t.Context(), v))
 	o.must(s.SetReplySettings(t.Context(), "baker", reply.Settings{Mode: mode}))
 	o.must(s.Watching(t.Context(), "jobs", "INBOX", 1, clock.Add(-48*time.Hour)))

@@ -403,7 +403,7 @@ func (q *Queries) DueMails(ctx context.Context, arg DueMailsParams) ([]DueMailsR
 }
 
 const editMail = `-- name: EditMail :exec
-UPDATE outbox SET subject = ?1, text = ?2, html = ?3, by = ?4, changed_at = ?5 WHERE id = ?6
+UPDATE outbox SET subject = ?1, text = ?2, html = ?3, raw = NULL, by = ?4, changed_at = ?5 WHERE id = ?6
 `
 
 type EditMailParams struct {
@@ -930,7 +930,7 @@ func (q *Queries) NewestBreaker(ctx context.Context) (Breaker, error) {
 
 const rewriteMail = `-- name: RewriteMail :exec
 UPDATE outbox SET kind = ?1, state = ?2, language = ?3, subject = ?4, text = ?5, html = ?6,
-    vacancy_id = ?7, rule = ?8, reason = ?9, queued_at = ?10, due_at = ?11, changed_at = ?12
+    raw = NULL, vacancy_id = ?7, rule = ?8, reason = ?9, queued_at = ?10, due_at = ?11, changed_at = ?12
 WHERE id = ?13
 `
 
