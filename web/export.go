@@ -171,7 +171,7 @@ func (v *visit) printRegister() error {
 	f := v.bareFrame(vac.Title)
 	f.Line = strings.Join(slices.DeleteFunc([]string{
 		vac.Organisation, vacancyName(vac), v.count(len(rows), "%d application", "%d applications"),
-		v.say("printed %s", v.tongue().moment(v.Now())),
+		v.say("printed %s", v.tongue().moment(v.Now().In(zoneOf(vac)))), v.say("times of %s", v.Now().In(zoneOf(vac)).Format("MST (-07:00)")),
 	}, func(s string) bool { return s == "" }), " · ")
 	return v.render(printPage{f, vac, v.rows(vac, rows, nil)})
 }

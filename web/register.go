@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -207,10 +208,26 @@ func (v *visit) heads(q store.RegisterQuery) []head {
 
 func (v *visit) rows(vac vacancy.Vacancy, rows []store.RegisterRow, users []store.User) []registerRow {
 	all := make([]registerRow, len(rows))
+	zone := zoneOf(vac)
 	for i, r := range rows {
+		r.ReceivedAt = r.ReceivedAt.In(zone)
+		if r.Withdrawn {
+			r.Status = "withdrawn"
+		}
 		all[i] = registerRow{RegisterRow: r, Name: listName(r.Applicant), Marks: v.marks(vac, r), Readers: readersOf(r.Reviewers, users)}
 	}
 	return all
+}
+
+// zoneOf is the time zone of a vacancy: by name, else that of its deadline.
+func zoneOf(vac vacancy.Vacancy) *time.Location {
+	if zone, err := time.LoadLocation(vac.TimeZone); err == nil && vac.TimeZone != "" {
+		return zone
+	}
+	if !vac.Deadline.IsZero() {
+		return vac.Deadline.Location()
+	}
+	return time.Local
 }
 
 // initials are a user's, with the name in full.
