@@ -1,0 +1,166 @@
+package web
+
+import (
+	"context"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	cdpage "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+)
+
+// walker is a real browser in which somebody has signed in.
+type walker struct {
+	t    *testing.T
+	ctx  context.Context
+	base string
+}
+
+// walk starts a browser on the house.
+func (h *house) walk(t *testing.T, user string) walker {
+	t.Helper()
+	site := httptest.NewServer(h)
+	t.Cleanup(site.Close)
+	w := walker{t, chromium(t), site.URL}
+	h.must(chromedp.Do(w.ctx)) // the browser lives as long as the context of its first act
+	w.open("/sign-in")
+	w.do(chromedp.SendKeys(chromedp.CSS("input[name=name]"), user), chromedp.SendKeys(chromedp.CSS("input[name=password]"), password))
+	w.press("\r", "Postroom")
+	return w
+}
+
+const walkTime = 20 * time.Second
+
+func (w walker) do(actions ...chromedp.Action[chromedp.Void]) {
+	w.t.Helper()
+	ctx, cancel := context.WithTimeout(w.ctx, walkTime)
+	defer cancel()
+	if err := chromedp.Do(ctx, actions...); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+func (w walker) open(path string) {
+	w.t.Helper()
+	w.do(chromedp.Navigate(w.base + path))
+}
+
+// press sends keys that lead to another page, and waits until it shows the words.
+func (w walker) press(keys, words string) {
+	w.t.Helper()
+	w.after(chromedp.KeyEvent(keys), words)
+}
+
+// click does the same with a button or link.
+func (w walker) click(selector, words string) {
+	w.t.Helper()
+	w.after(chromedp.Click(chromedp.CSS(selector)), words)
+}
+
+func (w walker) after(act chromedp.Action[chromedp.Void], words string) {
+	w.t.Helper()
+	ctx, cancel := context.WithTimeout(w.ctx, walkTime)
+	defer cancel()
+	if _, err := chromedp.Run(ctx, chromedp.WaitEvent(cdpage.LoadEventFired, nil, act)); err != nil {
+		w.t.Fatal(err)
+	}
+	if got := w.text(); !strings.Contains(got, words) {
+		w.t.Fatalf("the page does not say %q but:\n%s", words, got)
+	}
+}
+
+func (w walker) text() string { return eval[string](w, "document.body.innerText") }
+
+func eval[T any](w walker, script string) T {
+	w.t.Helper()
+	ctx, cancel := context.WithTimeout(w.ctx, walkTime)
+	defer cancel()
+	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](script))
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return value
+}
+
+// An application is read, noted, rated and moved, and its filing corrected.
+func TestWalkThroughAnApplication(t *testing.T) {
+	h := newHouse(t)
+	h.must(h.Store.SetCriteria(t.Context(), "baker", []string{"Experience with bread"}))
+	letter := h.doubtful("Patissier Brussels", "Ada Quill")
+	w := h.walk(t, "manager")
+	w.open("/applications/" + h.own)
+	w.do(chromedp.WaitVisible(chromedp.CSS(".sheets img")))
+	if high := eval[float64](w, "document.querySelector('.sheets img').getBoundingClientRect().height"); high < 300 {
+		t.Errorf("the room of a page is %.0f high", high)
+	}
+	w.press("2", "Ferrante, Giulia") // the second paper
+	if here := eval[string](w, "document.querySelector('.tab[aria-current]').innerText"); !strings.Contains(here, "Cover letter") {
+		t.Errorf("2 opens %q", here)
+	}
+	w.do(chromedp.KeyEvent("n"))
+	w.do(chromedp.SendKeys(chromedp.CSS("textarea[name=words]"), "Call her."))
+	w.click(".noting button", "The note is kept.")
+	w.click(".rating button[value='4']", "The rating is kept.")
+	w.click(".statuses button[value=shortlisted]", "Moved to “shortlisted”.")
+	if own := eval[string](w, "document.querySelector('.rating [aria-pressed=true]').value"); own != "4" {
+		t.Errorf("the rating shows as %s", own)
+	}
+	w.open("/letters/" + letter)
+	w.do(chromedp.SetValue(chromedp.CSS("select[name=vacancy]"), "baker"))
+	w.click(".filer-rest form button", "Also treat “Patissier Brussels” as Baker?")
+	w.click(".learn button", "From now on “Patissier Brussels” is understood.")
+}
+
+// The queue is worked off without a mouse.
+func TestWalkThroughTheQueueByKeys(t *testing.T) {
+	h := newHouse(t)
+	h.doubtful("Patissier Brussels", "Ada Quill")
+	h.doubtful("Hello", "Bo Reed")
+	h.doubtful("Invoice", "Cy Sedge")
+	w := h.walk(t, "manager")
+	w.open("/review")
+	w.press("2", "Also treat “Patissier Brussels” as Baker?")
+	w.press("y", "is understood.")
+	w.press("1", "Filed under Miller.")
+	w.press("x", "No letter waits for a person.")
+	if left, _ := h.Store.ToReview(t.Context()); len(left) != 0 {
+		t.Errorf("%d letters are left", len(left))
+	}
+}
+
+// Keys do nothing in fields, and nothing at all where they are turned off.
+func TestKeysKeepOutOfTheWay(t *testing.T) {
+	h := newHouse(t)
+	w := h.walk(t, "manager")
+	w.open("/applications/" + h.own)
+	w.do(chromedp.SendKeys(chromedp.CSS("textarea[name=words]"), "2 j x"))
+	if words := eval[string](w, "document.querySelector('textarea').value"); words != "2 j x" {
+		t.Errorf("the note reads %q", words)
+	}
+	w.do(chromedp.Evaluate[chromedp.Void]("document.activeElement.blur()"), chromedp.KeyEvent("?"), chromedp.WaitVisible(chromedp.CSS("dialog[open]")))
+	w.do(chromedp.Click(chromedp.CSS("dialog input")), chromedp.Click(chromedp.CSS("dialog button")), chromedp.KeyEvent("?"))
+	if eval[bool](w, "document.querySelector('dialog').open") {
+		t.Error("a key still works though keys are turned off")
+	}
+}
+
+// Nothing that strangers wrote runs, and nothing is loaded from elsewhere.
+func TestNothingHostileRuns(t *testing.T) {
+	h := newHouse(t)
+	evil := `"><script>document.title='run'</script><img src=https://evil.example/x onerror="document.title='run'">`
+	letter := h.doubtful(evil, evil)
+	application, _ := h.apply("baker", evil, "cv")
+	w := h.walk(t, "manager")
+	for _, path := range []string{"/review", "/letters/" + letter, "/applications/" + application, "/ledger", "/search?q=script", "/people/" + application} {
+		w.open(path)
+		if title := eval[string](w, "document.title"); title == "run" {
+			t.Errorf("%s ran a stranger's script", path)
+		}
+		foreign := eval[int](w, "performance.getEntriesByType('resource').filter(e => !e.name.startsWith(location.origin)).length")
+		if foreign > 0 {
+			t.Errorf("%s asked for %d things from elsewhere", path, foreign)
+		}
+	}
+}
