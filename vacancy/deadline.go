@@ -25,7 +25,7 @@ var untilWords = tongues{
 	es:   `antes del?|hasta el|hasta|a mas tardar(?: el)?|no mas tarde del|como maximo(?: el)?|hasta las`,
 	de:   `bis(?: am| zum| spatestens| spatestens zum| einschliesslich| zum)?|vor dem|spatestens(?: am| bis| zum| bis zum)?`,
 	nl:   `voor|tot(?: en met)?|t/m|uiterlijk(?: op)?|vóór|niet later dan`,
-	it:   `entro(?: e non oltre)?(?: il| le| la| giorno)?|fino al(?:le)?|prima del|non oltre(?: il)?|sino al`,
+	it:   `entro(?: e non oltre)?(?: il| le| la)?(?: giorno)?|fino al(?:le)?|prima del|non oltre(?: il)?|sino al`,
 	pt:   `ate(?: ao| o| as| a)?(?: dia)?|antes d[eo]|no maximo ate|impreterivelmente`,
 	more: `do(?: dnia)?|senast|innen|inden|pana la`,
 }

@@ -154,6 +154,9 @@ func phraseRule(p page, s sentence, from, until int, ref reference, r rule, lite
 		return r
 	}
 	r.pattern = phrasePattern(words, ref)
+	if rest := strings.Replace(r.pattern, "{title}", "", 1); rest != r.pattern && startsName(words) && !hasPhrase(words) && strings.ContainsFunc(rest, unicode.IsLetter) && !strings.Contains(rest, "{") {
+		r.pattern = placeholdersIn(words) // "Vacante Driver" is a name as a whole
+	}
 	if r.pattern == "" && startsName(words) && (literal || roleWord.MatchString(fold.Text(words))) {
 		r.pattern = placeholdersIn(words)
 	}

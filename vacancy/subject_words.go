@@ -3,7 +3,7 @@ package vacancy
 // subjectWords name the subject of a mail, not a subject of study.
 var subjectWords = tongues{
 	en:   `(?:e-?mail(?:'s)? |message |mail )?subject(?:[- ]?(?:line|heading|header|field|box|title|bar)s?)?(?: of (?:the|your|an) (?:e-?mail|mail|message|application|letter|e-?mail message)s?)?|(?:en)?title your e-?mail|(?:e-?mail )?(?:heading|title|header) (?:of|in) (?:the|your|an) (?:e-?mail|message)|re(?:ference)? line|objective line(?: of (?:the |your )?cvs?)?|e-?mail (?:title|heading)`,
-	fr:   `(?:l'|en |pour |comme |dans l'|avec (?:pour )?(?:l'|en )?)?\bobjet(?: du| de votre| de l'|:)?(?: (?:mail|e-?mail|courriel|message)\b(?: de candidature)?)?|(?:avec|pour|comme|en|ayant) (?:pour |comme )?(?:le )?sujet|sujet (?:du|de votre|de l')\s?(?:mail|e-?mail|courriel|message)(?: de candidature)?|(?:intitule|titre) (?:du|de votre|de l')\s?(?:mail|e-?mail|courriel|message)`,
+	fr:   `(?:l'|en |pour |comme |dans l'|avec (?:pour )?(?:l'|en )?)?\bobjet(?: du| de votre| de l'|:)?(?: (?:mail|e-?mail|courriel|message)\b(?: de candidature)?)?|(?:dans|avec|pour|comme|en|ayant) (?:pour |comme )?(?:le )?sujet|sujet (?:du|de votre|de l')\s?(?:mail|e-?mail|courriel|message)(?: de candidature)?|(?:intitule|titre) (?:du|de votre|de l')\s?(?:mail|e-?mail|courriel|message)`,
 	es:   `(?:el |en el |con el |como )?\basunto(?: del? (?:correo(?: electronico)?|e-?mail|mensaje))?`,
 	de:   `betreff(?:zeile|feld|s)?(?: der e-?mail| ihrer e-?mail)?|stichwort|kennwort`,
 	nl:   `onderwerp(?:regel|sregel)?(?: van (?:de|uw|je) (?:e-?mail|mail|bericht))?`,
@@ -22,7 +22,7 @@ var notSubject = express(`\b(?:` + tongues{
 
 // statingWords are what an applicant does with what the subject must hold.
 var statingWords = tongues{
-	en: `indicat(?:e|ing|es|ed)|quot(?:e|ing)|mention(?:ing)?|stat(?:e|ing)|specify(?:ing)?|writ(?:e|ing)|put(?:ting)?|includ(?:e|ing|es)|insert(?:ing)?|us(?:e|ing)|(?:and|please|kindly|to) note|naming|reflect(?:ing)?|identify(?:ing)?|referencing|refer(?:ring)? to|add(?:ing)?|enter(?:ing)?|noting|type|typing|cit(?:e|ing)|with|titled|marked|read|reading|have|bear(?:ing)?|contain(?:s|ing)?|label(?:l?ed|l?ing)?|entitled|provid(?:e|ing)|giv(?:e|ing)`,
+	en: `indicat(?:e|ing|es|ed)|(?:an |the )?indication of|quot(?:e|ing)|mention(?:ing)?|stat(?:e|ing)|specify(?:ing)?|writ(?:e|ing)|put(?:ting)?|includ(?:e|ing|es)|insert(?:ing)?|us(?:e|ing)|(?:and|please|kindly|to) note|naming|reflect(?:ing)?|identify(?:ing)?|referencing|refer(?:ring)? to|add(?:ing)?|enter(?:ing)?|noting|type|typing|cit(?:e|ing)|with|titled|marked|read|reading|have|bear(?:ing)?|contain(?:s|ing)?|label(?:l?ed|l?ing)?|entitled|provid(?:e|ing)|giv(?:e|ing)`,
 	fr: `indiqu(?:er|ez|ant)|mentionn(?:er|ez|ant)|precis(?:er|ez|ant)|not(?:er|ez|ant)|mett(?:re|ez|ant)|inscri(?:re|vez|vant)|rappel(?:er|ez|ant)|insere[rz]?|port(?:er|ez|ant)|cit(?:er|ez|ant)|intitul\w+|ecri(?:re|vez|vant)|avec|reference[rz]`,
 	es: `indica(?:r|ndo)|indique[n]?|menciona(?:r|ndo)|mencione[n]?|especifica(?:r|ndo)|especifique[n]?|pon(?:er|iendo|ga|gan)|coloca(?:r|ndo)|coloque[n]?|escrib(?:ir|iendo|a)|senala(?:r|ndo)|senale|hacer referencia|haciendo referencia|refer(?:ir|enciando)|consigna(?:r|ndo)|cita(?:r|ndo)|incluy(?:endo|a)|incluir|con`,
 	de: `(?:unter )?angabe (?:der|des|von)?|angeben|geben|nennen|nennung|mit|lautet|verwenden|unter|vermerk(?:en)?|schreiben|hinweis`,
