@@ -232,35 +232,6 @@ func orderedSurname(slot, order string) string {
 	return surname
 }
 
-// fullSurname begins with the father's name where a person shows two: the
-// address has it ("ines.gutierra@" of Inés Gutierra Solano), or the letter is
-// Spanish.
-func fullSurname(a Applicant, local string, l Letter) string {
-	words := strings.Fields(a.Name)
-	first := len(words) - len(strings.Fields(a.Surname)) - 1
-	if first < 1 || len(words)-first != 2 || !strings.HasSuffix(a.Name, " "+a.Surname) {
-		return a.Surname
-	}
-	father := words[first]
-	if isGiven(father) || isInitial(father) || particles[foldWord(father)] {
-		return a.Surname
-	}
-	hint := foldedWords(local)
-	addressed := len(hint) > 1 && hint[0] == foldWord(words[0]) && hint[len(hint)-1] == foldWord(father)
-	if addressed || inSpanish(l) {
-		return father + " " + a.Surname
-	}
-	return a.Surname
-}
-
-// inSpanish: the letter, or else its first paper, is written in Spanish.
-func inSpanish(l Letter) bool {
-	if language := languageOf(l.Body); language != "" || len(l.Papers) == 0 {
-		return language == "es"
-	}
-	return languageOf(l.Papers[0].Text) == "es"
-}
-
 // asWritten is the surname as the slot writes it.
 func asWritten(slot, surname string) string {
 	want := newSet(surname)
