@@ -155,8 +155,7 @@ func (l *lister) where(vacancy int64) (where string, args []any) {
 		conditions, args = append(conditions, "a.status = ?"), append(args, show)
 	}
 	if terms := parseQuery(l.query.Words); len(terms) > 0 {
-		words := match(terms, "")
-		conditions, args = append(conditions, withWords), append(args, words, words, words)
+		conditions, args = append(conditions, withWords), append(args, match(terms, ""))
 	}
 	return strings.Join(conditions, " AND "), args
 }
@@ -164,14 +163,13 @@ func (l *lister) where(vacancy int64) (where string, args []any) {
 // withWords holds the applications in whose name, letters or papers the words
 // stand.
 const withWords = `a.id IN (
-	SELECT t.application_id FROM texts t WHERE t.application_id IS NOT NULL
-		AND t.id IN (SELECT docid FROM text_index WHERE text_index MATCH ?)
+	WITH hits AS MATERIALIZED (SELECT docid FROM text_index WHERE text_index MATCH ?)
+	SELECT t.application_id FROM hits JOIN texts t ON t.id = hits.docid WHERE t.application_id IS NOT NULL
 	UNION ALL
-	SELECT f.application_id FROM texts t JOIN filings f ON f.letter_id = t.letter_id
-		WHERE t.kind = 'letter' AND t.id IN (SELECT docid FROM text_index WHERE text_index MATCH ?)
+	SELECT f.application_id FROM hits JOIN texts t ON t.id = hits.docid JOIN filings f ON f.letter_id = t.letter_id
+		WHERE t.kind = 'letter'
 	UNION ALL
-	SELECT d.application_id FROM texts t JOIN documents d ON d.paper_id = t.paper_id
-		WHERE t.id IN (SELECT docid FROM text_index WHERE text_index MATCH ?))`
+	SELECT d.application_id FROM hits JOIN texts t ON t.id = hits.docid JOIN documents d ON d.paper_id = t.paper_id)`
 
 func (l *lister) order() string {
 	by, descending := strings.CutPrefix(l.query.Sort, "-")
