@@ -11,12 +11,10 @@ import (
 	_ "image/png"  //
 )
 
-// Images smaller than these, in pixels, are logos and signatures: nobody wants
-// them read.
-const (
-	leastWidth  = 200
-	leastHeight = 100
-)
+// leastPixels is the area below which an image is a logo, a signature or a
+// portrait, not a paper: a page that can be read has four times as many. They are
+// the commonest images in mail, and recognising one costs up to seconds.
+const leastPixels = 500 * 500
 
 // readImage takes the measure of an image. Its words, if any, are for OCR.
 func readImage(f *file) error {
@@ -29,7 +27,7 @@ func readImage(f *file) error {
 	if err := checkPixels(f.data, f.limits.Pixels); err != nil {
 		return err
 	}
-	if w < leastWidth || h < leastHeight {
+	if w*h < leastPixels {
 		f.warn("small_image", "%d by %d pixels", w, h)
 		return nil
 	}

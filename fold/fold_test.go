@@ -25,7 +25,7 @@ func TestText(t *testing.T) {
 	check("Łukasz Øster Straße Ærø", "lukasz oster strasse aero")
 	check("ﬁnance", "finance")
 	check("İŞ BAŞVURUSU ığdır", "is basvurusu igdir")
-	check("‏محمد علي‏", "محمد علي")
+	check("\u200fمحمد علي\u200f", "محمد علي")
 	check("أحمد", "احمد")
 	check("d’Alembert “x” «y»", `d'alembert "x" "y"`)
 	check("전주", "전주")

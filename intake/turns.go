@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"sync"
+	"time"
 )
 
 // turns lets letters be decided in the order in which they came, though several
@@ -32,8 +33,15 @@ func (t *turns) begin(seq int64) (end func()) {
 	}
 }
 
-// wait returns once no earlier letter is being read.
+// patience is how long a letter waits for earlier ones. One whose scans take
+// minutes must not hold up the others: order is not worth a standstill, and the
+// newest papers are told by their receipt time in any case.
+const patience = 20 * time.Second
+
+// wait returns once no earlier letter is being read, or after patience.
 func (t *turns) wait(ctx context.Context, seq int64) error {
+	enough := time.NewTimer(patience)
+	defer enough.Stop()
 	for {
 		earlier := t.earlier(seq)
 		if earlier == nil {
@@ -41,6 +49,8 @@ func (t *turns) wait(ctx context.Context, seq int64) error {
 		}
 		select {
 		case <-earlier:
+		case <-enough.C:
+			return nil
 		case <-ctx.Done():
 			return context.Cause(ctx)
 		}

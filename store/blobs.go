@@ -77,8 +77,12 @@ func (b *blobs) read(sum string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	raw, err := io.ReadAll(f)
+	info, err := f.Stat()
 	if err != nil {
+		return nil, err
+	}
+	raw := make([]byte, info.Size())
+	if _, err := io.ReadFull(f, raw); err != nil {
 		return nil, err
 	}
 	if got := sha256.Sum256(raw); hex.EncodeToString(got[:]) != sum {
