@@ -2,10 +2,12 @@ package main
 
 import (
 	"io"
+	"os"
 	"strings"
 	"unicode"
 
 	"github.com/rivo/uniseg"
+	"golang.org/x/term"
 )
 
 // table prints rows in columns as wide as their widest cell, counted in terminal
@@ -25,18 +27,40 @@ func (t *table) add(cells ...string) {
 
 // fit cuts a cell to its column's limit.
 func (t *table) fit(column int, cell string) string {
-	if column >= len(t.max) || t.max[column] == 0 || width(cell) <= t.max[column] {
+	if column >= len(t.max) {
 		return cell
+	}
+	return cut(cell, t.max[column])
+}
+
+// cut shortens s to so many terminal cells; 0 means no limit.
+func cut(s string, cells int) string {
+	if cells == 0 || width(s) <= cells {
+		return s
 	}
 	var b strings.Builder
 	used := 0
-	for g := uniseg.NewGraphemes(cell); g.Next(); {
-		if used += g.Width(); used > t.max[column]-1 {
+	for g := uniseg.NewGraphemes(s); g.Next(); {
+		if used += g.Width(); used > cells-1 {
 			break
 		}
 		b.WriteString(g.Str())
 	}
 	return b.String() + "…"
+}
+
+// screenWidth is how many cells a line of w may have: no limit where it is no
+// terminal.
+func screenWidth(w io.Writer) int {
+	f, ok := w.(*os.File)
+	if !ok {
+		return 0
+	}
+	columns, _, err := term.GetSize(int(f.Fd()))
+	if err != nil {
+		return 0
+	}
+	return columns
 }
 
 func (t *table) print(w io.Writer) error {
@@ -47,14 +71,16 @@ func (t *table) print(w io.Writer) error {
 		}
 	}
 	var b strings.Builder
+	columns := screenWidth(w)
 	line := func(row []string) {
+		var l strings.Builder
 		for i, c := range row {
-			b.WriteString(c)
+			l.WriteString(c)
 			if i < len(row)-1 {
-				b.WriteString(strings.Repeat(" ", widths[i]-width(c)+2))
+				l.WriteString(strings.Repeat(" ", widths[i]-width(c)+2))
 			}
 		}
-		b.WriteByte('\n')
+		b.WriteString(cut(l.String(), columns) + "\n")
 	}
 	line(t.head)
 	rule := make([]string, len(widths))
