@@ -212,6 +212,20 @@ func TestVacancyFromANotice(t *testing.T) {
 	}
 }
 
+func TestUploadsAreBounded(t *testing.T) {
+	h := newHouse(t)
+	h.Papers = noticeReader{}
+	b := h.as("manager")
+	for size, want := range map[int]int{2 << 20: http.StatusOK, maxNotice + 1: http.StatusRequestEntityTooLarge} {
+		if r := b.post("/new-vacancy", "text", strings.Repeat("x", size)); r.Code != want {
+			t.Errorf("a notice of %d bytes: %d, want %d", size, r.Code, want)
+		}
+	}
+	if r := b.post("/vacancies", "title", strings.Repeat("x", maxForm)); r.Code < 400 {
+		t.Errorf("a large form: %d", r.Code)
+	}
+}
+
 func TestAVacancyThatCannotBeKept(t *testing.T) {
 	h := newHouse(t)
 	b := h.as("manager")

@@ -93,6 +93,9 @@ func (v *visit) readNotice() error {
 
 // notice is what was pasted, or the file.
 func (v *visit) notice() (name string, data []byte, err error) {
+	if err := v.r.ParseForm(); err != nil {
+		return "", nil, err
+	}
 	if err := v.r.ParseMultipartForm(maxNotice); err != nil && !errors.Is(err, http.ErrNotMultipart) {
 		return "", nil, err
 	}

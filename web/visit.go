@@ -41,13 +41,15 @@ func (v *visit) refuse(phrase string, args ...any) error {
 	return refusal{http.StatusUnprocessableEntity, v.say(phrase, args...)}
 }
 
-// maxForm is the most that a form may bring; uploads say their own.
+// maxForm is the most that a form may bring, where uploads does not say more.
 const maxForm = 1 << 20
+
+var uploads = map[string]int64{"POST /new-vacancy": maxNotice}
 
 // attend carries a request through: who is it, may he, note it, do it. The note
 // comes first, so that nothing is seen or done without its line.
 func (v *visit) attend(r route) error {
-	v.r.Body = http.MaxBytesReader(v.w, v.r.Body, maxForm)
+	v.r.Body = http.MaxBytesReader(v.w, v.r.Body, max(maxForm, uploads[r.pattern]))
 	if err := v.admit(r); err != nil {
 		return err
 	}
