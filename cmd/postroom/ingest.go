@@ -53,7 +53,7 @@ func (a *app) ingest(ctx context.Context, paths []string, format string) error {
 	}
 	failed := a.ingestThrough(ctx, p, letters)
 	if err := ctx.Err(); err != nil {
-		return errors.Join(errors.New("stopped; what was received is kept, and the rest is read at the next start"), p.close())
+		return errors.Join(errStopped, p.close())
 	}
 	rows, err := p.store.Ledger(ctx, store.Filter{})
 	rows = from(rows, letters)
