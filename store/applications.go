@@ -91,7 +91,7 @@ func (r *register) load(ctx context.Context, q *db.Queries, f Filter) error {
 }
 
 func (r *register) loadRows(ctx context.Context, q *db.Queries, f Filter) error {
-	rows, err := q.Register(ctx, db.RegisterParams{Vacancy: f.Vacancy, PublicID: f.ID})
+	rows, err := registerRows(ctx, q, f)
 	if err != nil {
 		return err
 	}
@@ -112,7 +112,7 @@ func (r *register) loadRows(ctx context.Context, q *db.Queries, f Filter) error 
 }
 
 func (r *register) loadAddresses(ctx context.Context, q *db.Queries, f Filter) error {
-	rows, err := q.RegisterAddresses(ctx, db.RegisterAddressesParams{Vacancy: f.Vacancy, PublicID: f.ID})
+	rows, err := registerAddresses(ctx, q, f)
 	if err != nil {
 		return err
 	}
@@ -124,7 +124,7 @@ func (r *register) loadAddresses(ctx context.Context, q *db.Queries, f Filter) e
 }
 
 func (r *register) loadLetters(ctx context.Context, q *db.Queries, f Filter) error {
-	rows, err := q.RegisterLetters(ctx, db.RegisterLettersParams{Vacancy: f.Vacancy, PublicID: f.ID})
+	rows, err := registerLetters(ctx, q, f)
 	if err != nil {
 		return err
 	}
@@ -136,7 +136,7 @@ func (r *register) loadLetters(ctx context.Context, q *db.Queries, f Filter) err
 }
 
 func (r *register) loadDocuments(ctx context.Context, q *db.Queries, f Filter) error {
-	rows, err := q.RegisterDocuments(ctx, db.RegisterDocumentsParams{Vacancy: f.Vacancy, PublicID: f.ID})
+	rows, err := registerDocuments(ctx, q, f)
 	if err != nil {
 		return err
 	}

@@ -110,3 +110,37 @@ SELECT DISTINCT l.id, l.public_id, l.received_at, l.subject, f.action, v.slug
 FROM applications a JOIN filings f ON f.application_id = a.id JOIN letters l ON l.id = f.letter_id
     JOIN vacancies v ON v.id = a.vacancy_id
 WHERE a.applicant_id = @applicant_id ORDER BY l.received_at, l.id;
+
+-- The register's row of one application, found by its index: the general queries
+-- above look at every row.
+
+-- name: OneRegister :many
+SELECT a.id, a.public_id, v.slug, a.applicant_id, p.name, p.surname, a.received_at, a.last_letter_at,
+    a.late, a.withdrawn, a.status, a.warnings_json
+FROM applications a JOIN vacancies v ON v.id = a.vacancy_id JOIN applicants p ON p.id = a.applicant_id
+WHERE a.public_id = @public_id AND (CAST(@vacancy AS TEXT) = '' OR v.slug = @vacancy)
+ORDER BY a.received_at, a.id;
+
+-- name: OneRegisterAddresses :many
+SELECT a.id, d.address
+FROM applications a JOIN vacancies v ON v.id = a.vacancy_id
+    JOIN applicant_addresses d ON d.applicant_id = a.applicant_id
+WHERE a.public_id = @public_id AND (CAST(@vacancy AS TEXT) = '' OR v.slug = @vacancy)
+ORDER BY a.id, d.position;
+
+-- name: OneRegisterDocuments :many
+SELECT d.id, d.application_id, d.kind, d.language, d.referees, d.current, d.parts_json, d.warnings_json,
+    p.forwarded, p.position, p.part, p.container, p.name, p.sha256, p.bytes, p.media_type, p.pages, p.words, p.state,
+    l.public_id AS letter, l.received_at
+FROM applications a JOIN vacancies v ON v.id = a.vacancy_id
+    JOIN documents d ON d.application_id = a.id JOIN papers p ON p.id = d.paper_id
+    JOIN letters l ON l.id = d.letter_id
+WHERE a.public_id = @public_id AND (CAST(@vacancy AS TEXT) = '' OR v.slug = @vacancy)
+ORDER BY l.received_at, l.id, d.id;
+
+-- name: OneRegisterLetters :many
+SELECT a.id, l.public_id
+FROM applications a JOIN vacancies v ON v.id = a.vacancy_id
+    JOIN filings f ON f.application_id = a.id JOIN letters l ON l.id = f.letter_id
+WHERE a.public_id = @public_id AND (CAST(@vacancy AS TEXT) = '' OR v.slug = @vacancy)
+ORDER BY l.received_at, l.id;

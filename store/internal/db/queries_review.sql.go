@@ -553,6 +553,240 @@ func (q *Queries) NotesOfApplication(ctx context.Context, applicationID int64) (
 	return items, nil
 }
 
+const oneRegister = `-- name: OneRegister :many
+
+SELECT a.id, a.public_id, v.slug, a.applicant_id, p.name, p.surname, a.received_at, a.last_letter_at,
+    a.late, a.withdrawn, a.status, a.warnings_json
+FROM applications a JOIN vacancies v ON v.id = a.vacancy_id JOIN applicants p ON p.id = a.applicant_id
+WHERE a.public_id = ?1 AND (CAST(?2 AS TEXT) = '' OR v.slug = ?2)
+ORDER BY a.received_at, a.id
+`
+
+type OneRegisterParams struct {
+	PublicID string
+	Vacancy  string
+}
+
+type OneRegisterRow struct {
+	ID           int64
+	PublicID     string
+	Slug         string
+	ApplicantID  int64
+	Name         string
+	Surname      string
+	ReceivedAt   time.Time
+	LastLetterAt time.Time
+	Late         bool
+	Withdrawn    bool
+	Status       string
+	WarningsJson string
+}
+
+// The register's row of one application, found by its index: the general queries
+// above look at every row.
+func (q *Queries) OneRegister(ctx context.Context, arg OneRegisterParams) ([]OneRegisterRow, error) {
+	rows, err := q.db.QueryContext(ctx, oneRegister, arg.PublicID, arg.Vacancy)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []OneRegisterRow
+	for rows.Next() {
+		var i OneRegisterRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.PublicID,
+			&i.Slug,
+			&i.ApplicantID,
+			&i.Name,
+			&i.Surname,
+			&i.ReceivedAt,
+			&i.LastLetterAt,
+			&i.Late,
+			&i.Withdrawn,
+			&i.Status,
+			&i.WarningsJson,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const oneRegisterAddresses = `-- name: OneRegisterAddresses :many
+SELECT a.id, d.address
+FROM applications a JOIN vacancies v ON v.id = a.vacancy_id
+    JOIN applicant_addresses d ON d.applicant_id = a.applicant_id
+WHERE a.public_id = ?1 AND (CAST(?2 AS TEXT) = '' OR v.slug = ?2)
+ORDER BY a.id, d.position
+`
+
+type OneRegisterAddressesParams struct {
+	PublicID string
+	Vacancy  string
+}
+
+type OneRegisterAddressesRow struct {
+	ID      int64
+	Address string
+}
+
+func (q *Queries) OneRegisterAddresses(ctx context.Context, arg OneRegisterAddressesParams) ([]OneRegisterAddressesRow, error) {
+	rows, err := q.db.QueryContext(ctx, oneRegisterAddresses, arg.PublicID, arg.Vacancy)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []OneRegisterAddressesRow
+	for rows.Next() {
+		var i OneRegisterAddressesRow
+		if err := rows.Scan(&i.ID, &i.Address); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const oneRegisterDocuments = `-- name: OneRegisterDocuments :many
+SELECT d.id, d.application_id, d.kind, d.language, d.referees, d.current, d.parts_json, d.warnings_json,
+    p.forwarded, p.position, p.part, p.container, p.name, p.sha256, p.bytes, p.media_type, p.pages, p.words, p.state,
+    l.public_id AS letter, l.received_at
+FROM applications a JOIN vacancies v ON v.id = a.vacancy_id
+    JOIN documents d ON d.application_id = a.id JOIN papers p ON p.id = d.paper_id
+    JOIN letters l ON l.id = d.letter_id
+WHERE a.public_id = ?1 AND (CAST(?2 AS TEXT) = '' OR v.slug = ?2)
+ORDER BY l.received_at, l.id, d.id
+`
+
+type OneRegisterDocumentsParams struct {
+	PublicID string
+	Vacancy  string
+}
+
+type OneRegisterDocumentsRow struct {
+	ID            int64
+	ApplicationID sql.NullInt64
+	Kind          string
+	Language      string
+	Referees      int64
+	Current       bool
+	PartsJson     string
+	WarningsJson  string
+	Forwarded     int64
+	Position      int64
+	Part          string
+	Container     string
+	Name          string
+	Sha256        string
+	Bytes         int64
+	MediaType     string
+	Pages         int64
+	Words         int64
+	State         string
+	Letter        string
+	ReceivedAt    time.Time
+}
+
+func (q *Queries) OneRegisterDocuments(ctx context.Context, arg OneRegisterDocumentsParams) ([]OneRegisterDocumentsRow, error) {
+	rows, err := q.db.QueryContext(ctx, oneRegisterDocuments, arg.PublicID, arg.Vacancy)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []OneRegisterDocumentsRow
+	for rows.Next() {
+		var i OneRegisterDocumentsRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.ApplicationID,
+			&i.Kind,
+			&i.Language,
+			&i.Referees,
+			&i.Current,
+			&i.PartsJson,
+			&i.WarningsJson,
+			&i.Forwarded,
+			&i.Position,
+			&i.Part,
+			&i.Container,
+			&i.Name,
+			&i.Sha256,
+			&i.Bytes,
+			&i.MediaType,
+			&i.Pages,
+			&i.Words,
+			&i.State,
+			&i.Letter,
+			&i.ReceivedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const oneRegisterLetters = `-- name: OneRegisterLetters :many
+SELECT a.id, l.public_id
+FROM applications a JOIN vacancies v ON v.id = a.vacancy_id
+    JOIN filings f ON f.application_id = a.id JOIN letters l ON l.id = f.letter_id
+WHERE a.public_id = ?1 AND (CAST(?2 AS TEXT) = '' OR v.slug = ?2)
+ORDER BY l.received_at, l.id
+`
+
+type OneRegisterLettersParams struct {
+	PublicID string
+	Vacancy  string
+}
+
+type OneRegisterLettersRow struct {
+	ID       int64
+	PublicID string
+}
+
+func (q *Queries) OneRegisterLetters(ctx context.Context, arg OneRegisterLettersParams) ([]OneRegisterLettersRow, error) {
+	rows, err := q.db.QueryContext(ctx, oneRegisterLetters, arg.PublicID, arg.Vacancy)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []OneRegisterLettersRow
+	for rows.Next() {
+		var i OneRegisterLettersRow
+		if err := rows.Scan(&i.ID, &i.PublicID); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const paperOfLetter = `-- name: PaperOfLetter :one
 SELECT p.id, p.name, p.sha256, p.media_type, p.pages, p.state FROM papers p JOIN letters l ON l.id = p.letter_id
 WHERE l.public_id = ?1 AND p.part = ?2 AND p.position >= 0
