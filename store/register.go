@@ -14,7 +14,7 @@ import (
 )
 
 // RegisterPage is how many applications a page of the register has at most.
-const RegisterPage = 200
+const RegisterPage = 100
 
 // RegisterQuery chooses a page of a vacancy's register.
 type RegisterQuery struct {

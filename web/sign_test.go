@@ -184,7 +184,10 @@ func TestTheProxyTellsTheAddress(t *testing.T) {
 }
 
 func TestPasswords(t *testing.T) {
-	hash := passwordHash()
+	hash, err := HashPassword(password)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if !strings.HasPrefix(hash, "$argon2id$v=19$m=19456,t=2,p=1$") {
 		t.Errorf("hash %s", hash)
 	}
