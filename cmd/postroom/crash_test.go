@@ -229,16 +229,6 @@ func copyFile(t *testing.T, from, to string) {
 	}
 }
 
-// buildPostroom builds the program once, as its user would.
-func buildPostroom(t testing.TB) string {
-	t.Helper()
-	binary := filepath.Join(t.TempDir(), "postroom")
-	if out, err := exec.Command("go", "build", "-o", binary, ".").CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
-	}
-	return binary
-}
-
 // demoVacancyFiles writes the vacancies of the demo to files.
 func demoVacancyFiles(t testing.TB) []string {
 	t.Helper()

@@ -2,10 +2,13 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"sync"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -15,7 +18,7 @@ import (
 // TestMain lets the test binary stand in for postroom, in scripts and as its own
 // reader process.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
+	testscript.Main(tidied{m}, map[string]func(){
 		"postroom": func() {
 			// Not found in a reader, which has no environment and starts nothing.
 			self, _ := exec.LookPath("postroom")
@@ -24,11 +27,46 @@ func TestMain(m *testing.M) {
 	})
 }
 
+// tidied gives the tests a folder for the built program and removes it when all
+// have run.
+type tidied struct{ *testing.M }
+
+func (t tidied) Run() int {
+	dir, err := os.MkdirTemp("", "postroom-test-")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer os.RemoveAll(dir)
+	binary = filepath.Join(dir, "postroom")
+	return t.M.Run()
+}
+
+// binary is where the program is built.
+var binary string
+
+// built builds the program as its user would, once for all tests.
+var built = sync.OnceValue(func() error {
+	if out, err := exec.Command("go", "build", "-o", binary, ".").CombinedOutput(); err != nil {
+		return fmt.Errorf("go build: %w\n%s", err, out)
+	}
+	return nil
+})
+
+func buildPostroom(t testing.TB) string {
+	t.Helper()
+	if err := built(); err != nil {
+		t.Fatal(err)
+	}
+	return binary
+}
+
 // TestScripts runs the commands as their user would: testdata/script/*.txtar.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
+		Deadline:            time.Now().Add(4 * time.Minute), // a command that hangs is named
 		Setup: func(e *testscript.Env) error {
 			return writeSamples(filepath.Join(e.WorkDir, "samples"))
 		},
