@@ -11,7 +11,7 @@ bench() { # package pattern benchtime
 	go test "$1" -run '^$' -bench "$2" -benchtime "$3" -timeout 60m | tee /dev/stderr >>"$out"
 }
 bench ./cmd/postroom 'Receive|Pipeline' 1x
-bench ./extract 'PDF' 3x
+bench ./extract 'PDF|Pdftotext' 3x
 bench ./message 'Read' 2s
 bench ./store 'Search' 1x
 

@@ -109,4 +109,14 @@ func writePage(w io.Writer, sections []section) error {
 const preface = `# Accuracy
 
 How often Postroom is right, beside what a careful person does. Made by ` + "`make evaluate`" + `; every miss is listed. "Empty" is a value that was not found, or a letter that was left to a person; "wrong" is a value that is not true, or a letter filed where it does not belong, and weighs far more.
+
+The tables below are about letters and notices that were at hand while the rules were written, so they show that nothing has got worse, not what to expect. What was new when it was tried, before anything was mended for it (November 2026):
+
+| what nobody had seen before | filed where they belong | filed wrongly | first suggestion right | surname right | kinds of document right |
+|---|--:|--:|--:|--:|--:|
+| 145 letters | 95.9 % | 5 | 93.3 % | 98.9 % | 95.6 % |
+| 119 letters, after mending | 93.7 % | 7 | 91.7 % | 98.5 % | 96.9 % |
+| 124 letters, after mending again | 96.0 % | 3 | 100 % | 98.6 % | 98.4 % |
+
+Of 27 how-to-apply paragraphs in seven languages, the last set that nobody had seen, 20 were read wholly right (channel, addresses, subject, deadline, zone, papers and rolling all together); by field that is about 95 %.
 `
