@@ -21,14 +21,14 @@ type carrier struct {
 // carriers finds who is behind a letter. One that a colleague or anybody else
 // passes on belongs to the person inside; an applicant's own earlier mail, or
 // ours sent back, does not change who writes.
-func carriers(l Letter, h History, o Options) []carrier {
+func carriers(l Letter, o Options) []carrier {
 	self := carrier{letter: l, index: -1, subject: readSubject(l.Subject), relay: isRelay(l)}
 	self.subject.sender = senderName(l)
-	self.colleague = isOurs(firstAddress(l.From), l, h, o)
-	self.relay = self.relay || self.colleague && foreignReplyTo(l, h, o) // a form on our own pages
+	self.colleague = isOurs(firstAddress(l.From), l, o)
+	self.relay = self.relay || self.colleague && foreignReplyTo(l, o) // a form on our own pages
 	var inside []carrier
 	for i := range l.Forwarded {
-		if c, ok := passedOn(l, i, self, h, o); ok {
+		if c, ok := passedOn(l, i, self, o); ok {
 			inside = append(inside, c)
 		}
 	}
@@ -39,16 +39,16 @@ func carriers(l Letter, h History, o Options) []carrier {
 }
 
 // foreignReplyTo: an answer would go to somebody who is none of ours.
-func foreignReplyTo(l Letter, h History, o Options) bool {
+func foreignReplyTo(l Letter, o Options) bool {
 	to := firstAddress(l.ReplyTo)
-	return to != "" && !isOurs(to, l, h, o)
+	return to != "" && !isOurs(to, l, o)
 }
 
 // passedOn tells whether the i-th message inside is another person's.
-func passedOn(l Letter, i int, self carrier, h History, o Options) (carrier, bool) {
+func passedOn(l Letter, i int, self carrier, o Options) (carrier, bool) {
 	inner := l.Forwarded[i]
 	from := firstAddress(inner.From)
-	if from == "" && personOf(inner.From).Name == "" || from == firstAddress(l.From) || isOurs(from, l, h, o) || daemonAddress.MatchString(from) {
+	if from == "" && personOf(inner.From).Name == "" || from == firstAddress(l.From) || isOurs(from, l, o) || daemonAddress.MatchString(from) {
 		return carrier{}, false
 	}
 	if !self.colleague && !self.subject.forward && !emptyCover(l) || namesOuter(self, inner) {
@@ -131,7 +131,7 @@ func sameChain(cs []carrier) bool {
 }
 
 // isOurs: an address of our own people or mailboxes.
-func isOurs(address string, l Letter, h History, o Options) bool {
+func isOurs(address string, l Letter, o Options) bool {
 	address = strings.ToLower(address)
 	if address == "" {
 		return false
@@ -139,7 +139,7 @@ func isOurs(address string, l Letter, h History, o Options) bool {
 	if address == strings.ToLower(l.Mailbox) {
 		return true
 	}
-	for _, ours := range append(append([]string{}, h.Colleagues...), o.Ours...) {
+	for _, ours := range o.Ours {
 		ours = strings.ToLower(ours)
 		if address == ours || !strings.Contains(ours, "@") && ours != "" && domainOf(address) == strings.TrimPrefix(ours, "@") {
 			return true

@@ -43,23 +43,45 @@ func appendNew(list []string, s string) []string {
 // Decide says what becomes of a letter. It is pure: the same letter, vacancies,
 // history and options give the same decision.
 func Decide(l Letter, vs []vacancy.Vacancy, h History, o Options) Decision {
+	return Prepare(l, vs, o).Decide(h)
+}
+
+// Case is a letter with everything that can be known of it without the history:
+// evidence, papers, applicant. That is nearly all the work, so a caller who reads
+// the history under a lock prepares before.
+type Case struct {
+	letter    Letter
+	vacancies []vacancy.Vacancy
+	hearings  []*hearing
+}
+
+// Prepare looks at a letter as far as it tells by itself.
+func Prepare(l Letter, vs []vacancy.Vacancy, o Options) *Case {
+	k := &Case{letter: l, vacancies: vs}
 	if l.Unreadable {
-		d := Decision{Outcome: Quarantined, Action: Unreadable, Reasons: []Reason{{"unreadable", strings.Join(l.Problems, "; ")}}}
-		d.Sentence = Explain(d, vs)
-		return d
+		return k
 	}
 	l = readable(l)
 	posts := newPosts(vs, l.ReceivedAt)
-	var d Decision
-	for i, c := range carriers(l, h, o) {
-		one := hear(c, l, posts, h).decide()
+	for _, c := range carriers(l, o) {
+		k.hearings = append(k.hearings, hear(c, l, posts))
+	}
+	return k
+}
+
+// Decide says what becomes of the letter, given the history. It may be asked
+// again with another.
+func (k *Case) Decide(h History) Decision {
+	d := Decision{Outcome: Quarantined, Action: Unreadable, Reasons: []Reason{{"unreadable", strings.Join(k.letter.Problems, "; ")}}}
+	for i, x := range k.hearings {
+		one := x.with(h).decide()
 		if i == 0 {
 			d = one
 		} else {
 			d = merged(d, one)
 		}
 	}
-	d.Sentence = Explain(d, vs)
+	d.Sentence = Explain(d, k.vacancies)
 	return d
 }
 
@@ -125,9 +147,8 @@ type hearing struct {
 
 // hear gathers what is known of a message: evidence first, then the papers, whose
 // letters may name the vacancy where nothing else does.
-func hear(c carrier, whole Letter, posts []post, h History) *hearing {
-	x := &hearing{carrier: c, whole: whole, posts: posts, history: h}
-	x.thread, x.answers, x.stranger = threadOf(whole, h)
+func hear(c carrier, whole Letter, posts []post) *hearing {
+	x := &hearing{carrier: c, whole: whole, posts: posts}
 	es := x.evidence()
 	x.verdict = judge(es, c.subject, posts)
 	x.subject = c.subject.without(x.verdict.certain())
@@ -136,6 +157,16 @@ func hear(c carrier, whole Letter, posts []post, h History) *hearing {
 	x.documents = Documents(c.letter, x.applicant, x.chosenVacancy())
 	x.readPapers(es)
 	return x
+}
+
+// with is the hearing before a history; the one without it stays as it is.
+func (x *hearing) with(h History) *hearing {
+	y := *x
+	y.history = h
+	y.thread, y.answers, y.stranger = threadOf(x.whole, h)
+	y.warnings = slices.Clone(x.warnings)
+	y.documents = slices.Clone(x.documents)
+	return &y
 }
 
 // evidence gathers what subject, address and body say; near misses only of

@@ -256,8 +256,6 @@ type History struct {
 	// Thread maps a Message-ID of a letter of the ledger (one that this letter
 	// replies to, or its own) to the applications that letter touched.
 	Thread map[string][]string
-	// Colleagues are addresses of our own people: users, mailboxes.
-	Colleagues []string
 }
 
 // Wanted says which history a decision needs.

@@ -100,10 +100,8 @@ func (r *Reader) decide(ctx context.Context, l filing.Letter, m *message.Message
 	if err != nil {
 		return filing.Decision{}, err
 	}
-	o := r.options(l, vacancies)
-	reading := Reading{Letter: l, Decide: func(h filing.History) filing.Decision {
-		return filing.Decide(l, vacancies, h, o)
-	}}
+	// Prepared before the store's one writer has to wait for it.
+	reading := Reading{Letter: l, Decide: filing.Prepare(l, vacancies, r.options(l, vacancies)).Decide}
 	if r.Desk != nil {
 		r.Desk.prepare(&reading, &clerk{
 			Desk: r.Desk, message: m, letter: l, addresses: r.Addresses, vacancies: vacancies, now: r.Desk.Now(),

@@ -14,7 +14,7 @@ import (
 )
 
 // History is what [Store.File] would hand to Decide. letter is "" for one that
-// is not in the store. Ours and Colleagues are left to the caller.
+// is not in the store. Ours is left to the caller.
 func (s *Store) History(ctx context.Context, letter string, wanted filing.Wanted) (h filing.History, err error) {
 	err = s.view(ctx, "read the history", func(q *db.Queries) error {
 		var id int64
