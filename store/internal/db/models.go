@@ -54,6 +54,13 @@ type Audit struct {
 	Seal   string
 }
 
+type BlindRound struct {
+	VacancyID int64
+	Since     time.Time
+	Who       string
+	EndedAt   sql.NullTime
+}
+
 type BlockedAddress struct {
 	RecipientKey string
 	BlockedAt    time.Time
@@ -119,6 +126,24 @@ type Filing struct {
 	WarningsJson  string
 }
 
+type Freeze struct {
+	ID        int64
+	VacancyID int64
+	At        time.Time
+	Who       string
+	HeadJson  string
+	Seal      string
+}
+
+type FreezeLine struct {
+	FreezeID    int64
+	Position    int64
+	Application string
+	LineJson    string
+	Seal        string
+	Digest      string
+}
+
 type Letter struct {
 	ID           int64
 	PublicID     string
@@ -148,6 +173,12 @@ type Note struct {
 	At            time.Time
 	Who           string
 	Words         string
+}
+
+type Opening struct {
+	ApplicationID int64
+	UserID        int64
+	At            time.Time
 }
 
 type Outbox struct {
@@ -219,6 +250,14 @@ type Reviewer struct {
 	UserID        int64
 }
 
+type SavedFilter struct {
+	ID        int64
+	UserID    int64
+	VacancyID int64
+	Name      string
+	Query     string
+}
+
 type Session struct {
 	Token     string
 	Data      []byte
@@ -269,6 +308,8 @@ type User struct {
 	Theme        string
 	DisabledAt   sql.NullTime
 	CreatedAt    time.Time
+	TotpSecret   string
+	TotpUsed     int64
 }
 
 type Vacancy struct {

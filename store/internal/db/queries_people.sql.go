@@ -706,7 +706,7 @@ func (q *Queries) Unassign(ctx context.Context, arg UnassignParams) error {
 }
 
 const userByName = `-- name: UserByName :one
-SELECT id, name, full_name, role, password_hash, epoch, language, theme, disabled_at, created_at FROM users WHERE name = ?1
+SELECT id, name, full_name, role, password_hash, epoch, language, theme, disabled_at, created_at, totp_secret, totp_used FROM users WHERE name = ?1
 `
 
 func (q *Queries) UserByName(ctx context.Context, name string) (User, error) {
@@ -723,12 +723,14 @@ func (q *Queries) UserByName(ctx context.Context, name string) (User, error) {
 		&i.Theme,
 		&i.DisabledAt,
 		&i.CreatedAt,
+		&i.TotpSecret,
+		&i.TotpUsed,
 	)
 	return i, err
 }
 
 const users = `-- name: Users :many
-SELECT id, name, full_name, role, password_hash, epoch, language, theme, disabled_at, created_at FROM users ORDER BY name
+SELECT id, name, full_name, role, password_hash, epoch, language, theme, disabled_at, created_at, totp_secret, totp_used FROM users ORDER BY name
 `
 
 func (q *Queries) Users(ctx context.Context) ([]User, error) {
@@ -751,6 +753,8 @@ func (q *Queries) Users(ctx context.Context) ([]User, error) {
 			&i.Theme,
 			&i.DisabledAt,
 			&i.CreatedAt,
+			&i.TotpSecret,
+			&i.TotpUsed,
 		); err != nil {
 			return nil, err
 		}
