@@ -308,3 +308,11 @@ func single(k vacancy.Kind) bool {
 	}
 	return false
 }
+
+// kindsOf gives the kinds that a document stands for.
+func kindsOf(k vacancy.Kind) []vacancy.Kind {
+	if k == vacancy.CVAndLetter {
+		return []vacancy.Kind{vacancy.CV, vacancy.CoverLetter}
+	}
+	return []vacancy.Kind{k}
+}
