@@ -7,7 +7,7 @@
 
 GO       ?= go
 STATIC    = $(GO) tool -modfile=tools/go.mod staticcheck
-PACKAGES  = ./... ./testdata ./testdata/sampletest ./testdata/evaluation
+PACKAGES  = ./... ./testdata ./testdata/browser ./testdata/sampletest ./testdata/evaluation
 FUZZTIME ?= 60s
 
 .PHONY: test check needs bench crash evaluate fuzz generate

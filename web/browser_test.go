@@ -3,33 +3,18 @@ package web
 import (
 	"context"
 	"net/http/httptest"
-	"os/exec"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/chromedp/chromedp"
 
+	browsing "postroom/testdata/browser"
 	"postroom/vacancy"
 )
 
-// chromium is a browser of its own for a test. `make test` installs it.
-func chromium(t *testing.T) context.Context {
-	t.Helper()
-	path, err := exec.LookPath("chromium")
-	if err != nil {
-		t.Fatal("chromium is missing: make needs")
-	}
-	ctx, stop := chromedp.NewExecAllocator(t.Context(), chromedp.ExecPath(path), chromedp.NoSandbox,
-		chromedp.Flag("headless", "new"), chromedp.Flag("disable-gpu", true), chromedp.Flag("disable-background-networking", true),
-		chromedp.UserDataDir(t.TempDir()), chromedp.WindowSize(1280, 900))
-	t.Cleanup(stop)
-	ctx, stop = chromedp.NewContext(ctx)
-	t.Cleanup(stop)
-	ctx, stop = context.WithTimeout(ctx, 2*time.Minute)
-	t.Cleanup(stop)
-	return ctx
-}
+// chromium is a browser of its own for a test.
+func chromium(t *testing.T) context.Context { return browsing.Start(t, 2*time.Minute) }
 
 // A person signs in, opens the register, ticks two, changes their status, takes
 // it back, and sees a letter arrive without doing anything.

@@ -126,15 +126,21 @@ func letIn(r *httptest.ResponseRecorder) bool {
 	return !toSignIn && r.Code != http.StatusNotFound && r.Code < 500
 }
 
-// knock asks for a route about baker and what belongs to it.
-func (h *house) knock(b *browser, pattern string) *httptest.ResponseRecorder {
-	method, path, _ := strings.Cut(pattern, " ")
+// address fills the names in a path with baker and what belongs to it.
+func (h *house) address(path string) string {
 	for name, value := range map[string]string{
 		"{vacancy}": "baker", "{application}": h.own, "{letter}": h.letter, "{user}": "reader", "{token}": "x", "{$}": "",
 		"{part...}": "1", "{part}": "1", "{page}": "1", "{format}": "csv",
 	} {
 		path = strings.ReplaceAll(path, name, value)
 	}
+	return path
+}
+
+// knock asks for a route about baker and what belongs to it.
+func (h *house) knock(b *browser, pattern string) *httptest.ResponseRecorder {
+	method, path, _ := strings.Cut(pattern, " ")
+	path = h.address(path)
 	if method == http.MethodGet {
 		return b.get(path)
 	}

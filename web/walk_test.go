@@ -24,7 +24,6 @@ func (h *house) walk(t *testing.T, user string) walker {
 	site := httptest.NewServer(h)
 	t.Cleanup(site.Close)
 	w := walker{t, chromium(t), site.URL}
-	h.must(chromedp.Do(w.ctx)) // the browser lives as long as the context of its first act
 	w.open("/sign-in")
 	w.do(chromedp.SendKeys(chromedp.CSS("input[name=name]"), user), chromedp.SendKeys(chromedp.CSS("input[name=password]"), password))
 	w.press("\r", "Postroom")
