@@ -64,7 +64,7 @@ func readAll(ctx context.Context, s *store.Store) error {
 	if _, err := s.Ledger(ctx, store.Filter{}); err != nil {
 		return err
 	}
-	_, err := s.Search(ctx, store.Query{Words: "writer", Vacancy: "baker"})
+	_, err := s.Search(ctx, store.Query{Words: "writer", Vacancies: []string{"baker"}})
 	return err
 }
 

@@ -22,11 +22,13 @@ const (
 
 // Query is what to search for. Words that stand alone must all occur; words in
 // double quotes must follow each other; a word that ends in * may go on.
-// Capitals and accents do not matter. Limit is 20 when 0, at most 200.
+// Capitals and accents do not matter. Limit is 20 when 0, at most 200; Offset
+// leaves out so many of the best.
 type Query struct {
-	Words   string
-	Vacancy string // slug; "" searches everything
-	Limit   int
+	Words     string
+	Vacancies []string // slugs; none searches everything
+	Offset    int
+	Limit     int
 }
 
 // Hit is one text in which the words occur.
@@ -61,12 +63,16 @@ func (s *Store) Search(ctx context.Context, query Query) ([]Hit, error) {
 		return nil, fmt.Errorf("search: %w", err)
 	}
 	defer tx.Rollback()
-	f := finder{tx: tx, q: db.New(tx), terms: terms, vacancy: query.Vacancy}
-	best, err := f.best(ctx, min(limit, hitsMost))
+	f := finder{tx: tx, q: db.New(tx), terms: terms}
+	if len(query.Vacancies) > 0 {
+		f.vacancies = pack(query.Vacancies)
+	}
+	from := max(query.Offset, 0)
+	best, err := f.best(ctx, from+min(limit, hitsMost))
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
-	for _, b := range best {
+	for _, b := range best[min(from, len(best)):] {
 		hit, err := f.show(ctx, b)
 		if err != nil {
 			return nil, fmt.Errorf("search: read a hit: %w", err)
@@ -78,10 +84,10 @@ func (s *Store) Search(ctx context.Context, query Query) ([]Hit, error) {
 
 // finder answers one query on one state of the database.
 type finder struct {
-	tx      *sql.Tx
-	q       *db.Queries
-	terms   []term
-	vacancy string
+	tx        *sql.Tx
+	q         *db.Queries
+	terms     []term
+	vacancies string // slugs as a JSON array; "" all
 
 	collection collection
 }
@@ -130,17 +136,19 @@ func merge(a, b []rankedText, limit int) []rankedText {
 	return all[:min(limit, len(all))]
 }
 
-// ofVacancy holds the texts of one vacancy, or all of them when ?2 is empty. The
-// plus keeps SQLite from asking the index row by row.
-const ofVacancy = ` AND (?2 = '' OR +docid IN (
-	SELECT t.id FROM texts t JOIN filings f ON f.letter_id = t.letter_id JOIN vacancies v ON v.id = f.vacancy_id WHERE v.slug = ?2
+// ofVacancies holds the texts of the vacancies in ?2, a JSON array, or all texts
+// when it is empty. The plus keeps SQLite from asking the index row by row.
+const ofVacancies = ` AND (?2 = '' OR +docid IN (
+	SELECT t.id FROM texts t JOIN filings f ON f.letter_id = t.letter_id JOIN vacancies v ON v.id = f.vacancy_id
+	WHERE v.slug IN (SELECT value FROM json_each(?2))
 	UNION ALL
-	SELECT t.id FROM texts t JOIN applications a ON a.id = t.application_id JOIN vacancies v ON v.id = a.vacancy_id WHERE v.slug = ?2))`
+	SELECT t.id FROM texts t JOIN applications a ON a.id = t.application_id JOIN vacancies v ON v.id = a.vacancy_id
+	WHERE v.slug IN (SELECT value FROM json_each(?2))))`
 
 // rank ranks the newest texts that match; all says that there are no others.
 func (f *finder) rank(ctx context.Context, match string) (texts []rankedText, all bool, err error) {
 	rows, err := f.tx.QueryContext(ctx, `SELECT docid, matchinfo(text_index, 'pclx')
-		FROM text_index WHERE text_index MATCH ?1`+ofVacancy+` ORDER BY docid DESC LIMIT ?3`, match, f.vacancy, ranked+1)
+		FROM text_index WHERE text_index MATCH ?1`+ofVacancies+` ORDER BY docid DESC LIMIT ?3`, match, f.vacancies, ranked+1)
 	if err != nil {
 		return nil, false, err
 	}

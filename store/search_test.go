@@ -4,6 +4,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
 	"postroom/filing"
 	"postroom/store"
 	"postroom/vacancy"
@@ -108,14 +111,14 @@ func TestSearchFindsNamesAndLetters(t *testing.T) {
 
 func TestSearchWithinAVacancy(t *testing.T) {
 	s := library(t, "bread", "bread and soup", "more bread")
-	for slug, want := range map[string]int{"": 3, "baker": 2, "cook": 1, "none": 0} {
-		hits := search(t, s, store.Query{Words: "bread", Vacancy: slug})
+	for slugs, want := range map[string]int{"": 3, "baker": 2, "cook": 1, "none": 0, "baker cook": 3, "none cook": 1} {
+		hits := search(t, s, store.Query{Words: "bread", Vacancies: strings.Fields(slugs)})
 		if len(hits) != want {
-			t.Errorf("under %q: %d hits, want %d", slug, len(hits), want)
+			t.Errorf("under %q: %d hits, want %d", slugs, len(hits), want)
 		}
 		for _, h := range hits {
-			if slug != "" && (len(h.Vacancies) != 1 || h.Vacancies[0] != slug || len(h.Applications) != 1) {
-				t.Errorf("under %q: %+v", slug, h)
+			if len(h.Vacancies) != 1 || slugs != "" && !strings.Contains(slugs, h.Vacancies[0]) || len(h.Applications) != 1 {
+				t.Errorf("under %q: %+v", slugs, h)
 			}
 		}
 	}
@@ -153,8 +156,12 @@ func TestSearchRanks(t *testing.T) {
 
 func TestSearchGivesNoMoreThanAsked(t *testing.T) {
 	s := library(t, "bread", "more bread", "much bread")
-	if hits := search(t, s, store.Query{Words: "bread", Limit: 2}); len(hits) != 2 {
-		t.Errorf("%d hits, want 2", len(hits))
+	all := search(t, s, store.Query{Words: "bread"})
+	for _, c := range []struct{ offset, limit, from, to int }{{0, 2, 0, 2}, {1, 2, 1, 3}, {2, 2, 2, 3}, {3, 2, 3, 3}, {9, 2, 3, 3}} {
+		got := search(t, s, store.Query{Words: "bread", Offset: c.offset, Limit: c.limit})
+		if d := cmp.Diff(all[c.from:c.to], got, cmpopts.EquateEmpty()); d != "" {
+			t.Errorf("%+v: %s", c, d)
+		}
 	}
 }
 

@@ -35,7 +35,7 @@ func (v *visit) quote(q store.RegisterQuery, rows []registerRow) error {
 	if q.Words == "" || len(rows) == 0 {
 		return nil
 	}
-	hits, err := v.Store.Search(v.r.Context(), store.Query{Words: q.Words, Vacancy: q.Vacancy, Limit: store.RegisterPage})
+	hits, err := v.Store.Search(v.r.Context(), store.Query{Words: q.Words, Vacancies: []string{q.Vacancy}, Limit: store.RegisterPage})
 	if err != nil {
 		return err
 	}

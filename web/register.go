@@ -71,7 +71,7 @@ func (v *visit) register() error {
 		Filters: v.filters(query, r.Counts), Heads: v.heads(query), Rows: v.rows(vac, r.Rows, users),
 		Work: v.may(workApplications, vac.Slug), Statuses: store.Statuses, Question: v.r.URL.RawQuery,
 	}
-	page.Previous, page.Next = turnings(v.r.URL, query.Offset, r.Found)
+	page.Previous, page.Next = turnings(v.r.URL, query.Offset, store.RegisterPage, query.Offset+store.RegisterPage < r.Found)
 	if err := v.quote(query, page.Rows); err != nil {
 		return err
 	}

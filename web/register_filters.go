@@ -84,14 +84,16 @@ func with(u *url.URL, pairs ...string) string {
 	return u.Path + "?" + q.Encode()
 }
 
-func turnings(u *url.URL, offset, found int) (previous, next string) {
-	page := offset/store.RegisterPage + 1
+// turnings are the addresses of the pages before and after the one that begins
+// behind offset, of pages so long; "" where there is none.
+func turnings(u *url.URL, offset, long int, more bool) (previous, next string) {
+	page := offset/long + 1
 	if page == 2 {
 		previous = with(u)
 	} else if page > 2 {
 		previous = with(u, "page", strconv.Itoa(page-1))
 	}
-	if offset+store.RegisterPage < found {
+	if more {
 		next = with(u, "page", strconv.Itoa(page+1))
 	}
 	return previous, next

@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"slices"
+	"strconv"
 
 	"postroom/store"
 )
@@ -15,7 +16,10 @@ type searchPage struct {
 	Vacancies []choice
 	Groups    []group
 	Hits      int
-	Most      bool // there may be more
+	// From counts the places on the pages before; Next is the page after, "" on
+	// the last.
+	From           int
+	Previous, Next string
 }
 
 func (searchPage) template() string { return "search" }
@@ -36,8 +40,9 @@ type find struct {
 	Link  string
 }
 
-// searchMost is how many texts are shown.
-const searchMost = 100
+// searchMost is how many texts a page shows. Each is folded once more to find and
+// mark the words in it, so they are what a search costs.
+const searchMost = 40
 
 func (v *visit) search() error {
 	q := v.r.URL.Query()
@@ -50,11 +55,14 @@ func (v *visit) search() error {
 	if p.Vacancy != "" && !slices.ContainsFunc(own, func(c choice) bool { return c.Value == p.Vacancy }) {
 		return store.ErrNotFound
 	}
-	hits, err := v.hits(p.Query, p.Vacancy, own)
+	turn, _ := strconv.Atoi(q.Get("page"))
+	p.From = (max(turn, 1) - 1) * searchMost
+	hits, more, err := v.hits(p.Query, p.Vacancy, p.From, own)
 	if err != nil {
 		return err
 	}
-	p.Hits, p.Most = len(hits), len(hits) >= searchMost
+	p.Hits = len(hits)
+	p.Previous, p.Next = turnings(v.r.URL, p.From, searchMost, more)
 	if p.Groups, err = v.group(hits, p.Query, own); err != nil {
 		return err
 	}
@@ -63,6 +71,9 @@ func (v *visit) search() error {
 	}
 	if p.Query != "" {
 		p.Line = v.count(p.Hits, "%d place found", "%d places found")
+		if p.From > 0 || p.Next != "" {
+			p.Line = v.say("Places %d to %d, the best first", p.From+min(1, p.Hits), p.From+p.Hits)
+		}
 	}
 	return v.render(p)
 }
@@ -82,31 +93,23 @@ func (v *visit) ownVacancies() ([]choice, error) {
 	return own, nil
 }
 
-// hits searches what the visitor may see: everything, one vacancy, or each of his
-// own, the best first.
-func (v *visit) hits(words, slug string, own []choice) ([]store.Hit, error) {
-	ctx := v.r.Context()
-	if slug != "" || v.may(fileLetters, "") {
-		return v.Store.Search(ctx, store.Query{Words: words, Vacancy: slug, Limit: searchMost})
-	}
-	var all []store.Hit
-	for _, c := range own {
-		hits, err := v.Store.Search(ctx, store.Query{Words: words, Vacancy: c.Value, Limit: searchMost})
-		if err != nil {
-			return nil, err
+// hits searches what the visitor may see: everything, one vacancy, or his own,
+// the best first; more says that there are others after these.
+func (v *visit) hits(words, slug string, from int, own []choice) (hits []store.Hit, more bool, err error) {
+	q := store.Query{Words: words, Offset: from, Limit: searchMost + 1}
+	switch {
+	case slug != "":
+		q.Vacancies = []string{slug}
+	case v.may(fileLetters, ""):
+	case len(own) == 0:
+		return nil, false, nil
+	default:
+		for _, c := range own {
+			q.Vacancies = append(q.Vacancies, c.Value)
 		}
-		all = append(all, hits...)
 	}
-	slices.SortStableFunc(all, func(a, b store.Hit) int {
-		switch {
-		case a.Rank > b.Rank:
-			return -1
-		case a.Rank < b.Rank:
-			return 1
-		}
-		return 0
-	})
-	return all[:min(len(all), searchMost)], nil
+	hits, err = v.Store.Search(v.r.Context(), q)
+	return hits[:min(len(hits), searchMost)], len(hits) > searchMost, err
 }
 
 // group gathers hits by application, in the order of the best of each. What

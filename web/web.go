@@ -94,7 +94,11 @@ func New(o Options) (*Server, error) {
 	mux.Handle("/", s.serve(route{pattern: "/", needs: everybody, do: (*visit).nowhere}))
 	guard := http.NewCrossOriginProtection()
 	guard.SetDenyHandler(http.HandlerFunc(s.refuseForeign))
-	s.handler = headers(o.Secure, s.sameSite(guard.Handler(s.sessions.LoadAndSave(mux))))
+	small, err := compress(s.sameSite(guard.Handler(s.sessions.LoadAndSave(mux))))
+	if err != nil {
+		return nil, err
+	}
+	s.handler = headers(o.Secure, small)
 	return s, nil
 }
 

@@ -24,7 +24,7 @@ word that ends in * may go on.`,
 	}
 	f := formatFlag(c, "table", "json")
 	var q store.Query
-	c.Flags().StringVar(&q.Vacancy, "vacancy", "", "only in this `vacancy`")
+	c.Flags().StringSliceVar(&q.Vacancies, "vacancy", nil, "only in this `vacancy`; may be given several times")
 	c.Flags().IntVar(&q.Limit, "limit", 20, "at most so many")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if err := f.check(); err != nil {
@@ -32,8 +32,10 @@ word that ends in * may go on.`,
 		}
 		q.Words = searchWords(args)
 		return a.reading(c.Context(), func(s *store.Store) error {
-			if err := vacancyKnown(c.Context(), s, q.Vacancy); err != nil {
-				return err
+			for _, slug := range q.Vacancies {
+				if err := vacancyKnown(c.Context(), s, slug); err != nil {
+					return err
+				}
 			}
 			hits, err := s.Search(c.Context(), q)
 			if err != nil {
