@@ -38,6 +38,10 @@ type Application struct {
 	Version      int64
 	Complete     sql.NullBool
 	SortName     string
+	Language     string
+	Came         string
+	Missing      string
+	LookedAfter  sql.NullInt64
 }
 
 type Assignment struct {
@@ -129,8 +133,8 @@ type Filing struct {
 type Freeze struct {
 	ID        int64
 	VacancyID int64
-	At        time.Time
-	Who       string
+	Number    int64
+	FrozenAt  time.Time
 	HeadJson  string
 	Seal      string
 }
@@ -140,8 +144,13 @@ type FreezeLine struct {
 	Position    int64
 	Application string
 	LineJson    string
-	Seal        string
 	Digest      string
+	Seal        string
+}
+
+type Hidden struct {
+	ApplicationID int64
+	UserID        int64
 }
 
 type Letter struct {
@@ -159,11 +168,19 @@ type Letter struct {
 	SentAt       sql.NullTime
 	Language     string
 	ProblemsJson string
+	Relayed      bool
 }
 
 type Look struct {
 	ApplicationID int64
 	UserID        int64
+	At            time.Time
+}
+
+type Mark struct {
+	ApplicationID int64
+	UserID        int64
+	Mark          int64
 	At            time.Time
 }
 
@@ -238,6 +255,11 @@ type Rating struct {
 	Who           string
 	Rating        int64
 	At            time.Time
+}
+
+type RecoveryCode struct {
+	UserID int64
+	Hash   string
 }
 
 type ReplySetting struct {
