@@ -32,6 +32,7 @@ type Account struct {
 	User    string
 	Auth    Authenticator
 	Folders []string // empty: INBOX. News of the first come by IDLE, of the others by polling
+	Sent    string   // folder for copies of what we send, or SentAuto; "" keeps none
 	CAFile  string   // PEM certificates trusted besides the system's; "" for none
 	Limits  Limits
 	Timing  Timing
@@ -115,6 +116,9 @@ func (a Account) Validate() error {
 		return fmt.Errorf("mailbox %q has no user or no way to sign in", a.Name)
 	case a.Port < 0 || a.Port > 65535:
 		return fmt.Errorf("mailbox %q: port %d is out of range", a.Name, a.Port)
+	}
+	if err := a.withDefaults().notWatched(a.Sent); err != nil {
+		return fmt.Errorf("mailbox %q: %w", a.Name, err)
 	}
 	switch a.TLS {
 	case "", ImplicitTLS, StartTLS:

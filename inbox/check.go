@@ -33,6 +33,9 @@ func (w *Watcher) Check(ctx context.Context) []Finding {
 	for _, folder := range w.account.Folders {
 		found = append(found, s.checkFolder(ctx, folder))
 	}
+	if w.account.Sent != "" {
+		found = append(found, s.checkSent(ctx, w.account))
+	}
 	return found
 }
 

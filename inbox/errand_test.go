@@ -15,16 +15,13 @@ import (
 	"postroom/message"
 )
 
-func TestFetchFromMemoryServer(t *testing.T) {
+// memoryServer is go-imap's own server in this process, with an empty INBOX, and
+// how to sign in there.
+func memoryServer(t *testing.T) (*imapmemserver.User, Account) {
+	t.Helper()
 	user := imapmemserver.NewUser("jobs", dovecottest.Password)
 	if err := user.Create("INBOX", nil); err != nil {
 		t.Fatal(err)
-	}
-	texts := someLetters(60, 10)
-	for _, text := range texts {
-		if _, err := user.Append("INBOX", literal{strings.NewReader(text)}, &imap.AppendOptions{}); err != nil {
-			t.Fatal(err)
-		}
 	}
 	memory := imapmemserver.New()
 	memory.AddUser(user)
@@ -37,8 +34,21 @@ func TestFetchFromMemoryServer(t *testing.T) {
 	door := newFake(t)
 	go server.Serve(door.listener)
 	t.Cleanup(func() { server.Close() })
+	return user, door.account()
+}
+
+var countOnly = &imap.StatusOptions{NumMessages: true}
+
+func TestFetchFromMemoryServer(t *testing.T) {
+	user, account := memoryServer(t)
+	texts := someLetters(60, 10)
+	for _, text := range texts {
+		if _, err := user.Append("INBOX", literal{strings.NewReader(text)}, &imap.AppendOptions{}); err != nil {
+			t.Fatal(err)
+		}
+	}
 	ledger := newLedger()
-	fetch(t, door.account(), ledger)
+	fetch(t, account, ledger)
 	wantLetters(t, ledger, texts)
 }
 

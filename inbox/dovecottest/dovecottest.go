@@ -38,12 +38,12 @@ type Server struct {
 	serial  atomic.Int64
 }
 
-// Start starts a server and stops it when the test ends. The test fails when
-// Dovecot is not installed.
-func Start(t testing.TB) *Server {
+// Start starts a server and stops it when the test ends; more is what to add to its
+// configuration. The test fails when Dovecot is not installed.
+func Start(t testing.TB, more ...string) *Server {
 	t.Helper()
 	s := &Server{t: t}
-	s.lay()
+	s.lay(strings.Join(more, "\n"))
 	t.Cleanup(func() {
 		s.Kill()
 		os.RemoveAll(s.Dir)
@@ -54,7 +54,7 @@ func Start(t testing.TB) *Server {
 
 // lay makes the directory and what stands in it before the first start. It is
 // short, and not below t.TempDir, because Dovecot keeps unix sockets there.
-func (s *Server) lay() {
+func (s *Server) lay(more string) {
 	s.t.Helper()
 	if _, err := binary("dovecot"); err != nil {
 		s.t.Fatal("dovecot is not installed: run make test, which says how, or apt-get install dovecot-imapd")
@@ -75,7 +75,7 @@ func (s *Server) lay() {
 	s.CA = filepath.Join(s.Dir, "ca.pem")
 	s.check(writeCertificates(s.Dir))
 	s.Addr, s.TLSAddr = freeAddr(s.t), freeAddr(s.t)
-	s.check(os.WriteFile(s.config(), []byte(configuration(s.Dir, port(s.Addr), port(s.TLSAddr))), 0o644))
+	s.check(os.WriteFile(s.config(), []byte(configuration(s.Dir, port(s.Addr), port(s.TLSAddr))+more), 0o644))
 }
 
 func (s *Server) config() string { return filepath.Join(s.Dir, "dovecot.conf") }
@@ -158,7 +158,7 @@ func (s *Server) signal(which syscall.Signal) {
 // Deliver puts letters into a folder as a mail server would; lines may end in LF.
 func (s *Server) Deliver(user, folder string, letters ...[]byte) {
 	s.t.Helper()
-	dir := s.maildir(user, folder)
+	dir := s.Maildir(user, folder)
 	for _, letter := range letters {
 		name := fmt.Sprintf("%d.M%06d.test", time.Now().Unix(), s.serial.Add(1))
 		temporary := filepath.Join(dir, "tmp", name)
@@ -168,8 +168,8 @@ func (s *Server) Deliver(user, folder string, letters ...[]byte) {
 	}
 }
 
-// maildir gives the directory of a folder and makes it if need be (Maildir++).
-func (s *Server) maildir(user, folder string) string {
+// Maildir gives the directory of a folder and makes it if need be (Maildir++).
+func (s *Server) Maildir(user, folder string) string {
 	s.t.Helper()
 	home := filepath.Join(s.Dir, "mail", user)
 	dir := filepath.Join(home, "Maildir")
@@ -200,7 +200,7 @@ func (s *Server) Expunge(user, folder, query string) {
 // DeleteIndexes removes what Dovecot remembers of a folder, its UIDs too.
 func (s *Server) DeleteIndexes(user, folder string) {
 	s.t.Helper()
-	dir := s.maildir(user, folder)
+	dir := s.Maildir(user, folder)
 	files, err := filepath.Glob(filepath.Join(dir, "dovecot*"))
 	s.check(err)
 	for _, file := range files {
