@@ -29,6 +29,9 @@ type Correction struct {
 	Kinds map[int64]vacancy.Kind
 	// Note says why, for the record.
 	Note string
+	// Seen is the decision that the person saw ([Ruling].ID): a later one is not
+	// overruled unseen ([ErrOvertaken]). 0 overrules whatever stands.
+	Seen int64
 }
 
 func (c Correction) check() error {
@@ -78,19 +81,27 @@ func (s *Store) Correct(ctx context.Context, letter string, c Correction) error 
 	if err := c.check(); err != nil {
 		return fmt.Errorf("correct letter %s: %w", letter, err)
 	}
-	return s.change(ctx, "correct letter "+letter, func(ctx context.Context, tx *sql.Tx, q *db.Queries) error {
+	var was before
+	err := s.change(ctx, "correct letter "+letter, func(ctx context.Context, tx *sql.Tx, q *db.Queries) error {
 		row, err := found(q.LetterByPublicID(ctx, letter))
 		if err != nil {
 			return err
 		}
-		if !row.DecisionID.Valid {
+		switch {
+		case !row.DecisionID.Valid:
 			return errNotRead
+		case c.Seen != 0 && c.Seen != row.DecisionID.Int64:
+			return ErrOvertaken
 		}
-		if err := (&corrector{writer{tx: tx, q: q, now: s.stamp()}, row, c}).correct(ctx); err != nil {
+		if was, err = (&corrector{writer{tx: tx, q: q, now: s.stamp()}, row, c}).remembering(ctx); err != nil {
 			return err
 		}
 		return s.queue.enqueue(ctx, tx, letter) // to see what it means for the outbox
 	})
+	if err == nil {
+		s.corrected.remember(letter, was)
+	}
+	return err
 }
 
 // corrector carries out one correction.
@@ -98,6 +109,24 @@ type corrector struct {
 	writer
 	letter db.Letter
 	c      Correction
+}
+
+// remembering carries it out and gives what was before.
+func (k *corrector) remembering(ctx context.Context) (was before, err error) {
+	r := recorder{k.q}
+	if was, err = r.before(ctx, k.letter); err != nil {
+		return was, err
+	}
+	if err := k.correct(ctx); err != nil {
+		return was, err
+	}
+	row, err := k.q.LetterByID(ctx, k.letter.ID)
+	if err != nil {
+		return was, err
+	}
+	was.by, was.at, was.correction = k.c.By, k.now, row.DecisionID.Int64
+	was.then, err = r.after(ctx, k.letter.ID)
+	return was, err
 }
 
 func (k *corrector) correct(ctx context.Context) error {

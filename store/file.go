@@ -241,7 +241,7 @@ func (w *writer) decide(ctx context.Context, letter db.Letter, by string, d fili
 		ReasonsJson: pack(d.Reasons), SuggestionsJson: pack(d.Suggestions), WarningsJson: pack(d.Warnings),
 		AgainstJson: pack(d.Against), AboutJson: pack(d.About), ApplicantJson: packOne(d.Applicant),
 	}
-	if row == old && !force {
+	if !force && saysTheSame(row, old) {
 		return false, nil
 	}
 	id, err := w.q.InsertDecision(ctx, db.InsertDecisionParams{

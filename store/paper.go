@@ -96,6 +96,9 @@ type Decided struct {
 	By              string // "machine" or a user's name
 	Outcome, Action string
 	Sentence        string
+	// TakenBack is who took the correction back after which it stands again; ""
+	// where it stands for the first time.
+	TakenBack string
 }
 
 // Past is what happened around an application: its letters and every decision on
@@ -124,8 +127,12 @@ func (s *Store) Past(ctx context.Context, application string) (p Past, err error
 		}
 		decisions, err := q.DecisionsOfApplication(ctx, nullID(a.ID))
 		for _, d := range decisions {
+			by, err := takenBackBy(d.ReasonsJson)
+			if err != nil {
+				return err
+			}
 			p.Decisions = append(p.Decisions, Decided{
-				Letter: d.Letter, At: d.DecidedAt, By: d.DecidedBy, Outcome: d.Outcome, Action: d.Action, Sentence: d.Sentence,
+				Letter: d.Letter, At: d.DecidedAt, By: d.DecidedBy, Outcome: d.Outcome, Action: d.Action, Sentence: d.Sentence, TakenBack: by,
 			})
 		}
 		return err

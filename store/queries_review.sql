@@ -54,7 +54,7 @@ FROM filings f JOIN letters l ON l.id = f.letter_id
 WHERE f.application_id = @application_id ORDER BY l.received_at, l.id;
 
 -- name: DecisionsOfApplication :many
-SELECT d.decided_at, d.decided_by, d.outcome, d.action, d.sentence, l.public_id AS letter
+SELECT d.decided_at, d.decided_by, d.outcome, d.action, d.sentence, d.reasons_json, l.public_id AS letter
 FROM decisions d JOIN letters l ON l.id = d.letter_id
 WHERE d.letter_id IN (SELECT f.letter_id FROM filings f WHERE f.application_id = @application_id)
 ORDER BY d.decided_at, d.id;

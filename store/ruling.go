@@ -11,6 +11,8 @@ import (
 
 // Ruling is the decision that counts on a letter.
 type Ruling struct {
+	// ID names it in a [Correction], as what the person saw; 0: not decided yet.
+	ID          int64
 	At          time.Time
 	By          string // "machine" or a user's name
 	Outcome     filing.Outcome
@@ -55,7 +57,7 @@ func (s *Store) Ruling(ctx context.Context, letter string) (r Ruling, err error)
 
 func readRuling(row db.Decision) (Ruling, error) {
 	r := Ruling{
-		At: row.DecidedAt, By: row.DecidedBy, Outcome: filing.Outcome(row.Outcome), Action: filing.Action(row.Action),
+		ID: row.ID, At: row.DecidedAt, By: row.DecidedBy, Outcome: filing.Outcome(row.Outcome), Action: filing.Action(row.Action),
 		Urgent: row.Urgent, Sentence: row.Sentence,
 	}
 	var errs [5]error

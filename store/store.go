@@ -84,6 +84,8 @@ type Store struct {
 	queue queue // nil when reading only
 	disk  *disk
 
+	corrected corrections
+
 	write *sql.DB // one connection; nil when reading only
 	read  *sql.DB
 	rq    *db.Queries

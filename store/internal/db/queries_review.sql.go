@@ -263,19 +263,20 @@ func (q *Queries) DecisionOfLetter(ctx context.Context, letter string) (Decision
 }
 
 const decisionsOfApplication = `-- name: DecisionsOfApplication :many
-SELECT d.decided_at, d.decided_by, d.outcome, d.action, d.sentence, l.public_id AS letter
+SELECT d.decided_at, d.decided_by, d.outcome, d.action, d.sentence, d.reasons_json, l.public_id AS letter
 FROM decisions d JOIN letters l ON l.id = d.letter_id
 WHERE d.letter_id IN (SELECT f.letter_id FROM filings f WHERE f.application_id = ?1)
 ORDER BY d.decided_at, d.id
 `
 
 type DecisionsOfApplicationRow struct {
-	DecidedAt time.Time
-	DecidedBy string
-	Outcome   string
-	Action    string
-	Sentence  string
-	Letter    string
+	DecidedAt   time.Time
+	DecidedBy   string
+	Outcome     string
+	Action      string
+	Sentence    string
+	ReasonsJson string
+	Letter      string
 }
 
 func (q *Queries) DecisionsOfApplication(ctx context.Context, applicationID sql.NullInt64) ([]DecisionsOfApplicationRow, error) {
@@ -293,6 +294,7 @@ func (q *Queries) DecisionsOfApplication(ctx context.Context, applicationID sql.
 			&i.Outcome,
 			&i.Action,
 			&i.Sentence,
+			&i.ReasonsJson,
 			&i.Letter,
 		); err != nil {
 			return nil, err

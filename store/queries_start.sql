@@ -1,0 +1,25 @@
+-- What the start page and the time line tell, for sqlc: see queries.sql.
+
+-- name: NotesToSomebody :many
+SELECT n.at, n.who, n.words, a.public_id, v.slug, p.name
+FROM notes n JOIN applications a ON a.id = n.application_id JOIN vacancies v ON v.id = a.vacancy_id
+    JOIN applicants p ON p.id = a.applicant_id
+WHERE LOWER(n.words) LIKE @pattern AND n.who <> @name
+    AND NOT EXISTS (
+        SELECT 1 FROM looks l JOIN users u ON u.id = l.user_id
+        WHERE l.application_id = n.application_id AND u.name = @name AND l.at >= n.at)
+ORDER BY n.id DESC LIMIT 100;
+
+-- name: ReadersOfApplication :many
+SELECT u.name, l.at FROM looks l JOIN users u ON u.id = l.user_id
+WHERE l.application_id = @application_id ORDER BY l.at, u.name;
+
+-- name: OpenersOfApplication :many
+SELECT u.name, o.at FROM openings o JOIN users u ON u.id = o.user_id
+WHERE o.application_id = @application_id ORDER BY o.at, u.name;
+
+-- name: NewestOfMailbox :many
+SELECT l.received_at, l.kept_at, w.since
+FROM sightings s JOIN letters l ON l.id = s.letter_id
+    LEFT JOIN watched w ON w.mailbox = s.mailbox AND w.folder = s.folder AND w.uid_validity = s.uid_validity
+WHERE s.mailbox = @mailbox ORDER BY s.id DESC LIMIT 500;
