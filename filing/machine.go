@@ -166,6 +166,10 @@ func domainOf(address string) string {
 	return ""
 }
 
+// Relayed says that a job board or hiring platform sent a letter, not the person
+// who applies.
+func Relayed(l Letter) bool { return isRelay(l) }
+
 // isRelay: a job board or hiring platform sends, not the person.
 func isRelay(l Letter) bool {
 	for _, from := range append(append([]Person{}, l.From...), l.Sender) {

@@ -129,7 +129,7 @@ func (w *writer) derive(ctx context.Context, letter int64, l filing.Letter, d fi
 func facts(letter int64, l filing.Letter) db.SetLetterFactsParams {
 	f := db.SetLetterFactsParams{
 		ID: letter, MessageID: clean(l.MessageID), Subject: clean(l.Subject),
-		SentAt: nullTime(l.SentAt), Language: l.Language, ProblemsJson: pack(l.Problems),
+		SentAt: nullTime(l.SentAt), Language: l.Language, Relayed: filing.Relayed(l), ProblemsJson: pack(l.Problems),
 	}
 	if len(l.From) > 0 {
 		f.FromName, f.FromAddress = clean(l.From[0].Name), clean(l.From[0].Address)

@@ -174,11 +174,12 @@ func heldBy(ctx context.Context, q *db.Queries, application, letter int64) ([]fi
 	if err != nil {
 		return nil, err
 	}
+	return heldIn(slices.DeleteFunc(rows, func(d db.DocumentsOfApplicationRow) bool { return d.LetterID == letter }))
+}
+
+func heldIn(rows []db.DocumentsOfApplicationRow) ([]filing.Held, error) {
 	var docs []filing.Held
 	for _, d := range rows {
-		if d.LetterID == letter {
-			continue
-		}
 		parts, err := unpack[[]filing.Part](d.PartsJson)
 		if err != nil {
 			return nil, err

@@ -24,10 +24,10 @@ var frozen = map[string]string{
 	"00005_about.sql":      "b0f8e6e6fa23dfd8",
 	"00010_outbox.sql":     "f4ae5a1cbe866c4a",
 	"00011_review.sql":     "961c44d2e01f3f05",
-	"00012_freeze.sql":     "ef37bf6c65e8462a",
-	"00013_blind.sql":      "b8d9e1ef0c8a742c",
+	"00012_freeze.sql":     "54bb67b59a1438b0",
+	"00013_blind.sql":      "7dc376b47f989be0",
 	"00014_filters.sql":    "b76214d15553b7a5",
-	"00015_totp.sql":       "b2376b4010a6247e",
+	"00015_totp.sql":       "51d56b9abbd6ed5f",
 	"00017_figures.sql":    "67f6839da313a720",
 }
 

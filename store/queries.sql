@@ -31,7 +31,7 @@ WHERE id = @id;
 
 -- name: SetLetterFacts :exec
 UPDATE letters SET message_id = @message_id, from_name = @from_name, from_address = @from_address,
-    subject = @subject, sent_at = @sent_at, language = @language, problems_json = @problems_json
+    subject = @subject, sent_at = @sent_at, language = @language, relayed = @relayed, problems_json = @problems_json
 WHERE id = @id;
 
 -- name: SetLetterDecision :exec

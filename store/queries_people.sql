@@ -70,7 +70,8 @@ SELECT * FROM audit WHERE id > @after ORDER BY id LIMIT @most;
 -- What people do to applications
 
 -- name: SetJudged :exec
-UPDATE applications SET complete = @complete, sort_name = @sort_name WHERE id = @id;
+UPDATE applications SET complete = @complete, missing = @missing, language = @language, came = @came, sort_name = @sort_name
+WHERE id = @id;
 
 -- name: ApplicationsOfVacancy :many
 SELECT id FROM applications WHERE vacancy_id = @vacancy_id ORDER BY id;
@@ -79,8 +80,11 @@ SELECT id FROM applications WHERE vacancy_id = @vacancy_id ORDER BY id;
 SELECT id FROM applications WHERE complete IS NULL ORDER BY id;
 
 -- name: ApplicationForJudging :one
-SELECT p.name, p.surname, v.slug, v.rules_json, v.closed_at
+SELECT p.name, p.surname, v.slug, v.rules_json, v.closed_at, l.relayed,
+    CAST(EXISTS (SELECT 1 FROM filings f WHERE f.letter_id = a.opened_by AND f.application_id = a.id AND f.forwarded >= 0) AS BIGINT) AS forwarded,
+    CAST(EXISTS (SELECT 1 FROM sightings s WHERE s.letter_id = a.opened_by AND s.mailbox <> '') AS BIGINT) AS in_mailbox
 FROM applications a JOIN vacancies v ON v.id = a.vacancy_id JOIN applicants p ON p.id = a.applicant_id
+    JOIN letters l ON l.id = a.opened_by
 WHERE a.id = @id;
 
 -- name: SetStatus :execrows

@@ -199,9 +199,26 @@ func (s *Store) Steps(ctx context.Context, application string) ([]Step, error) {
 	return steps, nil
 }
 
-// Looked writes down that a user opened an application.
+// Looked writes down that a user opened an application, and for the first one
+// how long it had waited.
 func (s *Store) Looked(ctx context.Context, user, application string) error {
 	return s.change(ctx, "note a look", func(ctx context.Context, _ *sql.Tx, q *db.Queries) error {
-		return q.Look(ctx, db.LookParams{At: s.stamp(), Application: application, Name: user})
+		if err := q.Look(ctx, db.LookParams{At: s.stamp(), Application: application, Name: user}); err != nil {
+			return err
+		}
+		a, err := found(q.ApplicationByPublicID(ctx, application))
+		if err != nil || a.LookedAfter.Valid {
+			return err
+		}
+		letter, err := q.LetterByID(ctx, a.OpenedBy)
+		if err != nil {
+			return err
+		}
+		return q.FirstLook(ctx, db.FirstLookParams{Seconds: nullSeconds(s.stamp().Sub(letter.KeptAt)), ID: a.ID})
 	})
+}
+
+// nullSeconds are whole seconds, none below zero: clocks are set back.
+func nullSeconds(d time.Duration) sql.NullInt64 {
+	return sql.NullInt64{Int64: max(0, int64(d/time.Second)), Valid: true}
 }

@@ -133,8 +133,8 @@ type Filing struct {
 type Freeze struct {
 	ID        int64
 	VacancyID int64
-	Number    int64
-	FrozenAt  time.Time
+	At        time.Time
+	Who       string
 	HeadJson  string
 	Seal      string
 }
@@ -144,13 +144,8 @@ type FreezeLine struct {
 	Position    int64
 	Application string
 	LineJson    string
-	Digest      string
 	Seal        string
-}
-
-type Hidden struct {
-	ApplicationID int64
-	UserID        int64
+	Digest      string
 }
 
 type Letter struct {
@@ -174,13 +169,6 @@ type Letter struct {
 type Look struct {
 	ApplicationID int64
 	UserID        int64
-	At            time.Time
-}
-
-type Mark struct {
-	ApplicationID int64
-	UserID        int64
-	Mark          int64
 	At            time.Time
 }
 
@@ -255,11 +243,6 @@ type Rating struct {
 	Who           string
 	Rating        int64
 	At            time.Time
-}
-
-type RecoveryCode struct {
-	UserID int64
-	Hash   string
 }
 
 type ReplySetting struct {

@@ -30,7 +30,7 @@ func (q *Queries) ApplicantByAddressAndName(ctx context.Context, arg ApplicantBy
 }
 
 const applicationByID = `-- name: ApplicationByID :one
-SELECT id, public_id, vacancy_id, applicant_id, opened_by, received_at, last_letter_at, late, withdrawn, name_from, status, warnings_json, version, complete, sort_name FROM applications WHERE id = ?1
+SELECT id, public_id, vacancy_id, applicant_id, opened_by, received_at, last_letter_at, late, withdrawn, name_from, status, warnings_json, version, complete, sort_name, language, came, missing, looked_after FROM applications WHERE id = ?1
 `
 
 func (q *Queries) ApplicationByID(ctx context.Context, id int64) (Application, error) {
@@ -52,12 +52,16 @@ func (q *Queries) ApplicationByID(ctx context.Context, id int64) (Application, e
 		&i.Version,
 		&i.Complete,
 		&i.SortName,
+		&i.Language,
+		&i.Came,
+		&i.Missing,
+		&i.LookedAfter,
 	)
 	return i, err
 }
 
 const applicationByPublicID = `-- name: ApplicationByPublicID :one
-SELECT id, public_id, vacancy_id, applicant_id, opened_by, received_at, last_letter_at, late, withdrawn, name_from, status, warnings_json, version, complete, sort_name FROM applications WHERE public_id = ?1
+SELECT id, public_id, vacancy_id, applicant_id, opened_by, received_at, last_letter_at, late, withdrawn, name_from, status, warnings_json, version, complete, sort_name, language, came, missing, looked_after FROM applications WHERE public_id = ?1
 `
 
 func (q *Queries) ApplicationByPublicID(ctx context.Context, publicID string) (Application, error) {
@@ -79,6 +83,10 @@ func (q *Queries) ApplicationByPublicID(ctx context.Context, publicID string) (A
 		&i.Version,
 		&i.Complete,
 		&i.SortName,
+		&i.Language,
+		&i.Came,
+		&i.Missing,
+		&i.LookedAfter,
 	)
 	return i, err
 }
@@ -1295,7 +1303,7 @@ func (q *Queries) LedgerSources(ctx context.Context, publicID string) ([]LedgerS
 }
 
 const letterByID = `-- name: LetterByID :one
-SELECT id, public_id, sha256, bytes, received_at, kept_at, decision_id, message_id, from_name, from_address, subject, sent_at, language, problems_json FROM letters WHERE id = ?1
+SELECT id, public_id, sha256, bytes, received_at, kept_at, decision_id, message_id, from_name, from_address, subject, sent_at, language, problems_json, relayed FROM letters WHERE id = ?1
 `
 
 func (q *Queries) LetterByID(ctx context.Context, id int64) (Letter, error) {
@@ -1316,12 +1324,13 @@ func (q *Queries) LetterByID(ctx context.Context, id int64) (Letter, error) {
 		&i.SentAt,
 		&i.Language,
 		&i.ProblemsJson,
+		&i.Relayed,
 	)
 	return i, err
 }
 
 const letterByPublicID = `-- name: LetterByPublicID :one
-SELECT id, public_id, sha256, bytes, received_at, kept_at, decision_id, message_id, from_name, from_address, subject, sent_at, language, problems_json FROM letters WHERE public_id = ?1
+SELECT id, public_id, sha256, bytes, received_at, kept_at, decision_id, message_id, from_name, from_address, subject, sent_at, language, problems_json, relayed FROM letters WHERE public_id = ?1
 `
 
 func (q *Queries) LetterByPublicID(ctx context.Context, publicID string) (Letter, error) {
@@ -1342,12 +1351,13 @@ func (q *Queries) LetterByPublicID(ctx context.Context, publicID string) (Letter
 		&i.SentAt,
 		&i.Language,
 		&i.ProblemsJson,
+		&i.Relayed,
 	)
 	return i, err
 }
 
 const letterBySHA256 = `-- name: LetterBySHA256 :one
-SELECT id, public_id, sha256, bytes, received_at, kept_at, decision_id, message_id, from_name, from_address, subject, sent_at, language, problems_json FROM letters WHERE sha256 = ?1
+SELECT id, public_id, sha256, bytes, received_at, kept_at, decision_id, message_id, from_name, from_address, subject, sent_at, language, problems_json, relayed FROM letters WHERE sha256 = ?1
 `
 
 func (q *Queries) LetterBySHA256(ctx context.Context, sha256 sql.NullString) (Letter, error) {
@@ -1368,6 +1378,7 @@ func (q *Queries) LetterBySHA256(ctx context.Context, sha256 sql.NullString) (Le
 		&i.SentAt,
 		&i.Language,
 		&i.ProblemsJson,
+		&i.Relayed,
 	)
 	return i, err
 }
@@ -1893,8 +1904,8 @@ func (q *Queries) SetLetterDecision(ctx context.Context, arg SetLetterDecisionPa
 
 const setLetterFacts = `-- name: SetLetterFacts :exec
 UPDATE letters SET message_id = ?1, from_name = ?2, from_address = ?3,
-    subject = ?4, sent_at = ?5, language = ?6, problems_json = ?7
-WHERE id = ?8
+    subject = ?4, sent_at = ?5, language = ?6, relayed = ?7, problems_json = ?8
+WHERE id = ?9
 `
 
 type SetLetterFactsParams struct {
@@ -1904,6 +1915,7 @@ type SetLetterFactsParams struct {
 	Subject      string
 	SentAt       sql.NullTime
 	Language     string
+	Relayed      bool
 	ProblemsJson string
 	ID           int64
 }
@@ -1916,6 +1928,7 @@ func (q *Queries) SetLetterFacts(ctx context.Context, arg SetLetterFactsParams) 
 		arg.Subject,
 		arg.SentAt,
 		arg.Language,
+		arg.Relayed,
 		arg.ProblemsJson,
 		arg.ID,
 	)

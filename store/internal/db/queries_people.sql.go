@@ -31,8 +31,11 @@ func (q *Queries) AddReviewer(ctx context.Context, arg AddReviewerParams) (int64
 }
 
 const applicationForJudging = `-- name: ApplicationForJudging :one
-SELECT p.name, p.surname, v.slug, v.rules_json, v.closed_at
+SELECT p.name, p.surname, v.slug, v.rules_json, v.closed_at, l.relayed,
+    CAST(EXISTS (SELECT 1 FROM filings f WHERE f.letter_id = a.opened_by AND f.application_id = a.id AND f.forwarded >= 0) AS BIGINT) AS forwarded,
+    CAST(EXISTS (SELECT 1 FROM sightings s WHERE s.letter_id = a.opened_by AND s.mailbox <> '') AS BIGINT) AS in_mailbox
 FROM applications a JOIN vacancies v ON v.id = a.vacancy_id JOIN applicants p ON p.id = a.applicant_id
+    JOIN letters l ON l.id = a.opened_by
 WHERE a.id = ?1
 `
 
@@ -42,6 +45,9 @@ type ApplicationForJudgingRow struct {
 	Slug      string
 	RulesJson string
 	ClosedAt  sql.NullTime
+	Relayed   bool
+	Forwarded int64
+	InMailbox int64
 }
 
 func (q *Queries) ApplicationForJudging(ctx context.Context, id int64) (ApplicationForJudgingRow, error) {
@@ -53,6 +59,9 @@ func (q *Queries) ApplicationForJudging(ctx context.Context, id int64) (Applicat
 		&i.Slug,
 		&i.RulesJson,
 		&i.ClosedAt,
+		&i.Relayed,
+		&i.Forwarded,
+		&i.InMailbox,
 	)
 	return i, err
 }
@@ -541,18 +550,29 @@ func (q *Queries) SetDisabled(ctx context.Context, arg SetDisabledParams) (int64
 
 const setJudged = `-- name: SetJudged :exec
 
-UPDATE applications SET complete = ?1, sort_name = ?2 WHERE id = ?3
+UPDATE applications SET complete = ?1, missing = ?2, language = ?3, came = ?4, sort_name = ?5
+WHERE id = ?6
 `
 
 type SetJudgedParams struct {
 	Complete sql.NullBool
+	Missing  string
+	Language string
+	Came     string
 	SortName string
 	ID       int64
 }
 
 // What people do to applications
 func (q *Queries) SetJudged(ctx context.Context, arg SetJudgedParams) error {
-	_, err := q.db.ExecContext(ctx, setJudged, arg.Complete, arg.SortName, arg.ID)
+	_, err := q.db.ExecContext(ctx, setJudged,
+		arg.Complete,
+		arg.Missing,
+		arg.Language,
+		arg.Came,
+		arg.SortName,
+		arg.ID,
+	)
 	return err
 }
 
