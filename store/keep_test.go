@@ -160,7 +160,7 @@ func TestADraftOfAnotherStoreIsRefused(t *testing.T) {
 func TestADiscardedDraftLeavesNothing(t *testing.T) {
 	dir := t.TempDir()
 	s := open(t, dir, store.Pipeline)
-	d := draft(t, s, "secret")
+	d := draft(t, s, "nobody keeps this")
 	if err := d.Discard(); err != nil {
 		t.Fatal(err)
 	}
@@ -170,7 +170,7 @@ func TestADiscardedDraftLeavesNothing(t *testing.T) {
 	if _, err := s.Keep(t.Context(), []message.Arrival{{Raw: d}}); err == nil {
 		t.Error("a discarded draft was kept")
 	}
-	nothingContains(t, dir, "secret")
+	nothingContains(t, dir, "nobody keeps this")
 }
 
 // A process that dies between the steps of Keep leaves drafts, or files that no

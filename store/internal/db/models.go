@@ -133,8 +133,8 @@ type Filing struct {
 type Freeze struct {
 	ID        int64
 	VacancyID int64
-	At        time.Time
-	Who       string
+	Number    int64
+	FrozenAt  time.Time
 	HeadJson  string
 	Seal      string
 }
@@ -144,8 +144,13 @@ type FreezeLine struct {
 	Position    int64
 	Application string
 	LineJson    string
-	Seal        string
 	Digest      string
+	Seal        string
+}
+
+type Hidden struct {
+	ApplicationID int64
+	UserID        int64
 }
 
 type Letter struct {
@@ -169,6 +174,13 @@ type Letter struct {
 type Look struct {
 	ApplicationID int64
 	UserID        int64
+	At            time.Time
+}
+
+type Mark struct {
+	ApplicationID int64
+	UserID        int64
+	Mark          int64
 	At            time.Time
 }
 
@@ -215,6 +227,10 @@ type Outbox struct {
 	SentAt        sql.NullTime
 	BouncedAt     sql.NullTime
 	ChangedAt     time.Time
+	CopyDueAt     sql.NullTime
+	CopyAttempts  int64
+	CopiedAt      sql.NullTime
+	CopyProblem   string
 }
 
 type Paper struct {
@@ -243,6 +259,11 @@ type Rating struct {
 	Who           string
 	Rating        int64
 	At            time.Time
+}
+
+type RecoveryCode struct {
+	UserID int64
+	Hash   string
 }
 
 type ReplySetting struct {
