@@ -38,6 +38,9 @@ type User struct {
 	Theme     string // light or dark; "" as the browser asks
 	Disabled  bool
 	CreatedAt time.Time
+	// SecondFactor is the secret of the user's codes as [Store.SetSecondFactor]
+	// got it; "" when none are asked for.
+	SecondFactor string
 	// Vacancies are the slugs of those assigned to the user.
 	Vacancies []string
 }
@@ -135,6 +138,7 @@ func readUser(row db.User) User {
 	return User{
 		Name: row.Name, FullName: row.FullName, Role: UserRole(row.Role), PasswordHash: row.PasswordHash, Epoch: row.Epoch,
 		Language: row.Language, Theme: row.Theme, Disabled: row.DisabledAt.Valid, CreatedAt: row.CreatedAt,
+		SecondFactor: row.TotpSecret,
 	}
 }
 

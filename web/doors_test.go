@@ -11,21 +11,25 @@ import (
 // is: admin-assigned, reviewer and reader, beside the manager. A route that is
 // not here fails the test.
 var doors = map[string]string{
-	"GET /sign-in":          anybody,
-	"POST /sign-in":         anybody,
-	"GET /welcome/{token}":  nobody, // there are users
-	"POST /welcome/{token}": nobody,
-	"POST /sign-out":        everyUser,
-	"GET /{$}":              everyUser,
-	"GET /replies":          managers,
-	"POST /replies/approve": managers,
-	"POST /replies/discard": managers,
-	"POST /replies/edit":    managers,
-	"POST /replies/resume":  managers,
-	"GET /me":               everyUser,
-	"POST /me/appearance":   everyUser,
-	"POST /me/password":     everyUser,
-	"GET /pulse":            everyUser,
+	"GET /sign-in":           anybody,
+	"POST /sign-in":          anybody,
+	"GET /sign-in/code":      nobody, // who has said no password yet
+	"POST /sign-in/code":     nobody,
+	"GET /welcome/{token}":   nobody, // there are users
+	"POST /welcome/{token}":  nobody,
+	"POST /sign-out":         everyUser,
+	"GET /{$}":               everyUser,
+	"GET /replies":           managers,
+	"POST /replies/approve":  managers,
+	"POST /replies/discard":  managers,
+	"POST /replies/edit":     managers,
+	"POST /replies/resume":   managers,
+	"GET /me":                everyUser,
+	"POST /me/appearance":    everyUser,
+	"POST /me/password":      everyUser,
+	"GET /me/second-factor":  everyUser,
+	"POST /me/second-factor": everyUser,
+	"GET /pulse":             everyUser,
 
 	"GET /vacancies/{vacancy}":                 readers,
 	"GET /vacancies/{vacancy}/print":           readers,
@@ -162,7 +166,7 @@ func TestWhatIsNoted(t *testing.T) {
 // unnoted need no line by the table: they write their own or change nothing of
 // anybody's but the visitor.
 var unnoted = map[string]bool{
-	"POST /sign-in": true, "POST /welcome/{token}": true, "POST /me/appearance": true,
+	"POST /sign-in": true, "POST /sign-in/code": true, "POST /welcome/{token}": true, "POST /me/appearance": true,
 	"POST /replies/approve": true, "POST /replies/discard": true, "POST /replies/edit": true, "POST /replies/resume": true,
 }
 

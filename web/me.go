@@ -12,6 +12,7 @@ type mePage struct {
 	Chosen  string // language
 	Colours string
 	Least   int
+	Factor  bool // has a second factor
 	Failed  string
 }
 
@@ -25,25 +26,20 @@ func (v *visit) renderMe(status int, failed string) error {
 		return err
 	}
 	return v.renderStatus(status, mePage{
-		frame: f, Name: v.user.Name, Chosen: v.user.Language, Colours: v.user.Theme, Least: minPassword, Failed: failed,
+		frame: f, Name: v.user.Name, Chosen: v.user.Language, Colours: v.user.Theme, Least: minPassword,
+		Factor: v.user.SecondFactor != "", Failed: failed,
 	})
 }
 
 // setOwnPassword changes the visitor's password, which ends all his sessions but
 // the one that begins here.
 func (v *visit) setOwnPassword() error {
-	try, ok := v.throttle.take(v.address())
-	if !ok {
-		return v.renderMe(429, v.say("Too many tries from here. Please wait a minute and try again."))
+	if failed, status, err := v.ownPassword(v.r.PostFormValue("password")); err != nil || failed != "" {
+		if err != nil {
+			return err
+		}
+		return v.renderMe(status, failed)
 	}
-	ok, err := v.passes.check(v.r.Context(), v.user.PasswordHash, v.r.PostFormValue("password"))
-	if err != nil {
-		return err
-	}
-	if !ok {
-		return v.renderMe(422, v.say("The password you have now is another one."))
-	}
-	v.throttle.giveBack(try)
 	hash, err := HashPassword(v.r.PostFormValue("new_password"))
 	if errors.Is(err, ErrWeakPassword) {
 		return v.renderMe(422, v.say("A password needs at least %d characters.", minPassword))
@@ -54,11 +50,7 @@ func (v *visit) setOwnPassword() error {
 	if err := v.Store.SetPassword(v.r.Context(), v.user.Name, hash); err != nil {
 		return err
 	}
-	u, err := v.Store.User(v.r.Context(), v.user.Name)
-	if err != nil {
-		return err
-	}
-	if err := v.begin(u); err != nil {
+	if err := v.beginAgain(); err != nil {
 		return err
 	}
 	v.tell("", v.say("Your password is changed. You are signed out everywhere else."))

@@ -18,6 +18,11 @@ const (
 	sessionSeen  = "seen"  // when he was last here, in Unix seconds
 	sessionSaid  = "said"  // a sentence for the next page
 	sessionUndo  = "undo"  // the act that the sentence offers to undo
+	// Of one who has said the password and owes a code still.
+	sessionHalf = "half" // the user's name
+	sessionNext = "next" // where he wanted to go
+	// Of one who sets up a second factor: its secret, sealed.
+	sessionFactor = "factor"
 )
 
 // A session ends after a working day without use, and after a day in any case

@@ -31,7 +31,7 @@ func (v *visit) signInPage() error {
 // the same time.
 func (v *visit) signIn() error {
 	name := userName(v.r.PostFormValue("name"))
-	try, ok := v.throttle.take(v.address())
+	try, ok := v.throttle.take(networks(v.address())...)
 	if !ok {
 		return v.signInFailed(http.StatusTooManyRequests, name, v.say("Too many tries from here. Please wait a minute and try again."))
 	}
@@ -49,6 +49,9 @@ func (v *visit) signIn() error {
 		return v.signInFailed(http.StatusUnauthorized, name, v.say("Name and password do not belong together."))
 	}
 	v.throttle.giveBack(try)
+	if u.SecondFactor != "" {
+		return v.halfIn(u, v.r.PostFormValue("next"))
+	}
 	if err := v.begin(u); err != nil {
 		return err
 	}

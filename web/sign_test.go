@@ -148,11 +148,11 @@ func TestThrottle(t *testing.T) {
 		{"no address", func(int) string { return "" }, 0, 10},
 	} {
 		now := time.Date(2026, 11, 20, 0, 0, 0, 0, time.UTC)
-		th := newThrottle(func() time.Time { return now })
+		th := newThrottle(func() time.Time { return now }, failuresPerMinute, failuresPerDay)
 		got := 0
 		for i := range 1000 {
 			addr, _ := netip.ParseAddr(c.from(i))
-			if _, ok := th.take(addr); ok {
+			if _, ok := th.take(networks(addr)...); ok {
 				got++
 			}
 			now = now.Add(c.step)

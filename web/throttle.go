@@ -14,34 +14,42 @@ const (
 	failuresPerDay    = 50
 )
 
-// throttle counts tries to sign in by network. A try counts from its beginning,
-// so that many at once are no way around it, and is given back when it succeeds.
+// throttle counts tries by origin. A try counts from its beginning, so that many
+// at once are no way around it, and is given back when it succeeds.
 type throttle struct {
-	now func() time.Time
-	mu  sync.Mutex
-	in  map[window]int
+	now               func() time.Time
+	perMinute, perDay int
+	mu                sync.Mutex
+	in                map[window]int
+	swept             int64 // the minute in which windows that are over were dropped
 }
 
-// window is a network during one minute or day.
+// origin is where tries come from, and how many times as many it has.
+type origin struct {
+	name   string
+	factor int
+}
+
+// window is an origin during one minute or day.
 type window struct {
-	net   netip.Prefix
-	since int64
-	day   bool
+	origin string
+	since  int64
+	day    bool
 }
 
-func newThrottle(now func() time.Time) *throttle {
-	return &throttle{now: now, in: make(map[window]int)}
+func newThrottle(now func() time.Time, perMinute, perDay int) *throttle {
+	return &throttle{now: now, perMinute: perMinute, perDay: perDay, in: make(map[window]int)}
 }
 
-// take uses up one try of an address; ok is false when there is none left.
-func (t *throttle) take(addr netip.Addr) (try []window, ok bool) {
+// take uses up one try of each origin; ok is false when one of them has none left.
+func (t *throttle) take(from ...origin) (try []window, ok bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.forget()
-	for i, n := range networks(addr) {
-		factor := []int{1, 3, 9}[i]
-		minute, day := t.minute(n), t.day(n)
-		if t.in[minute] >= factor*failuresPerMinute || t.in[day] >= factor*failuresPerDay {
+	second := t.now().Unix()
+	t.forget(second)
+	for _, o := range from {
+		minute, day := window{origin: o.name, since: second / 60}, window{origin: o.name, since: second / 86400, day: true}
+		if t.in[minute] >= o.factor*t.perMinute || t.in[day] >= o.factor*t.perDay {
 			return nil, false
 		}
 		try = append(try, minute, day)
@@ -63,26 +71,23 @@ func (t *throttle) giveBack(try []window) {
 	}
 }
 
-// forget drops windows that are over.
-func (t *throttle) forget() {
+// forget drops windows that are over, once a minute: a flood from many places
+// must not make each try dearer.
+func (t *throttle) forget(second int64) {
+	if t.swept == second/60 {
+		return
+	}
+	t.swept = second / 60
 	for w := range t.in {
-		if w.day && w.since != t.day(w.net).since || !w.day && w.since != t.minute(w.net).since {
+		if w.day && w.since != second/86400 || !w.day && w.since != second/60 {
 			delete(t.in, w)
 		}
 	}
 }
 
-func (t *throttle) minute(n netip.Prefix) window {
-	return window{net: n, since: t.now().Unix() / 60}
-}
-
-func (t *throttle) day(n netip.Prefix) window {
-	return window{net: n, since: t.now().Unix() / 86400, day: true}
-}
-
 // networks are an address and two widening networks around it. Whoever has no
 // address shares one.
-func networks(addr netip.Addr) []netip.Prefix {
+func networks(addr netip.Addr) []origin {
 	addr = addr.Unmap().WithZone("")
 	if !addr.IsValid() {
 		addr = netip.IPv6Unspecified()
@@ -91,11 +96,15 @@ func networks(addr netip.Addr) []netip.Prefix {
 	if addr.Is6() {
 		bits = []int{64, 48, 32}
 	}
-	var all []netip.Prefix
-	for _, b := range bits {
+	factors := []int{1, 3, 9}
+	var all []origin
+	for i, b := range bits {
 		if p, err := addr.Prefix(b); err == nil {
-			all = append(all, p)
+			all = append(all, origin{p.String(), factors[i]})
 		}
 	}
 	return all
 }
+
+// ofUser is the origin of one user, wherever the tries come from.
+func ofUser(name string) origin { return origin{"user " + name, 1} }

@@ -145,6 +145,11 @@ func (v *visit) changeUser() error {
 		if err == nil {
 			err = v.Store.SetPassword(ctx, name, hash)
 		}
+	case "second-factor":
+		if self {
+			return v.redirect("/me/second-factor")
+		}
+		err = v.resetFactor(u)
 	case "disable", "enable":
 		if self {
 			return v.renderUser(http.StatusUnprocessableEntity, v.say("You cannot shut yourself out."))

@@ -70,6 +70,9 @@ func (v *visit) admit(r route) error {
 	if err := v.recognise(); err != nil {
 		return err
 	}
+	if v.owesFactor(r) {
+		return errFactor
+	}
 	vacancy := ""
 	if r.about != nil {
 		if v.user == nil {
@@ -115,6 +118,8 @@ func (v *visit) fail(err error) {
 	switch {
 	case errors.Is(err, errSignIn):
 		http.Redirect(v.w, v.r, v.signInPath(), http.StatusSeeOther)
+	case errors.Is(err, errFactor):
+		http.Redirect(v.w, v.r, "/me/second-factor", http.StatusSeeOther)
 	case errors.Is(err, errForbidden), errors.Is(err, store.ErrNotFound):
 		v.failPage(http.StatusNotFound, v.say("There is no such page, or it is not for you. Ask whoever runs Postroom here if you need it."))
 	case errors.As(err, &r):

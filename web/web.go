@@ -55,6 +55,12 @@ type Options struct {
 	// BehindProxy says that a proxy of our own stands before us and tells the
 	// address of the visitor as the last of X-Forwarded-For.
 	BehindProxy bool
+	// Key is that of the installation: the secrets of second factors are kept
+	// sealed with it. Without one nobody can have a second factor.
+	Key []byte
+	// RequireSecondFactor makes a second factor obligatory: whoever has none is
+	// led through setting one up before anything else.
+	RequireSecondFactor bool
 }
 
 // Server serves the pages.
@@ -62,7 +68,9 @@ type Server struct {
 	Options
 	sessions *scs.SessionManager
 	pages    templates
-	throttle *throttle
+	throttle *throttle // of passwords, by network
+	codes    *throttle // of second factors, by user
+	sealer   *sealer
 	passes   *passwords
 	welcome  welcome
 	pictures *pictures
@@ -83,7 +91,12 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{Options: o, pages: pages, throttle: newThrottle(o.Now), passes: newPasswords(), pictures: newPictures(picturesBytes), known: http.NewServeMux()}
+	sealer, err := newSealer(o.Key)
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{Options: o, pages: pages, throttle: newThrottle(o.Now, failuresPerMinute, failuresPerDay),
+		codes: newThrottle(o.Now, codesPerMinute, codesPerDay), sealer: sealer, passes: newPasswords(), pictures: newPictures(picturesBytes), known: http.NewServeMux()}
 	s.sessions = newSessions(o)
 	mux := http.NewServeMux()
 	for _, r := range routes {
