@@ -106,6 +106,16 @@ type Decided struct {
 type Past struct {
 	Letters   []Touch
 	Decisions []Decided
+	// Looks are who opened the application, each once, when he did so last.
+	Looks []Look
+	// Openings are who opened the names behind a blind round before his mark.
+	Openings []Look
+}
+
+// Look is one user at one time.
+type Look struct {
+	Who string
+	At  time.Time
 }
 
 // Past finds it ([ErrNotFound]).
@@ -135,9 +145,27 @@ func (s *Store) Past(ctx context.Context, application string) (p Past, err error
 				Letter: d.Letter, At: d.DecidedAt, By: d.DecidedBy, Outcome: d.Outcome, Action: d.Action, Sentence: d.Sentence, TakenBack: by,
 			})
 		}
-		return err
+		if err != nil {
+			return err
+		}
+		return p.readLooks(ctx, q, a.ID)
 	})
 	return p, err
+}
+
+func (p *Past) readLooks(ctx context.Context, q *db.Queries, application int64) error {
+	looks, err := q.ReadersOfApplication(ctx, application)
+	if err != nil {
+		return err
+	}
+	for _, l := range looks {
+		p.Looks = append(p.Looks, Look{l.Name, l.At})
+	}
+	openings, err := q.OpenersOfApplication(ctx, application)
+	for _, o := range openings {
+		p.Openings = append(p.Openings, Look{o.Name, o.At})
+	}
+	return err
 }
 
 // ToReview gives the ids of the letters that wait for a person: the urgent ones

@@ -118,7 +118,7 @@ WHERE r.application_id = @application_id ORDER BY u.name;
 
 -- name: Look :exec
 INSERT INTO looks (application_id, user_id, at)
-SELECT a.id, u.id, CAST(@at AS TIMESTAMP) FROM applications a CROSS JOIN users u
+SELECT a.id, u.id, @at FROM applications a CROSS JOIN users u
 WHERE a.public_id = @application AND u.name = @name
 ON CONFLICT (application_id, user_id) DO UPDATE SET at = excluded.at;
 

@@ -419,7 +419,7 @@ func (q *Queries) LastStep(ctx context.Context) (int64, error) {
 
 const look = `-- name: Look :exec
 INSERT INTO looks (application_id, user_id, at)
-SELECT a.id, u.id, CAST(?1 AS TIMESTAMP) FROM applications a CROSS JOIN users u
+SELECT a.id, u.id, ?1 FROM applications a CROSS JOIN users u
 WHERE a.public_id = ?2 AND u.name = ?3
 ON CONFLICT (application_id, user_id) DO UPDATE SET at = excluded.at
 `
