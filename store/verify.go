@@ -23,17 +23,21 @@ type Report struct {
 	// checks found.
 	Index    []string
 	Database []string
+	// Freezes is how many frozen registers there are; Frozen tells which are not
+	// as they were sealed.
+	Freezes int
+	Frozen  []string
 }
 
 // OK says that nothing is lost or damaged.
 func (r Report) OK() bool {
-	return len(r.Missing)+len(r.Damaged)+len(r.Index)+len(r.Database) == 0
+	return len(r.Missing)+len(r.Damaged)+len(r.Index)+len(r.Database)+len(r.Frozen) == 0
 }
 
 // Verify reads every letter's bytes again and compares: every row has its file
-// with the right hash, every file its row, the text index every text, and the
-// database is sound. It works beside a running pipeline; what comes meanwhile
-// may show as a stray.
+// with the right hash, every file its row, the text index every text, every
+// frozen register is as it was sealed, and the database is sound. It works beside
+// a running pipeline; what comes meanwhile may show as a stray.
 func (s *Store) Verify(ctx context.Context) (Report, error) {
 	var r Report
 	files, err := s.blobs.names()
@@ -51,6 +55,9 @@ func (s *Store) Verify(ctx context.Context) (Report, error) {
 	}
 	if err := s.verifyIndex(ctx, &r); err != nil {
 		return r, fmt.Errorf("verify the text index: %w", err)
+	}
+	if err := s.verifyFreezes(ctx, &r); err != nil {
+		return r, err
 	}
 	for _, pragma := range []string{"integrity_check", "foreign_key_check"} {
 		found, err := s.column(ctx, "SELECT * FROM pragma_"+pragma)

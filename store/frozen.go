@@ -1,0 +1,158 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"postroom/store/internal/db"
+)
+
+// Freezes gives the frozen registers of a vacancy, the newest last; of all
+// vacancies for "".
+func (s *Store) Freezes(ctx context.Context, slug string) ([]Freeze, error) {
+	rows, err := s.rq.Freezes(ctx, slug)
+	if err != nil {
+		return nil, fmt.Errorf("read the frozen registers: %w", err)
+	}
+	all := make([]Freeze, len(rows))
+	for i, row := range rows {
+		if all[i], err = readFreeze(row); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+func readFreeze(row db.Freeze) (Freeze, error) {
+	head, err := unpack[FreezeHead](row.HeadJson)
+	return Freeze{FreezeHead: head, Seal: row.Seal, id: row.ID}, err
+}
+
+// LastFreeze gives the newest frozen register of a vacancy and how many
+// applications are new, or got a letter, since; Number is 0 when there is none.
+func (s *Store) LastFreeze(ctx context.Context, slug string) (f Freeze, since int, err error) {
+	err = s.view(ctx, "read the frozen register of "+slug, func(q *db.Queries) error {
+		row, err := q.LastFreeze(ctx, slug)
+		if row, err = maybe(row, err); err != nil || row.ID == 0 {
+			return err
+		}
+		if f, err = readFreeze(row); err != nil {
+			return err
+		}
+		n, err := q.CountSince(ctx, db.CountSinceParams{VacancyID: row.VacancyID, FrozenAt: row.FrozenAt, FreezeID: row.ID})
+		since = int(n)
+		return err
+	})
+	return f, since, err
+}
+
+// Frozen reads a frozen register by its number and checks it; number 0 is the
+// newest ([ErrNotFound]).
+func (s *Store) Frozen(ctx context.Context, slug string, number int) (f Frozen, err error) {
+	err = s.view(ctx, "read a frozen register of "+slug, func(q *db.Queries) error {
+		rows, err := q.Freezes(ctx, slug)
+		if err != nil {
+			return err
+		}
+		i := slices.IndexFunc(rows, func(r db.Freeze) bool { return r.Number == int64(number) })
+		if number == 0 {
+			i = len(rows) - 1
+		}
+		if i < 0 {
+			return ErrNotFound
+		}
+		f, err = readFrozen(ctx, q, rows[i], sealBefore(rows, i))
+		return err
+	})
+	return f, err
+}
+
+// sealBefore is the seal of the frozen register of the same vacancy before the
+// i-th, as it stands now.
+func sealBefore(rows []db.Freeze, i int) string {
+	if i == 0 || rows[i-1].VacancyID != rows[i].VacancyID {
+		return ""
+	}
+	return rows[i-1].Seal
+}
+
+// readFrozen reads a frozen register and compares what stands beside the sealed
+// texts with them.
+func readFrozen(ctx context.Context, q *db.Queries, row db.Freeze, before string) (f Frozen, err error) {
+	f.Freeze, err = readFreeze(row)
+	if err != nil { // the chain says so
+		f.Number = int(row.Number)
+	}
+	lines, err := q.FreezeLines(ctx, row.ID)
+	if err != nil {
+		return f, err
+	}
+	f.Chain = Chain{Form: chainForm, Before: f.Before, Head: link(f.Before, row.HeadJson), Lines: make([]Link, len(lines)), Seal: row.Seal}
+	f.Lines = make([]FrozenLine, len(lines))
+	for i, l := range lines {
+		f.Chain.Lines[i] = Link{Text: l.LineJson, Digest: l.Digest, Seal: l.Seal}
+		f.Lines[i] = readFrozenLine(l)
+	}
+	f.Fault = f.Chain.Check()
+	if f.Fault == nil {
+		f.Fault = f.checkRows(row, lines, before)
+	}
+	return f, nil
+}
+
+// readFrozenLine reads what it can: a text that is none any more is a fault of
+// the chain, not of the reading.
+func readFrozenLine(row db.FreezeLine) FrozenLine {
+	l, err := unpack[FrozenLine](row.LineJson)
+	if err != nil || row.LineJson == "" {
+		return FrozenLine{Number: int(row.Position), Erased: row.LineJson == ""}
+	}
+	return l
+}
+
+// checkRows compares the columns by which rows are found with the sealed texts.
+func (f Frozen) checkRows(row db.Freeze, lines []db.FreezeLine, before string) *Fault {
+	if f.Before != before {
+		return &Fault{0, "the frozen register before it is gone or was changed"}
+	}
+	if f.Number != int(row.Number) || !f.FrozenAt.Equal(row.FrozenAt) {
+		return &Fault{0, "its row has another number or time than its head"}
+	}
+	for i, l := range lines {
+		if int(l.Position) != i+1 || l.Application != f.Lines[i].Application {
+			return &Fault{i + 1, "stands in the row of another"}
+		}
+	}
+	return nil
+}
+
+// verifyFreezes checks every frozen register, and that each that the audit log
+// knows is there with its seal.
+func (s *Store) verifyFreezes(ctx context.Context, r *Report) error {
+	return s.view(ctx, "verify the frozen registers", func(q *db.Queries) error {
+		rows, err := q.Freezes(ctx, "")
+		if err != nil {
+			return err
+		}
+		known := map[string]bool{}
+		for i, row := range rows {
+			f, err := readFrozen(ctx, q, row, sealBefore(rows, i))
+			if err != nil {
+				return err
+			}
+			if f.Fault != nil {
+				r.Frozen = append(r.Frozen, fmt.Sprintf("%s, number %d: %s", f.Vacancy, f.Number, f.Fault))
+			}
+			known[f.auditObject()] = true
+		}
+		r.Freezes = len(rows)
+		noted, err := q.AuditOfAction(ctx, auditFreeze)
+		for _, object := range noted {
+			if !known[object] {
+				r.Frozen = append(r.Frozen, "gone, or with another seal than the audit log has: "+object)
+			}
+		}
+		return err
+	})
+}

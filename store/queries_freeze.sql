@@ -1,0 +1,37 @@
+-- Frozen registers, for sqlc: see queries.sql.
+
+-- name: InsertFreeze :one
+INSERT INTO freezes (vacancy_id, number, frozen_at, head_json, seal)
+VALUES (@vacancy_id, @number, @frozen_at, @head_json, @seal)
+RETURNING id;
+
+-- name: InsertFreezeLine :exec
+INSERT INTO freeze_lines (freeze_id, position, application, line_json, digest, seal)
+VALUES (@freeze_id, @position, @application, @line_json, @digest, @seal);
+
+-- name: LastFreeze :one
+SELECT f.* FROM freezes f JOIN vacancies v ON v.id = f.vacancy_id
+WHERE v.slug = @vacancy ORDER BY f.number DESC LIMIT 1;
+
+-- name: FreezeByNumber :one
+SELECT f.* FROM freezes f JOIN vacancies v ON v.id = f.vacancy_id
+WHERE v.slug = @vacancy AND f.number = @number;
+
+-- name: Freezes :many
+SELECT f.* FROM freezes f JOIN vacancies v ON v.id = f.vacancy_id
+WHERE CAST(@vacancy AS TEXT) = '' OR v.slug = @vacancy
+ORDER BY f.vacancy_id, f.number;
+
+-- name: FreezeLines :many
+SELECT * FROM freeze_lines WHERE freeze_id = @freeze_id ORDER BY position;
+
+-- name: BlankFreezeLines :execrows
+UPDATE freeze_lines SET application = '', line_json = '' WHERE application = @application;
+
+-- name: CountSince :one
+SELECT COUNT(*) FROM applications a
+WHERE a.vacancy_id = @vacancy_id AND (a.last_letter_at > @frozen_at OR NOT EXISTS (
+    SELECT 1 FROM freeze_lines l WHERE l.application = a.public_id AND l.freeze_id = @freeze_id));
+
+-- name: AuditOfAction :many
+SELECT object FROM audit WHERE action = @action ORDER BY id;
