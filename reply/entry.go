@@ -31,6 +31,8 @@ type Entry struct {
 	Due         time.Time
 	SentAt      time.Time
 	BouncedAt   time.Time
+	CopiedAt    time.Time // into the Sent folder
+	CopyProblem string    // why no copy is there; "" while none is wanted or nothing went wrong
 }
 
 // Settled reports whether an entry is beyond the machine: a person decided on it,

@@ -21,9 +21,6 @@ type Loop struct {
 	// erased, the address blocked, or the breaker opened since the mail was
 	// queued. Never discards it, Hold holds it. nil asks nobody.
 	Gate func(context.Context, Item) (Verdict, error)
-	// Copy is called with every mail that was sent, to put a copy into the Sent
-	// folder. Its error is logged; the mail is not sent again. nil does nothing.
-	Copy func(context.Context, Item) error
 	Now  func() time.Time
 	Log  *slog.Logger
 	// Every is how often the outbox is looked at: 30 s. Wake asks for a look at
@@ -114,11 +111,7 @@ func (l *Loop) deliver(ctx context.Context, it Item) (rest time.Duration, err er
 		return l.Outbox.Sending(ctx, it, l.Now())
 	})
 	if err == nil {
-		if err := l.finish(ctx, it, Result{State: Sent, At: l.Now(), Reason: said}); err != nil {
-			return 0, err
-		}
-		l.keepCopy(ctx, it)
-		return 0, nil
+		return 0, l.finish(ctx, it, Result{State: Sent, At: l.Now(), Reason: said})
 	}
 	f := failed(StageConnect, err)
 	l.Log.Info("mail not sent", "item", it.ID, "stage", f.Stage, "code", f.Code, "status", f.Enhanced, "attempt", it.Attempts+1)
@@ -172,15 +165,6 @@ func (l *Loop) finish(ctx context.Context, it Item, r Result) error {
 		}
 	}
 	return fmt.Errorf("recording what became of mail %s: %w", it.ID, err)
-}
-
-func (l *Loop) keepCopy(ctx context.Context, it Item) {
-	if l.Copy == nil {
-		return
-	}
-	if err := l.Copy(context.WithoutCancel(ctx), it); err != nil {
-		l.Log.Warn("no copy in the Sent folder", "item", it.ID)
-	}
 }
 
 // Outcome is what becomes of an item after a failure: tried again later, given up,

@@ -32,6 +32,8 @@ type Item struct {
 	Raw      []byte    // as rendered once; every attempt sends the same bytes
 	Queued   time.Time // when it was queued, or approved
 	Attempts int       // that failed so far
+	// Copy: once it is sent, a copy belongs into the Sent folder.
+	Copy bool
 }
 
 // Result is what became of an item. Reason is for people and may hold the

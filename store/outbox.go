@@ -65,6 +65,7 @@ func entry(r db.MailRow) reply.Entry {
 		Draft: reply.Draft{Kind: reply.Kind(r.Kind), Language: r.Language, Subject: r.Subject, Text: r.Text, HTML: r.Html},
 		Rule:  r.Rule, Reason: r.Reason, By: r.By,
 		Created: r.CreatedAt, Due: r.DueAt, SentAt: r.SentAt.Time, BouncedAt: r.BouncedAt.Time,
+		CopiedAt: r.CopiedAt.Time, CopyProblem: r.CopyProblem,
 	}
 }
 
@@ -112,8 +113,14 @@ func (s *Store) Finish(ctx context.Context, it reply.Item, r reply.Result) error
 		if r.State == reply.Sent {
 			p.SentAt = nullTime(r.At)
 		}
-		if err := waiting(q.FinishMail(ctx, p)); err != nil || !r.Blocked {
+		if err := waiting(q.FinishMail(ctx, p)); err != nil {
 			return err
+		}
+		if it.Copy && r.State == reply.Sent {
+			return q.CopyIsWanted(ctx, db.CopyIsWantedParams{DueAt: p.SentAt, PublicID: it.ID})
+		}
+		if !r.Blocked {
+			return nil
 		}
 		return q.BlockAddress(ctx, db.BlockAddressParams{RecipientKey: reply.Key(it.To), BlockedAt: stored(r.At)})
 	})

@@ -40,6 +40,9 @@ type mailboxConfig struct {
 	PasswordFile string   `toml:"password_file"`
 	Folders      []string `toml:"folders"` // default INBOX
 	Addresses    []string `toml:"addresses"`
+	// SentFolder takes a copy of every mail that is sent: its name, or "auto" for
+	// the one that the server names. Without it none is kept there.
+	SentFolder string `toml:"sent_folder"`
 }
 
 // loadConfig reads the configuration in force. A missing default file is an
@@ -101,6 +104,9 @@ func (m *mailboxConfig) complete() error {
 	}
 	if len(m.Folders) == 0 {
 		m.Folders = []string{"INBOX"}
+	}
+	if slices.Contains(m.Folders, m.SentFolder) {
+		return fmt.Errorf("sent_folder %q is one of folders: our own mails would come back as letters", m.SentFolder)
 	}
 	if len(m.Addresses) == 0 && strings.Contains(m.User, "@") {
 		m.Addresses = []string{m.User}

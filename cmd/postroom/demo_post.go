@@ -98,4 +98,4 @@ var demoReplies = repliesConfig{
 // demoClock is that of the demo's story: its letters are a few days old, and the
 // mailbox was watched when they came. Letters of the last three days are
 // answered; for the older ones the outbox has the rule that forbids it.
-var demoClock = clock{testdata.Now, func() time.Time { return testdata.Now().AddDate(-1, 0, 0) }}
+var demoClock = clock{testdata.Now, func() time.Time { return testdata.Now().AddDate(-1, 0, 0) }, time.Now}

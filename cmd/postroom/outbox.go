@@ -13,8 +13,9 @@ import (
 // outbox is the store as [reply.Loop] needs it.
 type outbox struct {
 	*store.Store
-	house reply.House
-	name  string // of the house, in From
+	house  reply.House
+	name   string // of the house, in From
+	copies sentFolders
 }
 
 // Due gives what waits to be sent. A mail gets its bytes here; with the note that
@@ -35,6 +36,7 @@ func (o outbox) Due(ctx context.Context, now time.Time, limit int) ([]reply.Item
 				continue
 			}
 		}
+		e.Copy = o.copies.account(e.Mailbox, e.From) != ""
 		items = append(items, e.Item)
 	}
 	return items, nil
@@ -93,19 +95,24 @@ func (a *app) sender(c config, p *pipeline) (*reply.Loop, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := outbox{p.store, house, c.SMTP.FromName}
-	return &reply.Loop{Outbox: o, Sender: server, Gate: o.gate, Now: time.Now, Log: a.log(), Every: sendEvery}, nil
+	o := outbox{p.store, house, c.SMTP.FromName, c.sentFolders()}
+	return &reply.Loop{Outbox: o, Sender: server, Gate: o.gate, Now: p.now, Log: a.log(), Every: sendEvery}, nil
 }
 
-// sendOnce sends what is due now.
+// sendOnce sends what is due now, and keeps the copies that are due.
 func (a *app) sendOnce(ctx context.Context, c config, p *pipeline) error {
 	loop, err := a.sender(c, p)
 	if err != nil || loop == nil {
 		return err
 	}
-	if _, err := loop.Outbox.Interrupted(ctx, time.Now()); err != nil {
+	if _, err := loop.Outbox.Interrupted(ctx, p.now()); err != nil {
 		return fmt.Errorf("looking for interrupted mails: %w", err)
 	}
-	_, err = loop.Pass(ctx)
-	return err
+	if _, err = loop.Pass(ctx); err != nil {
+		return err
+	}
+	if copier := a.copier(c, p); copier != nil {
+		return copier.Pass(ctx)
+	}
+	return nil
 }

@@ -22,6 +22,7 @@ type pipeline struct {
 	receiver *intake.Receiver
 	reader   *intake.Reader
 	workers  int
+	now      func() time.Time // by which mail is sent
 }
 
 // openPipeline opens the data directory for this process alone and starts the
@@ -32,9 +33,12 @@ func (a *app) openPipeline(ctx context.Context, c config) (*pipeline, error) {
 
 // clock is the time by which letters are answered, and since when a folder is
 // watched that we meet for the first time.
-type clock struct{ now, watchedSince func() time.Time }
+type clock struct {
+	now, watchedSince func() time.Time
+	sending           func() time.Time // by which mail is sent
+}
 
-var systemClock = clock{time.Now, time.Now}
+var systemClock = clock{time.Now, time.Now, time.Now}
 
 func (a *app) openPipelineAt(ctx context.Context, c config, t clock) (*pipeline, error) {
 	s, err := a.openStore(ctx, store.Pipeline)
@@ -54,6 +58,7 @@ func (a *app) openPipelineAt(ctx context.Context, c config, t clock) (*pipeline,
 	return &pipeline{
 		store:    s,
 		pool:     pool,
+		now:      t.sending,
 		workers:  4 * readers, // most wait for a reader or their turn
 		receiver: &intake.Receiver{Keeper: r, Now: time.Now, Room: c.room(a.dir()).Check},
 		reader: &intake.Reader{

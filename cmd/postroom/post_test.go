@@ -58,7 +58,7 @@ func openOffice(t *testing.T, clock *time.Time, mailbox string, mode reply.Mode)
 		Register: register{s, now}, Extractor: plainPapers{}, Log: slog.New(slog.DiscardHandler), Desk: desk,
 		Addresses: cfg.addresses(), Options: filing.Options{Ours: []string{mailbox}},
 	}
-	out := outbox{s, house, "The Bakery"}
+	out := outbox{Store: s, house: house, name: "The Bakery"}
 	o.loop = &reply.Loop{Outbox: out, Sender: o, Gate: out.gate, Now: now, Log: slog.New(slog.DiscardHandler)}
 	v := vacancy.Vacancy{Slug: "baker", Title: "Village Baker", Code: "Baker", SubjectPattern: "Baker - {surname}", Channel: vacancy.ByEmail,
 		Addresses: []string{mailbox, "ovens@bakery.example.org"}, Languages: []string{"en"}, Required: []vacancy.Requirement{{Kind: vacancy.CV}, {Kind: vacancy.CoverLetter}}}

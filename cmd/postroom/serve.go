@@ -70,6 +70,9 @@ func (a *app) serve(ctx context.Context, cfg config, p *pipeline) error {
 	if sender != nil {
 		g.Go(func() error { return sender.Run(ctx) })
 	}
+	if copier := a.copier(cfg, p); copier != nil {
+		g.Go(func() error { return copier.Run(ctx) })
+	}
 	g.Go(func() error { return p.work(ctx) })
 	for _, w := range watchers {
 		g.Go(func() error { return w.Run(ctx) })
@@ -129,7 +132,7 @@ func (a *app) watchers(cfg config, p *pipeline) []*inbox.Watcher {
 func (m mailboxConfig) account() inbox.Account {
 	return inbox.Account{
 		Name: m.Name, Host: m.Host, Port: m.Port, TLS: inbox.TLSMode(m.TLS),
-		User: m.User, Auth: inbox.Password(m.Password), Folders: m.Folders, CAFile: m.CAFile,
+		User: m.User, Auth: inbox.Password(m.Password), Folders: m.Folders, CAFile: m.CAFile, Sent: m.SentFolder,
 	}
 }
 

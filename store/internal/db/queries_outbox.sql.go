@@ -44,7 +44,7 @@ func (q *Queries) AllReplySettings(ctx context.Context) ([]AllReplySettingsRow, 
 }
 
 const answersAboutApplication = `-- name: AnswersAboutApplication :many
-SELECT o.id, o.public_id, o.kind, o.state, o.automatic, o.letter_id, o.application_id, o.vacancy_id, o.mailbox, o.sender, o.recipient, o.recipient_key, o.answers, o.language, o.subject, o.text, o.html, o.rule, o.reason, o."by", o.raw, o.attempts, o.created_at, o.queued_at, o.due_at, o.sent_at, o.bounced_at, o.changed_at, l.public_id AS letter, a.public_id AS application, v.slug
+SELECT o.id, o.public_id, o.kind, o.state, o.automatic, o.letter_id, o.application_id, o.vacancy_id, o.mailbox, o.sender, o.recipient, o.recipient_key, o.answers, o.language, o.subject, o.text, o.html, o.rule, o.reason, o."by", o.raw, o.attempts, o.created_at, o.queued_at, o.due_at, o.sent_at, o.bounced_at, o.changed_at, o.copy_due_at, o.copy_attempts, o.copied_at, o.copy_problem, l.public_id AS letter, a.public_id AS application, v.slug
 FROM outbox o LEFT JOIN letters l ON l.id = o.letter_id LEFT JOIN applications a ON a.id = o.application_id
     LEFT JOIN vacancies v ON v.id = o.vacancy_id
 WHERE o.automatic AND o.application_id = ?1 ORDER BY o.id
@@ -79,6 +79,10 @@ type AnswersAboutApplicationRow struct {
 	SentAt        sql.NullTime
 	BouncedAt     sql.NullTime
 	ChangedAt     time.Time
+	CopyDueAt     sql.NullTime
+	CopyAttempts  int64
+	CopiedAt      sql.NullTime
+	CopyProblem   string
 	Letter        sql.NullString
 	Application   sql.NullString
 	Slug          sql.NullString
@@ -122,6 +126,10 @@ func (q *Queries) AnswersAboutApplication(ctx context.Context, applicationID sql
 			&i.SentAt,
 			&i.BouncedAt,
 			&i.ChangedAt,
+			&i.CopyDueAt,
+			&i.CopyAttempts,
+			&i.CopiedAt,
+			&i.CopyProblem,
 			&i.Letter,
 			&i.Application,
 			&i.Slug,
@@ -140,7 +148,7 @@ func (q *Queries) AnswersAboutApplication(ctx context.Context, applicationID sql
 }
 
 const answersToLetter = `-- name: AnswersToLetter :many
-SELECT o.id, o.public_id, o.kind, o.state, o.automatic, o.letter_id, o.application_id, o.vacancy_id, o.mailbox, o.sender, o.recipient, o.recipient_key, o.answers, o.language, o.subject, o.text, o.html, o.rule, o.reason, o."by", o.raw, o.attempts, o.created_at, o.queued_at, o.due_at, o.sent_at, o.bounced_at, o.changed_at, l.public_id AS letter, a.public_id AS application, v.slug
+SELECT o.id, o.public_id, o.kind, o.state, o.automatic, o.letter_id, o.application_id, o.vacancy_id, o.mailbox, o.sender, o.recipient, o.recipient_key, o.answers, o.language, o.subject, o.text, o.html, o.rule, o.reason, o."by", o.raw, o.attempts, o.created_at, o.queued_at, o.due_at, o.sent_at, o.bounced_at, o.changed_at, o.copy_due_at, o.copy_attempts, o.copied_at, o.copy_problem, l.public_id AS letter, a.public_id AS application, v.slug
 FROM outbox o LEFT JOIN letters l ON l.id = o.letter_id LEFT JOIN applications a ON a.id = o.application_id
     LEFT JOIN vacancies v ON v.id = o.vacancy_id
 WHERE o.automatic AND o.letter_id = ?1 ORDER BY o.id
@@ -175,6 +183,10 @@ type AnswersToLetterRow struct {
 	SentAt        sql.NullTime
 	BouncedAt     sql.NullTime
 	ChangedAt     time.Time
+	CopyDueAt     sql.NullTime
+	CopyAttempts  int64
+	CopiedAt      sql.NullTime
+	CopyProblem   string
 	Letter        sql.NullString
 	Application   sql.NullString
 	Slug          sql.NullString
@@ -218,6 +230,10 @@ func (q *Queries) AnswersToLetter(ctx context.Context, letterID sql.NullInt64) (
 			&i.SentAt,
 			&i.BouncedAt,
 			&i.ChangedAt,
+			&i.CopyDueAt,
+			&i.CopyAttempts,
+			&i.CopiedAt,
+			&i.CopyProblem,
 			&i.Letter,
 			&i.Application,
 			&i.Slug,
@@ -301,7 +317,7 @@ func (q *Queries) DropMail(ctx context.Context, id int64) error {
 }
 
 const dueMails = `-- name: DueMails :many
-SELECT o.id, o.public_id, o.kind, o.state, o.automatic, o.letter_id, o.application_id, o.vacancy_id, o.mailbox, o.sender, o.recipient, o.recipient_key, o.answers, o.language, o.subject, o.text, o.html, o.rule, o.reason, o."by", o.raw, o.attempts, o.created_at, o.queued_at, o.due_at, o.sent_at, o.bounced_at, o.changed_at, l.public_id AS letter, a.public_id AS application, v.slug
+SELECT o.id, o.public_id, o.kind, o.state, o.automatic, o.letter_id, o.application_id, o.vacancy_id, o.mailbox, o.sender, o.recipient, o.recipient_key, o.answers, o.language, o.subject, o.text, o.html, o.rule, o.reason, o."by", o.raw, o.attempts, o.created_at, o.queued_at, o.due_at, o.sent_at, o.bounced_at, o.changed_at, o.copy_due_at, o.copy_attempts, o.copied_at, o.copy_problem, l.public_id AS letter, a.public_id AS application, v.slug
 FROM outbox o LEFT JOIN letters l ON l.id = o.letter_id LEFT JOIN applications a ON a.id = o.application_id
     LEFT JOIN vacancies v ON v.id = o.vacancy_id
 WHERE o.state IN ('waiting', 'approved') AND o.due_at <= ?1
@@ -342,6 +358,10 @@ type DueMailsRow struct {
 	SentAt        sql.NullTime
 	BouncedAt     sql.NullTime
 	ChangedAt     time.Time
+	CopyDueAt     sql.NullTime
+	CopyAttempts  int64
+	CopiedAt      sql.NullTime
+	CopyProblem   string
 	Letter        sql.NullString
 	Application   sql.NullString
 	Slug          sql.NullString
@@ -385,6 +405,10 @@ func (q *Queries) DueMails(ctx context.Context, arg DueMailsParams) ([]DueMailsR
 			&i.SentAt,
 			&i.BouncedAt,
 			&i.ChangedAt,
+			&i.CopyDueAt,
+			&i.CopyAttempts,
+			&i.CopiedAt,
+			&i.CopyProblem,
 			&i.Letter,
 			&i.Application,
 			&i.Slug,
@@ -564,7 +588,7 @@ func (q *Queries) InsertMail(ctx context.Context, arg InsertMailParams) (int64, 
 }
 
 const mail = `-- name: Mail :one
-SELECT o.id, o.public_id, o.kind, o.state, o.automatic, o.letter_id, o.application_id, o.vacancy_id, o.mailbox, o.sender, o.recipient, o.recipient_key, o.answers, o.language, o.subject, o.text, o.html, o.rule, o.reason, o."by", o.raw, o.attempts, o.created_at, o.queued_at, o.due_at, o.sent_at, o.bounced_at, o.changed_at, l.public_id AS letter, a.public_id AS application, v.slug
+SELECT o.id, o.public_id, o.kind, o.state, o.automatic, o.letter_id, o.application_id, o.vacancy_id, o.mailbox, o.sender, o.recipient, o.recipient_key, o.answers, o.language, o.subject, o.text, o.html, o.rule, o.reason, o."by", o.raw, o.attempts, o.created_at, o.queued_at, o.due_at, o.sent_at, o.bounced_at, o.changed_at, o.copy_due_at, o.copy_attempts, o.copied_at, o.copy_problem, l.public_id AS letter, a.public_id AS application, v.slug
 FROM outbox o LEFT JOIN letters l ON l.id = o.letter_id LEFT JOIN applications a ON a.id = o.application_id
     LEFT JOIN vacancies v ON v.id = o.vacancy_id
 WHERE o.public_id = ?1
@@ -599,6 +623,10 @@ type MailRow struct {
 	SentAt        sql.NullTime
 	BouncedAt     sql.NullTime
 	ChangedAt     time.Time
+	CopyDueAt     sql.NullTime
+	CopyAttempts  int64
+	CopiedAt      sql.NullTime
+	CopyProblem   string
 	Letter        sql.NullString
 	Application   sql.NullString
 	Slug          sql.NullString
@@ -636,6 +664,10 @@ func (q *Queries) Mail(ctx context.Context, publicID string) (MailRow, error) {
 		&i.SentAt,
 		&i.BouncedAt,
 		&i.ChangedAt,
+		&i.CopyDueAt,
+		&i.CopyAttempts,
+		&i.CopiedAt,
+		&i.CopyProblem,
 		&i.Letter,
 		&i.Application,
 		&i.Slug,
@@ -715,7 +747,7 @@ func (q *Queries) MailStates(ctx context.Context) ([]MailStatesRow, error) {
 }
 
 const mails = `-- name: Mails :many
-SELECT o.id, o.public_id, o.kind, o.state, o.automatic, o.letter_id, o.application_id, o.vacancy_id, o.mailbox, o.sender, o.recipient, o.recipient_key, o.answers, o.language, o.subject, o.text, o.html, o.rule, o.reason, o."by", o.raw, o.attempts, o.created_at, o.queued_at, o.due_at, o.sent_at, o.bounced_at, o.changed_at, l.public_id AS letter, a.public_id AS application, v.slug
+SELECT o.id, o.public_id, o.kind, o.state, o.automatic, o.letter_id, o.application_id, o.vacancy_id, o.mailbox, o.sender, o.recipient, o.recipient_key, o.answers, o.language, o.subject, o.text, o.html, o.rule, o.reason, o."by", o.raw, o.attempts, o.created_at, o.queued_at, o.due_at, o.sent_at, o.bounced_at, o.changed_at, o.copy_due_at, o.copy_attempts, o.copied_at, o.copy_problem, l.public_id AS letter, a.public_id AS application, v.slug
 FROM outbox o LEFT JOIN letters l ON l.id = o.letter_id LEFT JOIN applications a ON a.id = o.application_id
     LEFT JOIN vacancies v ON v.id = o.vacancy_id
 WHERE (CAST(?1 AS TEXT) = '' OR o.state = ?1)
@@ -759,6 +791,10 @@ type MailsRow struct {
 	SentAt        sql.NullTime
 	BouncedAt     sql.NullTime
 	ChangedAt     time.Time
+	CopyDueAt     sql.NullTime
+	CopyAttempts  int64
+	CopiedAt      sql.NullTime
+	CopyProblem   string
 	Letter        sql.NullString
 	Application   sql.NullString
 	Slug          sql.NullString
@@ -802,6 +838,10 @@ func (q *Queries) Mails(ctx context.Context, arg MailsParams) ([]MailsRow, error
 			&i.SentAt,
 			&i.BouncedAt,
 			&i.ChangedAt,
+			&i.CopyDueAt,
+			&i.CopyAttempts,
+			&i.CopiedAt,
+			&i.CopyProblem,
 			&i.Letter,
 			&i.Application,
 			&i.Slug,
