@@ -14,15 +14,18 @@ import (
 // in the store (docs: under 50 ms).
 func BenchmarkPages(b *testing.B) {
 	h := newHouse(b)
+	var application, letter string
 	for i := range 20_000 {
 		h.now = noon.Add(time.Duration(i) * time.Second)
-		h.apply("baker", fmt.Sprintf("Name%05d, First", i*7919%20_000), vacancy.CV, vacancy.CoverLetter)
+		application, letter = h.apply("baker", fmt.Sprintf("Name%05d, First", i*7919%20_000), vacancy.CV, vacancy.CoverLetter)
 	}
 	h.now = noon.Add(6 * time.Hour)
 	visitor := h.as("manager")
 	for _, path := range []string{
 		"/", "/vacancies/baker", "/vacancies/baker?sort=name", "/vacancies/baker?show=incomplete", "/vacancies/baker?page=50",
-		"/vacancies/baker?q=name00042", "/vacancies/baker?q=bread", "/me",
+		"/vacancies/baker?q=name00042", "/vacancies/baker?q=bread", "/vacancies",
+		"/applications/" + application, "/letters/" + letter, "/search?q=name00042", "/search?q=bread", "/review", "/ledger",
+		"/audit", "/replies", "/me",
 	} {
 		b.Run(path, func(b *testing.B) {
 			before, pages := cpuTime(b), 0
