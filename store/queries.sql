@@ -327,8 +327,8 @@ SELECT id, title, body FROM texts WHERE application_id = @application_id;
 SELECT body FROM texts WHERE letter_id = @letter_id AND kind = 'letter';
 
 -- name: TextForHit :one
-SELECT t.kind, t.title, t.body, t.letter_id, t.paper_id, t.application_id, l.public_id AS letter, l.subject
-FROM texts t LEFT JOIN letters l ON l.id = t.letter_id
+SELECT t.kind, t.title, t.body, t.letter_id, t.paper_id, t.application_id, l.public_id AS letter, l.subject, p.part
+FROM texts t LEFT JOIN letters l ON l.id = t.letter_id LEFT JOIN papers p ON p.id = t.paper_id
 WHERE t.id = @id;
 
 -- name: PlaceOfApplication :one

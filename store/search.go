@@ -44,6 +44,8 @@ type Hit struct {
 	Snippet string   `json:"snippet"`
 	Marks   [][2]int `json:"marks"`
 	Rank    float64  `json:"rank"` // greater is better; comparable within one answer only
+	// Part is the path of a paper in the MIME tree of its letter.
+	Part string `json:"-"`
 }
 
 // Search finds letters, papers and applicants by their words, best first.
@@ -175,7 +177,7 @@ func (f *finder) show(ctx context.Context, t rankedText) (Hit, error) {
 		return Hit{}, err
 	}
 	hit := Hit{
-		Kind: row.Kind, Letter: row.Letter.String, Title: row.Title, Rank: t.rank,
+		Kind: row.Kind, Letter: row.Letter.String, Title: row.Title, Rank: t.rank, Part: row.Part.String,
 		Applications: []string{}, Vacancies: []string{},
 	}
 	if row.Kind == "letter" {

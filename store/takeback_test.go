@@ -87,8 +87,10 @@ func TestNothingIsTakenBackUnderOthersHands(t *testing.T) {
 			_, err := s.ChangeApplications(t.Context(), []store.AsSeen{{Application: id, Version: h.Version}}, store.Change{By: "rita", Status: "shortlisted"})
 			return err
 		},
-		"a note":     func(s *store.Store, _, id string) error { return s.AddNote(t.Context(), id, "rita", "Bakes.") },
-		"a decision": func(s *store.Store, l, _ string) error { return s.Correct(t.Context(), l, store.Correction{By: "rita", Name: "Mary"}) },
+		"a note": func(s *store.Store, _, id string) error { return s.AddNote(t.Context(), id, "rita", "Bakes.") },
+		"a decision": func(s *store.Store, l, _ string) error {
+			return s.Correct(t.Context(), l, store.Correction{By: "rita", Name: "Mary"})
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := newStore(t)

@@ -1950,8 +1950,8 @@ func (q *Queries) SupersedeSighting(ctx context.Context, arg SupersedeSightingPa
 }
 
 const textForHit = `-- name: TextForHit :one
-SELECT t.kind, t.title, t.body, t.letter_id, t.paper_id, t.application_id, l.public_id AS letter, l.subject
-FROM texts t LEFT JOIN letters l ON l.id = t.letter_id
+SELECT t.kind, t.title, t.body, t.letter_id, t.paper_id, t.application_id, l.public_id AS letter, l.subject, p.part
+FROM texts t LEFT JOIN letters l ON l.id = t.letter_id LEFT JOIN papers p ON p.id = t.paper_id
 WHERE t.id = ?1
 `
 
@@ -1964,6 +1964,7 @@ type TextForHitRow struct {
 	ApplicationID sql.NullInt64
 	Letter        sql.NullString
 	Subject       sql.NullString
+	Part          sql.NullString
 }
 
 func (q *Queries) TextForHit(ctx context.Context, id int64) (TextForHitRow, error) {
@@ -1978,6 +1979,7 @@ func (q *Queries) TextForHit(ctx context.Context, id int64) (TextForHitRow, erro
 		&i.ApplicationID,
 		&i.Letter,
 		&i.Subject,
+		&i.Part,
 	)
 	return i, err
 }
