@@ -32,7 +32,8 @@ type applicationPage struct {
 	Late                     string
 	Withdrawn                bool
 	Warnings                 []string
-	Notes                    []store.Note
+	Notes                    []noteLine
+	People                   []choice // whom a note can name
 	Criteria                 []criterionLine
 	Manages                  bool
 	TimeLine                 []event
@@ -114,9 +115,14 @@ func (v *visit) loadPlace(p *applicationPage, a store.Application) error {
 
 // loadReview finds notes, criteria and ratings.
 func (v *visit) loadReview(p *applicationPage, a store.Application) (err error) {
-	if p.Notes, err = v.Store.Notes(v.r.Context(), a.ID); err != nil {
+	if p.People, err = v.peopleOf(a.Vacancy); err != nil {
 		return err
 	}
+	notes, err := v.Store.Notes(v.r.Context(), a.ID)
+	if err != nil {
+		return err
+	}
+	p.Notes = noteLines(notes, p.People)
 	p.Criteria, err = v.criteria(a)
 	return err
 }

@@ -27,7 +27,7 @@ func TestAnApplicationShowsItsPapers(t *testing.T) {
 		}
 	}
 	text := h.as("reviewer").see("/applications/" + h.own + "?view=text&q=BREAD")
-	if !strings.Contains(text, "I bake <mark>bread</mark> in") {
+	if !strings.Contains(text, `I bake <mark id="found">bread</mark> in`) {
 		t.Error("the searched word is not marked")
 	}
 	if strings.Contains(text, ".png") {

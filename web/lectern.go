@@ -114,9 +114,9 @@ func (v *visit) lectern(at place, docs []store.Document, letters []string) (lect
 	papers := inOrder(docs)
 	count := len(papers)
 	papers = append(papers, mails(docs, letters)...)
-	open := int(number(q.Get("paper")))
-	if open < 1 || open > len(papers) {
-		open = 1
+	open, err := v.wanted(papers, d.Query)
+	if err != nil {
+		return d, err
 	}
 	for i, paper := range papers {
 		d.Tabs = append(d.Tabs, tab{
@@ -130,7 +130,6 @@ func (v *visit) lectern(at place, docs []store.Document, letters []string) (lect
 	if err := v.date(d.Tabs, papers); err != nil {
 		return d, err
 	}
-	var err error
 	d.Open, err = v.openPaper(papers[open-1], open > count, d.Query)
 	if err != nil {
 		return d, err
@@ -141,6 +140,32 @@ func (v *visit) lectern(at place, docs []store.Document, letters []string) (lect
 		d.Open.Images = nil
 	}
 	return d, nil
+}
+
+// wanted is the number of the paper that the address asks for: by its number, by
+// its letter and part, or by words, as the first in which they stand.
+func (v *visit) wanted(papers []store.Document, query string) (int, error) {
+	q := v.r.URL.Query()
+	if n := int(number(q.Get("paper"))); n >= 1 && n <= len(papers) {
+		return n, nil
+	}
+	if q.Has("part") {
+		i := slices.IndexFunc(papers, func(d store.Document) bool { return d.Letter == q.Get("of") && d.Part == q.Get("part") })
+		return max(i, 0) + 1, nil
+	}
+	for i, paper := range papers {
+		if query == "" {
+			break
+		}
+		text, err := v.textOf(paper)
+		if err != nil {
+			return 0, err
+		}
+		if len(store.Marks(text, query)) > 0 {
+			return i + 1, nil
+		}
+	}
+	return 1, nil
 }
 
 // date tells papers of the same kind apart by the day on which they came.
@@ -208,7 +233,7 @@ func (v *visit) openPaper(d store.Document, mail bool, query string) (*openPaper
 	if err != nil {
 		return nil, err
 	}
-	o.Pages, o.Cut = markedPages(text, query)
+	o.Pages, o.Cut = markedPages(text, query, inPaper)
 	if d.Part == "" {
 		return o, nil
 	}

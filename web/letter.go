@@ -1,9 +1,11 @@
 package web
 
 import (
+	"errors"
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 
 	"postroom/store"
 	"postroom/vacancy"
@@ -13,8 +15,10 @@ import (
 type letterPage struct {
 	frame
 	Letter  store.Letter
+	Words   [][]snip
 	Ruling  store.Ruling
 	Lectern lectern
+	Whole   bool // the visitor may see all that it brought
 	filer
 }
 
@@ -23,6 +27,7 @@ func (letterPage) template() string { return "letter" }
 // filer is what a person needs to say where a letter belongs.
 type filer struct {
 	ID        string
+	Seen      int64 // the decision that is seen
 	Return    string
 	Files     bool
 	Offers    []offer
@@ -45,6 +50,10 @@ func (v *visit) letter() error {
 		return err
 	}
 	p := letterPage{Letter: l}
+	p.Words, _ = markedPages(l.Body, v.r.URL.Query().Get("q"), inLetter)
+	if p.Whole, err = v.seesWhole(id); err != nil {
+		return err
+	}
 	if p.Ruling, err = v.rulingFor(id); err != nil {
 		return err
 	}
@@ -59,14 +68,6 @@ func (v *visit) letter() error {
 		return err
 	}
 	return v.render(p)
-}
-
-// rulingFor is the decision on a letter without what the visitor may not see: the
-// applications to other vacancies, and the suggestion of them.
-func (v *visit) rulingFor(letter string) (store.Ruling, error) {
-	r, err := v.Store.Ruling(v.r.Context(), letter)
-	r.Filed = slices.DeleteFunc(r.Filed, func(p store.Place) bool { return !v.may(seeApplications, p.Vacancy) })
-	return r, err
 }
 
 // letterLectern lays out a letter's papers that the visitor may see, its own words
@@ -94,7 +95,7 @@ func (v *visit) letterLectern(at place, letter string) (lectern, error) {
 
 // filer lists where a letter can go.
 func (v *visit) filer(id string, r store.Ruling) (filer, error) {
-	f := filer{ID: id, Files: v.may(fileLetters, ""), Names: map[string]string{}}
+	f := filer{ID: id, Seen: r.ID, Files: v.may(fileLetters, ""), Names: map[string]string{}}
 	all, err := v.Store.Vacancies(v.r.Context(), true)
 	if err != nil {
 		return f, err
@@ -146,15 +147,65 @@ func (v *visit) decide() error {
 	if err != nil {
 		return err
 	}
-	if err := v.Store.Correct(v.r.Context(), id, c); err != nil {
+	back := v.ownPath(v.r.PostFormValue("back"))
+	switch err := v.Store.Correct(v.r.Context(), id, c); {
+	case errors.Is(err, store.ErrOvertaken):
+		return v.overruled(id, back, c)
+	case err != nil:
 		return err
 	}
-	v.tell("", v.done(c))
-	back := v.ownPath(v.r.PostFormValue("back"))
+	v.tell(letterAct+id, v.done(c))
 	if c.Vacancy == "" {
 		return v.redirect(back)
 	}
 	return v.redirect(withLearn(v.movedBack(id, back), id))
+}
+
+// overruled tells what somebody else decided while the visitor was reading, and
+// what of his own was not done.
+func (v *visit) overruled(id, back string, c store.Correction) error {
+	r, err := v.rulingFor(id)
+	if err != nil {
+		return err
+	}
+	words := v.say("The rules decided anew while you were reading: %s Nothing of yours was done; choose again if you still want it.", r.Sentence)
+	if r.By != "machine" {
+		words = v.say("%s decided while you were reading: %s Nothing of yours was done; choose again if you still want it.", r.By, r.Sentence)
+	}
+	if c.Name != "" {
+		words += " " + v.say("You had written “%s”.", c.Name)
+	}
+	v.tell("", words)
+	if strings.HasPrefix(back, "/review") {
+		return v.redirect("/letters/" + id)
+	}
+	return v.redirect(v.movedBack(id, back))
+}
+
+// letterAct begins the name of an act that corrected a letter, for undoing it.
+const letterAct = "letter:"
+
+// takeBack undoes the visitor's correction of a letter.
+func (v *visit) takeBack(letter string) error {
+	if !v.may(fileLetters, "") {
+		return errForbidden
+	}
+	back := v.ownPath(v.r.PostFormValue("back"))
+	switch err := v.Store.TakeBack(v.r.Context(), v.user.Name, letter); {
+	case errors.Is(err, store.ErrOvertaken):
+		v.tell("", v.say("Somebody worked on it since, so nothing was undone."))
+		return v.redirect(v.movedBack(letter, back))
+	case errors.Is(err, store.ErrNotFound):
+		v.tell("", v.say("It is too late to undo that by itself. Nothing was changed; correct the letter by hand."))
+		return v.redirect(back)
+	case err != nil:
+		return err
+	}
+	v.tell("", v.say("Taken back: the letter is where it was."))
+	if strings.HasPrefix(back, "/review") {
+		return v.redirect("/review?letter=" + letter)
+	}
+	return v.redirect(v.movedBack(letter, back))
 }
 
 // movedBack is where the visitor goes: to where the form was, unless that
@@ -188,7 +239,7 @@ func withLearn(path, letter string) string {
 
 // correction reads the form.
 func (v *visit) correction(letter string) (store.Correction, error) {
-	c := store.Correction{By: v.user.Name, Note: v.r.PostFormValue("note")}
+	c := store.Correction{By: v.user.Name, Note: v.r.PostFormValue("note"), Seen: number(v.r.PostFormValue("seen"))}
 	switch v.r.PostFormValue("act") {
 	case "vacancy":
 		c.Vacancy = v.r.PostFormValue("vacancy")

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 
 	"postroom/store"
@@ -9,15 +10,25 @@ import (
 // shownText is as much of a text as a page holds; the rest is in the download.
 const shownText = 40 << 10
 
-// markedPages are the pages of a text with the searched words marked; cut says
-// that the text goes on.
-func markedPages(text, query string) (pages [][]snip, cut bool) {
+// The anchors of the first mark in a paper and in a letter's own words.
+const (
+	inPaper  = "found"
+	inLetter = "said"
+)
+
+// markedPages are the pages of a text with the searched words marked, the first
+// of them under an anchor; cut says that the text goes on.
+func markedPages(text, query, anchor string) (pages [][]snip, cut bool) {
 	if len(text) > shownText {
 		text, cut = strings.ToValidUTF8(text[:shownText], ""), true
 	}
 	for _, page := range strings.Split(text, "\f") {
 		if page = strings.TrimSpace(page); page != "" {
-			pages = append(pages, snips(page, store.Marks(page, query)))
+			words := snips(page, store.Marks(page, query))
+			if i := slices.IndexFunc(words, func(s snip) bool { return s.Mark }); i >= 0 {
+				words[i].Anchor, anchor = anchor, ""
+			}
+			pages = append(pages, words)
 		}
 	}
 	return pages, cut

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"mime"
@@ -77,6 +78,9 @@ func (v *visit) download() error {
 // raw hands out a letter as it came, as a text.
 func (v *visit) raw() error {
 	letter := v.r.PathValue("letter")
+	if whole, err := v.seesWhole(letter); err != nil || !whole { // it holds papers for others
+		return cmp.Or(err, errForbidden)
+	}
 	data, err := v.Store.Raw(v.r.Context(), letter)
 	if err != nil {
 		return err

@@ -6,8 +6,9 @@ import (
 
 // snip is a run of text, marked where it is one of the words looked for.
 type snip struct {
-	Text string
-	Mark bool
+	Text   string
+	Mark   bool
+	Anchor string // by which an address leads to it; "" for most
 }
 
 // snips cuts a text at its marked byte ranges, which are in order.

@@ -210,6 +210,8 @@ func functions(t tongue, now func() time.Time) template.FuncMap {
 		"date":     t.date,
 		"deadline": func(at time.Time) string { return t.deadline(now(), at) },
 		"lateBy":   t.lateBy,
+		"lasting":  t.lasting,
+		"begin":    begin,
 		"stamp":    func(at time.Time) string { return at.UTC().Format(time.RFC3339) },
 		"kind":     t.kind,
 		"status":   func(code string) string { return t.word(statusWords, code) },

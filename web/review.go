@@ -14,8 +14,9 @@ type reviewPage struct {
 	Ruling      store.Ruling
 	Lectern     lectern
 	Quarantined bool
-	Left        int
-	Skip        string // the letter after this one, to decide later
+	Left, Place int    // 12 wait, this is the third
+	Before      string // the letter before this one
+	Skip        string // the letter after it, to decide this one later
 	Words       [][]snip
 	Cut         bool
 	filer
@@ -32,8 +33,10 @@ func (v *visit) review() error {
 	p := reviewPage{Left: len(queue)}
 	if len(queue) > 0 {
 		at := max(0, slices.Index(queue, v.r.URL.Query().Get("letter")))
-		if len(queue) > 1 {
-			p.Skip = "/review?letter=" + queue[(at+1)%len(queue)]
+		p.Place, p.Return = at+1, "/review"
+		if n := len(queue); n > 1 {
+			p.Before, p.Skip = "/review?letter="+queue[(at+n-1)%n], "/review?letter="+queue[(at+1)%n]
+			p.Return = p.Skip
 		}
 		if err := v.loadReviewed(&p, queue[at]); err != nil {
 			return err
@@ -56,11 +59,12 @@ func (v *visit) loadReviewed(p *reviewPage, id string) (err error) {
 		return err
 	}
 	p.Quarantined = p.Ruling.Outcome == filing.Quarantined
-	p.Words, p.Cut = markedPages(p.Letter.Body, "")
+	p.Words, p.Cut = markedPages(p.Letter.Body, v.r.URL.Query().Get("q"), inLetter)
 	if p.Lectern, err = v.letterLectern(place{"/review", id}, id); err != nil {
 		return err
 	}
+	next := p.Return
 	p.filer, err = v.filer(id, p.Ruling)
-	p.Return = "/review"
+	p.Return = next
 	return err
 }

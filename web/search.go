@@ -2,6 +2,7 @@ package web
 
 import (
 	"errors"
+	"net/url"
 	"slices"
 	"strconv"
 
@@ -135,7 +136,7 @@ func (v *visit) group(hits []store.Hit, query string, own []choice) ([]group, er
 	for _, h := range hits {
 		f := find{Kind: h.Kind, Title: h.Title, Words: snips(h.Snippet, h.Marks)}
 		if h.Letter != "" {
-			f.Link = "/letters/" + h.Letter
+			f.Link = withQuery("/letters/"+h.Letter, query) + "#" + inLetter
 		}
 		for _, id := range h.Applications {
 			head, err := v.Store.Head(v.r.Context(), id)
@@ -145,6 +146,7 @@ func (v *visit) group(hits []store.Hit, query string, own []choice) ([]group, er
 			if err != nil {
 				return nil, err
 			}
+			f.Link = foundIn(id, h, query, f.Link)
 			add(id, group{Title: head.Name, Link: withQuery("/applications/"+id, query), Sub: names[head.Vacancy]}, f)
 		}
 		if len(h.Applications) == 0 && h.Letter != "" && v.seesAny(h.Vacancies) {
@@ -152,6 +154,15 @@ func (v *visit) group(hits []store.Hit, query string, own []choice) ([]group, er
 		}
 	}
 	return groups, nil
+}
+
+// foundIn leads to the place in an application where a hit is: the paper with its
+// words marked, or else where the letter is.
+func foundIn(application string, h store.Hit, query, letter string) string {
+	if h.Kind != "document" || h.Part == "" {
+		return letter
+	}
+	return "/applications/" + application + "?" + url.Values{"of": {h.Letter}, "part": {h.Part}, "q": {query}}.Encode() + "#" + inPaper
 }
 
 // seesAny says that the visitor may see a letter that touches these vacancies.

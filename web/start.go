@@ -19,8 +19,9 @@ var startRoutes = []route{
 type startPage struct {
 	frame
 	Open      []store.VacancyCounts // the nearest deadline first
-	Failing   []MailboxHealth
-	Mailboxes []MailboxHealth
+	Mailboxes []mailboxLine
+	Mentions  []store.Mention // notes that name the visitor
+	Waits     bool            // something needs a person
 	Chart     chart
 	Manage    bool
 }
@@ -37,13 +38,8 @@ func (v *visit) start() error {
 		return err
 	}
 	page := startPage{frame: f, Open: openVacancies(desk, v.Now()), Manage: v.may(manageVacancies, "")}
-	if v.Mailboxes != nil && (v.may(fileLetters, "") || v.may(manageUsers, "")) {
-		page.Mailboxes = v.Mailboxes()
-		for _, m := range page.Mailboxes {
-			if !m.Since.IsZero() {
-				page.Failing = append(page.Failing, m)
-			}
-		}
+	if err := v.loadWaiting(&page); err != nil {
+		return err
 	}
 	var slugs []string
 	fresh := 0
@@ -58,6 +54,20 @@ func (v *visit) start() error {
 	}
 	page.Chart = newChart(arrivals, v.Now())
 	return v.render(page)
+}
+
+// loadWaiting finds what needs a person: mailboxes that fail or are strangely
+// quiet, letters, replies, and notes that name the visitor.
+func (v *visit) loadWaiting(p *startPage) (err error) {
+	if p.Mailboxes, err = v.mailboxLines(); err != nil {
+		return err
+	}
+	if p.Mentions, err = v.mentions(); err != nil {
+		return err
+	}
+	p.Waits = p.Rail.Review > 0 || p.Rail.Replies > 0 || len(p.Mentions) > 0 ||
+		slices.ContainsFunc(p.Mailboxes, func(m mailboxLine) bool { return !m.Since.IsZero() || m.Quiet > 0 })
+	return nil
 }
 
 // openVacancies are those that nobody closed: first those whose deadline is to

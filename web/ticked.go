@@ -82,6 +82,9 @@ func (v *visit) ticked(slug string) ([]store.AsSeen, error) {
 
 // undo takes back what the visitor just did.
 func (v *visit) undo() error {
+	if letter, ok := strings.CutPrefix(v.r.PostFormValue("act"), letterAct); ok {
+		return v.takeBack(letter)
+	}
 	n, err := v.Store.Undo(v.r.Context(), v.user.Name, v.r.PostFormValue("act"))
 	if err != nil {
 		return err

@@ -15,6 +15,7 @@ type event struct {
 	Who    string // "" for the machine
 	Words  string
 	Detail string
+	Ours   bool // the detail is a colleague's, not the applicant's
 	Link   string
 }
 
@@ -40,7 +41,15 @@ func (v *visit) loadPast(p *applicationPage, a store.Application) error {
 	if err != nil {
 		return err
 	}
-	p.TimeLine = slices.Concat(v.arrivals(past.Letters), v.decisions(past.Decisions), v.steps(steps), v.replies(replies))
+	notes, err := v.Store.Notes(ctx, a.ID)
+	if err != nil {
+		return err
+	}
+	quiet, err := v.hushed()
+	if err != nil {
+		return err
+	}
+	p.TimeLine = slices.Concat(v.arrivals(past.Letters), v.decisions(past.Decisions, quiet), v.steps(steps), v.replies(replies), v.noted(notes), v.looks(past))
 	slices.SortStableFunc(p.TimeLine, func(x, y event) int { return x.At.Compare(y.At) })
 	var seen []string
 	for _, l := range past.Letters {
@@ -51,7 +60,7 @@ func (v *visit) loadPast(p *applicationPage, a store.Application) error {
 			continue
 		}
 		seen = append(seen, l.Letter)
-		ruling, err := v.Store.Ruling(ctx, l.Letter)
+		ruling, err := v.rulingFor(l.Letter)
 		if err != nil {
 			return err
 		}
@@ -79,14 +88,51 @@ func (v *visit) arrivals(letters []store.Touch) []event {
 	return all
 }
 
-func (v *visit) decisions(decisions []store.Decided) []event {
+func (v *visit) decisions(decisions []store.Decided, quiet hushed) []event {
 	var all []event
 	for _, d := range decisions {
 		e := event{At: d.At, Who: d.By, Words: d.Sentence}
 		if d.By == "machine" {
 			e.Who = ""
 		}
+		if quiet.in(d.Sentence) {
+			e.Words = v.say("Decided on the letter: %s", v.tongue().word(actionWords, d.Action))
+		}
+		if d.TakenBack != "" {
+			e.Who, e.Words = d.TakenBack, v.say("Took a correction back. %s", e.Words)
+		}
 		all = append(all, e)
+	}
+	return all
+}
+
+// noteBegins is as much of a note as is repeated elsewhere, in letters.
+const noteBegins = 80
+
+func (v *visit) noted(notes []store.Note) []event {
+	var all []event
+	for _, n := range notes {
+		all = append(all, event{At: n.At, Who: n.Who, Words: v.say("Noted:"), Detail: begin(n.Words), Ours: true, Link: "#notes"})
+	}
+	return all
+}
+
+// begin is the beginning of a note.
+func begin(words string) string {
+	if runes := []rune(words); len(runes) > noteBegins {
+		return string(runes[:noteBegins]) + "…"
+	}
+	return words
+}
+
+// looks tells who opened the application, and who the names behind a blind round.
+func (v *visit) looks(past store.Past) []event {
+	var all []event
+	for _, l := range past.Looks {
+		all = append(all, event{At: l.At, Who: l.Who, Words: v.say("Opened it last.")})
+	}
+	for _, o := range past.Openings {
+		all = append(all, event{At: o.At, Who: o.Who, Words: v.say("Opened the name before marking.")})
 	}
 	return all
 }

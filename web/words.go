@@ -81,6 +81,20 @@ func (t tongue) lateBy(d time.Duration) string {
 	}
 }
 
+// lasting is how long something takes: "40 s", "5 min", "2 h 14 min", "3 days".
+func (t tongue) lasting(d time.Duration) string {
+	switch hours := int(d.Hours()); {
+	case d < time.Minute:
+		return t.say("%d s", int(d.Seconds()))
+	case hours < 1:
+		return t.say("%d min", int(d.Minutes()))
+	case hours < 48:
+		return t.say("%d h %d min", hours, int(d.Minutes())%60)
+	default:
+		return t.count(hours/24, "%d day", "%d days")
+	}
+}
+
 // deadline tells a deadline by the days to it.
 func (t tongue) deadline(now, at time.Time) string {
 	if at.IsZero() {
