@@ -24,6 +24,8 @@ type Application struct {
 	Documents    []Document `json:"documents"`
 	Letters      []string   `json:"letters"`
 	Warnings     []string   `json:"warnings"`
+	// Hidden says that who it is is left out: see [Store.As].
+	Hidden bool `json:"-"`
 }
 
 // Applicant is the person who applies.
@@ -56,6 +58,7 @@ type Document struct {
 	// or message inside which the file came.
 	Part      string `json:"-"`
 	Container string `json:"-"`
+	Hidden    bool   `json:"-"` // from the viewer: see [Store.As]
 }
 
 // Filter chooses applications or letters. Empty fields choose all.
@@ -68,8 +71,42 @@ type Filter struct {
 // Applications gives the register in the order of receipt. No slice is nil.
 func (s *Store) Applications(ctx context.Context, f Filter) ([]Application, error) {
 	r := register{all: []Application{}, at: map[int64]int{}, held: map[int64][]filing.Held{}}
-	err := s.view(ctx, "read the register", func(q *db.Queries) error { return r.load(ctx, q, f) })
+	err := s.view(ctx, "read the register", func(q *db.Queries) error {
+		e, err := s.eyes(ctx, q)
+		if err != nil {
+			return err
+		}
+		if err := r.load(ctx, q, f); err != nil {
+			return err
+		}
+		return r.veil(ctx, e)
+	})
 	return r.all, err
+}
+
+// veil takes out what is hidden: who the applicants are, and papers that came in
+// one letter with those of another who is hidden.
+func (r *register) veil(ctx context.Context, e eyes) error {
+	hidden, err := e.hidden(ctx)
+	if err != nil || len(hidden) == 0 {
+		return err
+	}
+	for id, i := range r.at {
+		a := &r.all[i]
+		for d := range a.Documents {
+			v, err := e.document(ctx, a.Documents[d].ID)
+			if err != nil {
+				return err
+			}
+			if v.hidden {
+				a.Documents[d].veil()
+			}
+		}
+		if hidden[id] {
+			a.veil()
+		}
+	}
+	return nil
 }
 
 // register gathers applications from the rows of several queries.

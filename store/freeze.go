@@ -44,6 +44,7 @@ type FrozenLine struct {
 	Salt string `json:"salt"`
 	// Erased says that the words are gone; only Number is left.
 	Erased bool `json:"-"`
+	Hidden bool `json:"-"` // from the viewer: see [Store.As]
 }
 
 // FrozenPaper is one paper of an application.
@@ -87,7 +88,7 @@ func (s *Store) Freeze(ctx context.Context, slug, who string) (f Freeze, err err
 		if err != nil {
 			return err
 		}
-		rows, err := registerAsReceived(ctx, tx, q, slug)
+		rows, err := registerAsReceived(ctx, tx, q, slug, eyes{}) // a seal is on everything, whoever asks for it
 		if err != nil {
 			return err
 		}
@@ -158,12 +159,13 @@ func lineOf(number int, r RegisterRow, salt string) FrozenLine {
 // freezeBatch is how many applications are read at a time.
 const freezeBatch = 2000
 
-// registerAsReceived reads a whole register in the order of receipt.
-func registerAsReceived(ctx context.Context, tx *sql.Tx, q *db.Queries, slug string) ([]RegisterRow, error) {
+// registerAsReceived reads a whole register in the order of receipt, as some eyes
+// may see it.
+func registerAsReceived(ctx context.Context, tx *sql.Tx, q *db.Queries, slug string, e eyes) ([]RegisterRow, error) {
 	query := RegisterQuery{Vacancy: slug, Sort: "received", Limit: freezeBatch}
 	var all []RegisterRow
 	for {
-		l := lister{tx: tx, q: q, query: query}
+		l := lister{tx: tx, q: q, query: query, eyes: e}
 		r, err := l.list(ctx)
 		if err != nil {
 			return nil, err

@@ -62,8 +62,14 @@ func (s *Store) Frozen(ctx context.Context, slug string, number int) (f Frozen, 
 		if i < 0 {
 			return ErrNotFound
 		}
-		f, err = readFrozen(ctx, q, rows[i], sealBefore(rows, i))
-		return err
+		if f, err = readFrozen(ctx, q, rows[i], sealBefore(rows, i)); err != nil {
+			return err
+		}
+		e, err := s.eyes(ctx, q)
+		if err != nil {
+			return err
+		}
+		return e.veilFrozen(ctx, &f)
 	})
 	return f, err
 }

@@ -35,10 +35,18 @@ func (s *Store) LedgerPage(ctx context.Context, f Filter, before int64, most int
 		if err != nil {
 			return err
 		}
+		e, err := s.eyes(ctx, q)
+		if err != nil {
+			return err
+		}
 		for _, r := range rows {
 			line := LedgerLine{
 				Seq: r.ID, ID: r.PublicID, ReceivedAt: r.ReceivedAt, FromName: r.FromName, FromAddress: r.FromAddress, Subject: r.Subject,
 				Outcome: r.Outcome.String, Action: r.Action.String, DecidedBy: r.DecidedBy.String, Sentence: r.Sentence.String,
+			}
+			hidden, err := e.letter(ctx, r.ID)
+			if err != nil {
+				return err
 			}
 			filings, err := q.FilingsOfLetter(ctx, r.ID)
 			if err != nil {
@@ -46,7 +54,9 @@ func (s *Store) LedgerPage(ctx context.Context, f Filter, before int64, most int
 			}
 			for _, f := range filings {
 				line.Vacancies = union(line.Vacancies, present(f.Slug))
-				line.Applications = union(line.Applications, present(f.PublicID))
+				if !hidden.hidden { // the books know names, not to which application they belong
+					line.Applications = union(line.Applications, present(f.PublicID))
+				}
 			}
 			lines = append(lines, line)
 		}

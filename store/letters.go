@@ -3,8 +3,6 @@ package store
 import (
 	"cmp"
 	"context"
-	"database/sql"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -33,7 +31,8 @@ type Letter struct {
 	Language    string
 	Problems    []string
 	// Body is its text, forwarded and quoted mail at the end.
-	Body string
+	Body   string
+	Hidden bool // from the viewer, who gets little more than its veiled body: see [Store.As]
 }
 
 // Letter finds a letter by its id ([ErrNotFound]).
@@ -56,9 +55,16 @@ func (s *Store) Letter(ctx context.Context, id string) (Letter, error) {
 			letter.Sources = append(letter.Sources, at.Source)
 			letter.Mailbox = cmp.Or(letter.Mailbox, at.Mailbox)
 		}
-		letter.Body, err = q.BodyOfLetter(ctx, nullID(row.ID))
-		if errors.Is(err, sql.ErrNoRows) { // not read yet
-			return nil
+		if letter.Body, err = maybe(q.BodyOfLetter(ctx, nullID(row.ID))); err != nil { // none: not read yet
+			return err
+		}
+		e, err := s.eyes(ctx, q)
+		if err != nil {
+			return err
+		}
+		v, err := e.letter(ctx, row.ID)
+		if v.hidden {
+			letter.veil(v)
 		}
 		return err
 	})
@@ -108,6 +114,13 @@ func (s *Store) digest(ctx context.Context, id string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("letter %s: %w", id, err)
 	}
+	e, err := s.eyes(ctx, s.rq)
+	if err != nil {
+		return "", fmt.Errorf("letter %s: %w", id, err)
+	}
+	if v, err := e.letter(ctx, row.ID); err != nil || v.hidden {
+		return "", fmt.Errorf("letter %s: %w", id, cmpErr(err, ErrHidden))
+	}
 	if !row.Sha256.Valid {
 		return "", fmt.Errorf("letter %s: its bytes could not be fetched from the mailbox: %w", id, ErrNotFound)
 	}
@@ -153,8 +166,16 @@ func (s *Store) Documents(ctx context.Context, letter string) (docs []Document, 
 		if err != nil {
 			return err
 		}
+		e, err := s.eyes(ctx, q)
+		if err != nil {
+			return err
+		}
 		for _, d := range rows {
 			warnings, err := unpack[[]string](d.WarningsJson)
+			if err != nil {
+				return err
+			}
+			v, err := e.document(ctx, d.ID)
 			if err != nil {
 				return err
 			}
@@ -163,6 +184,9 @@ func (s *Store) Documents(ctx context.Context, letter string) (docs []Document, 
 				Pages: int(d.Pages), Words: int(d.Words), State: d.State, Current: d.Current, Letter: letter,
 				Language: d.Language, Warnings: warnings, Part: d.Part, Container: d.Container,
 			})
+			if v.hidden {
+				docs[len(docs)-1].veil()
+			}
 		}
 		return nil
 	})

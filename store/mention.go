@@ -19,7 +19,7 @@ type Mention struct {
 	Words       string
 	Application string
 	Vacancy     string // slug
-	Applicant   string
+	Applicant   string // "" when it is hidden from the viewer, as the words are
 }
 
 // mentioned finds "@name" where no letter, digit or address stands before it.
@@ -48,12 +48,24 @@ func (s *Store) MentionsOf(ctx context.Context, user string) ([]Mention, error) 
 	if err != nil {
 		return nil, fmt.Errorf("find the notes that name a person: %w", err)
 	}
+	e, err := s.eyes(ctx, s.rq)
+	if err != nil {
+		return nil, fmt.Errorf("find the notes that name a person: %w", err)
+	}
 	var all []Mention
 	for _, r := range rows {
 		if _, names := Mentions(r.Words, []string{user}); len(names) == 0 {
 			continue // a longer name
 		}
-		all = append(all, Mention{At: r.At, Who: r.Who, Words: r.Words, Application: r.PublicID, Vacancy: r.Slug, Applicant: r.Name})
+		m := Mention{At: r.At, Who: r.Who, Words: r.Words, Application: r.PublicID, Vacancy: r.Slug, Applicant: r.Name}
+		hidden, err := e.veilName(ctx, m.Application, &m.Applicant)
+		if err != nil {
+			return nil, fmt.Errorf("find the notes that name a person: %w", err)
+		}
+		if hidden {
+			m.Words = ""
+		}
+		all = append(all, m)
 	}
 	return all, nil
 }

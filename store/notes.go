@@ -49,6 +49,8 @@ func (s *Store) AddNote(ctx context.Context, application, who, words string) err
 }
 
 // Notes gives the notes about an application, the oldest first ([ErrNotFound]).
+// While its person is hidden from the viewer, they are his own alone: others'
+// words neither lead his judgement nor tell a name.
 func (s *Store) Notes(ctx context.Context, application string) (all []Note, err error) {
 	err = s.view(ctx, "read the notes", func(q *db.Queries) error {
 		a, err := found(q.ApplicationByPublicID(ctx, application))
@@ -56,7 +58,18 @@ func (s *Store) Notes(ctx context.Context, application string) (all []Note, err 
 			return err
 		}
 		rows, err := q.NotesOfApplication(ctx, a.ID)
+		if err != nil {
+			return err
+		}
+		e, err := s.eyes(ctx, q)
+		if err != nil {
+			return err
+		}
+		hidden, err := e.hides(ctx, a.ID)
 		for _, r := range rows {
+			if hidden && r.Who != s.viewer.Name {
+				continue
+			}
 			all = append(all, Note{At: r.At, Who: r.Who, Words: r.Words})
 		}
 		return err

@@ -20,6 +20,7 @@ type PaperFacts struct {
 	// Vacancies are those of the applications that have it; where none has it,
 	// those that its letter touches.
 	Vacancies []string
+	Hidden    bool // from the viewer: see [Store.As]
 }
 
 // PaperFacts finds a file by its letter and part ([ErrNotFound]).
@@ -30,6 +31,17 @@ func (s *Store) PaperFacts(ctx context.Context, letter, part string) (p PaperFac
 			return err
 		}
 		p = PaperFacts{Name: r.Name, SHA256: r.Sha256, MediaType: r.MediaType, Pages: int(r.Pages), State: r.State}
+		e, err := s.eyes(ctx, q)
+		if err != nil {
+			return err
+		}
+		v, err := e.paper(ctx, r.ID, r.LetterID)
+		if err != nil {
+			return err
+		}
+		if p.Hidden = v.hidden; p.Hidden {
+			p.Name, p.SHA256 = "", ""
+		}
 		if p.Vacancies, err = q.VacanciesOfPaper(ctx, r.ID); err != nil || len(p.Vacancies) > 0 {
 			return err
 		}
@@ -57,15 +69,26 @@ func (s *Store) VacanciesOfLetter(ctx context.Context, letter string) (slugs []s
 func (s *Store) DocumentText(ctx context.Context, letter string, document int64) (text string, err error) {
 	err = s.view(ctx, "read a text", func(q *db.Queries) error {
 		r, err := found(q.TextOfDocument(ctx, document))
-		if err != nil || r.Position >= 0 {
-			text = r.Body.String
+		if err != nil {
 			return err
+		}
+		e, err := s.eyes(ctx, q)
+		if err != nil {
+			return err
+		}
+		v, err := e.document(ctx, document)
+		if err != nil {
+			return err
+		}
+		if text = v.over(r.Body.String); r.Position >= 0 {
+			return nil
 		}
 		l, err := found(q.LetterByPublicID(ctx, letter))
 		if err != nil {
 			return err
 		}
-		text, err = maybe(q.BodyOfLetter(ctx, nullID(l.ID)))
+		body, err := maybe(q.BodyOfLetter(ctx, nullID(l.ID)))
+		text = v.over(body)
 		return err
 	})
 	return text, err
@@ -87,6 +110,7 @@ type Touch struct {
 	Action     string
 	Late       bool
 	LateBy     time.Duration
+	Hidden     bool // from the viewer: see [Store.As]
 }
 
 // Decided is one decision, of a machine or a person, on a letter.
@@ -148,7 +172,14 @@ func (s *Store) Past(ctx context.Context, application string) (p Past, err error
 		if err != nil {
 			return err
 		}
-		return p.readLooks(ctx, q, a.ID)
+		if err := p.readLooks(ctx, q, a.ID); err != nil {
+			return err
+		}
+		e, err := s.eyes(ctx, q)
+		if err != nil {
+			return err
+		}
+		return e.veilPast(ctx, a.ID, &p)
 	})
 	return p, err
 }

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"postroom/store/internal/db"
@@ -12,27 +11,37 @@ import (
 type Head struct {
 	ID         string
 	Vacancy    string // slug
-	Name       string
+	Name       string // "" when it is hidden from the viewer
 	Status     string
 	ReceivedAt time.Time
 	Version    int64 // see [AsSeen]
+	Hidden     bool  // from the viewer: see [Store.As]
 }
 
 // Head finds the line of an application ([ErrNotFound]).
-func (s *Store) Head(ctx context.Context, application string) (Head, error) {
-	r, err := found(s.rq.ApplicationHead(ctx, application))
-	if err != nil {
-		return Head{}, fmt.Errorf("application %s: %w", application, err)
-	}
-	return Head{ID: r.PublicID, Vacancy: r.Slug, Name: r.Name, Status: r.Status, ReceivedAt: r.ReceivedAt, Version: r.Version}, nil
+func (s *Store) Head(ctx context.Context, application string) (h Head, err error) {
+	err = s.view(ctx, "application "+application, func(q *db.Queries) error {
+		r, err := found(q.ApplicationHead(ctx, application))
+		if err != nil {
+			return err
+		}
+		h = Head{ID: r.PublicID, Vacancy: r.Slug, Name: r.Name, Status: r.Status, ReceivedAt: r.ReceivedAt, Version: r.Version}
+		e, err := s.eyes(ctx, q)
+		if err != nil {
+			return err
+		}
+		h.Hidden, err = e.veilName(ctx, h.ID, &h.Name)
+		return err
+	})
+	return h, err
 }
 
 // Neighbours are the applications before and after one in the register's order
 // of receipt.
 type Neighbours struct {
 	Before, After         string // ids; "" at the ends
-	BeforeName, AfterName string
-	Place, All            int // "12 of 148"
+	BeforeName, AfterName string // "" where they are hidden from the viewer
+	Place, All            int    // "12 of 148"
 }
 
 // Neighbours finds them ([ErrNotFound]).
@@ -59,6 +68,17 @@ func (s *Store) Neighbours(ctx context.Context, application string) (n Neighbour
 			Before: before.PublicID, BeforeName: before.Name, After: after.PublicID, AfterName: after.Name,
 			Place: int(place), All: int(all),
 		}
+		if err != nil {
+			return err
+		}
+		e, err := s.eyes(ctx, q)
+		if err != nil {
+			return err
+		}
+		if _, err := e.veilName(ctx, n.Before, &n.BeforeName); err != nil {
+			return err
+		}
+		_, err = e.veilName(ctx, n.After, &n.AfterName)
 		return err
 	})
 	return n, err
@@ -81,12 +101,21 @@ type PersonLetter struct {
 	Vacancy    string // slug
 }
 
-// Person finds the one whose application it is ([ErrNotFound]).
+// Person finds the one whose application it is ([ErrNotFound]). One that is hidden
+// from the viewer is [ErrHidden]; the person's other applications and letters are
+// left out where they are.
 func (s *Store) Person(ctx context.Context, application string) (p Person, err error) {
 	err = s.view(ctx, "read the person of "+application, func(q *db.Queries) error {
 		a, err := found(q.ApplicationByPublicID(ctx, application))
 		if err != nil {
 			return err
+		}
+		e, err := s.eyes(ctx, q)
+		if err != nil {
+			return err
+		}
+		if hidden, err := e.hides(ctx, a.ID); err != nil || hidden {
+			return cmpErr(err, ErrHidden)
 		}
 		heads, err := q.ApplicationsOfPerson(ctx, a.ApplicantID)
 		if err != nil {
@@ -94,6 +123,11 @@ func (s *Store) Person(ctx context.Context, application string) (p Person, err e
 		}
 		for _, h := range heads {
 			p.Name = h.Name
+			if hidden, err := e.hidesNamed(ctx, h.PublicID); err != nil {
+				return err
+			} else if hidden {
+				continue
+			}
 			p.Applications = append(p.Applications, Head{ID: h.PublicID, Vacancy: h.Slug, Name: h.Name, Status: h.Status, ReceivedAt: h.ReceivedAt})
 		}
 		letters, err := q.LettersOfPerson(ctx, a.ApplicantID)
@@ -101,6 +135,11 @@ func (s *Store) Person(ctx context.Context, application string) (p Person, err e
 			return err
 		}
 		for _, l := range letters {
+			if v, err := e.letter(ctx, l.ID); err != nil {
+				return err
+			} else if v.hidden {
+				continue
+			}
 			p.Letters = append(p.Letters, PersonLetter{ID: l.PublicID, ReceivedAt: l.ReceivedAt, Subject: l.Subject, Action: l.Action, Vacancy: l.Slug})
 		}
 		p.Addresses, err = q.AddressesOfPerson(ctx, a.ApplicantID)

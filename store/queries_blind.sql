@@ -37,17 +37,12 @@ WHERE m.application_id = @application_id AND m.mark > 0 ORDER BY u.name;
 SELECT u.name, COUNT(*) AS marked FROM marks m JOIN users u ON u.id = m.user_id JOIN applications a ON a.id = m.application_id
 WHERE a.vacancy_id = @vacancy_id GROUP BY u.name ORDER BY u.name;
 
--- name: HasMarked :one
-SELECT COUNT(*) FROM marks WHERE application_id = @application_id AND user_id = @user_id;
-
 -- name: Open :execrows
 INSERT INTO openings (application_id, user_id, at) VALUES (@application_id, @user_id, @at)
 ON CONFLICT (application_id, user_id) DO NOTHING;
 
 -- name: OpeningsOfVacancy :many
-SELECT u.name, a.public_id, o.at, COALESCE(m.at, o.at) > o.at AS marked_after
-FROM openings o JOIN users u ON u.id = o.user_id JOIN applications a ON a.id = o.application_id
-    LEFT JOIN marks m ON m.application_id = o.application_id AND m.user_id = o.user_id
+SELECT u.name, a.public_id, o.at FROM openings o JOIN users u ON u.id = o.user_id JOIN applications a ON a.id = o.application_id
 WHERE a.vacancy_id = @vacancy_id ORDER BY o.at, a.id;
 
 -- name: LookedBefore :many
@@ -74,8 +69,11 @@ WHERE d.paper_id = @paper_id AND h.user_id = @user_id;
 SELECT COUNT(*) FROM filings f JOIN blind_rounds b ON b.vacancy_id = f.vacancy_id
 WHERE f.letter_id = @letter_id AND f.application_id IS NULL AND b.ended_at IS NULL;
 
--- name: PaperAt :one
+-- name: PaperOfDocument :one
 SELECT p.id, p.letter_id FROM papers p JOIN documents d ON d.paper_id = p.id WHERE d.id = @document_id;
+
+-- name: HoldersOfPaper :many
+SELECT DISTINCT application_id FROM documents WHERE paper_id = @paper_id AND application_id IS NOT NULL;
 
 -- name: NamesOfApplication :many
 SELECT f.applicant_json, f.forwarded, l.from_name, l.from_address

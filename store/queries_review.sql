@@ -69,7 +69,7 @@ SELECT DISTINCT v.slug FROM letters l JOIN filings f ON f.letter_id = l.id JOIN 
 WHERE l.public_id = @letter ORDER BY v.slug;
 
 -- name: PaperOfLetter :one
-SELECT p.id, p.name, p.sha256, p.media_type, p.pages, p.state FROM papers p JOIN letters l ON l.id = p.letter_id
+SELECT p.id, p.letter_id, p.name, p.sha256, p.media_type, p.pages, p.state FROM papers p JOIN letters l ON l.id = p.letter_id
 WHERE l.public_id = @letter AND p.part = @part AND p.position >= 0;
 
 -- name: VacanciesOfPaper :many

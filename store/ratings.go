@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"postroom/store/internal/db"
@@ -74,7 +75,7 @@ func (s *Store) SetCriteria(ctx context.Context, slug string, words []string) er
 				return err
 			}
 		}
-		return nil
+		return q.MarkRated(ctx, db.MarkRatedParams{VacancyID: v.ID})
 	})
 }
 
@@ -107,9 +108,13 @@ func (s *Store) Rate(ctx context.Context, application, who string, criterion int
 		if c.VacancyID != a.VacancyID {
 			return ErrNotFound
 		}
-		return q.PutRating(ctx, db.PutRatingParams{
+		err = q.PutRating(ctx, db.PutRatingParams{
 			ApplicationID: a.ID, CriterionID: criterion, Who: who, Rating: int64(value), At: s.stamp(),
 		})
+		if err != nil {
+			return err
+		}
+		return q.MarkRated(ctx, db.MarkRatedParams{VacancyID: a.VacancyID, ApplicationID: a.ID})
 	})
 }
 
@@ -123,6 +128,18 @@ func (s *Store) Ratings(ctx context.Context, application, who string) (known []R
 			return err
 		}
 		rows, err := q.RatingsOfApplication(ctx, a.ID)
+		if err != nil {
+			return err
+		}
+		e, err := s.eyes(ctx, q)
+		if err != nil {
+			return err
+		}
+		if hidden, err := e.hides(ctx, a.ID); err != nil {
+			return err
+		} else if hidden {
+			rows = slices.DeleteFunc(rows, func(r db.RatingsOfApplicationRow) bool { return r.Who != who })
+		}
 		own := map[int64]bool{}
 		for _, r := range rows {
 			own[r.CriterionID] = own[r.CriterionID] || r.Who == who

@@ -70,6 +70,9 @@ func (s *Store) Register(ctx context.Context, query RegisterQuery) (r Register, 
 	}
 	defer tx.Rollback()
 	l := lister{tx: tx, q: db.New(tx), query: query}
+	if l.eyes, err = s.eyes(ctx, l.q); err != nil {
+		return r, fmt.Errorf("read the register of %s: %w", query.Vacancy, err)
+	}
 	if r, err = l.list(ctx); err != nil {
 		return r, fmt.Errorf("read the register of %s: %w", query.Vacancy, err)
 	}
@@ -82,6 +85,7 @@ type lister struct {
 	q     *db.Queries
 	query RegisterQuery
 	user  int64 // 0: none
+	eyes  eyes
 
 	ids  []int64
 	at   map[int64]*RegisterRow
@@ -103,7 +107,10 @@ func (l *lister) list(ctx context.Context) (r Register, err error) {
 	if r.Counts, err = l.counts(ctx, row.ID); err != nil {
 		return r, err
 	}
-	where, args := l.where(row.ID)
+	where, args, err := l.where(ctx, row.ID)
+	if err != nil {
+		return r, err
+	}
 	if err := l.tx.QueryRowContext(ctx, "SELECT COUNT(*) FROM applications a WHERE "+where, args...).Scan(&r.Found); err != nil {
 		return r, err
 	}
@@ -123,7 +130,13 @@ func (l *lister) list(ctx context.Context) (r Register, err error) {
 		a.Missing = union(a.Missing, filing.Missing(v, l.held[id]))
 		a.Complete = len(a.Missing) == 0
 	}
-	return r, nil
+	hidden, err := l.eyes.hidden(ctx)
+	for id, a := range l.at {
+		if hidden[id] {
+			a.veil()
+		}
+	}
+	return r, err
 }
 
 const mine = "EXISTS (SELECT 1 FROM reviewers r WHERE r.application_id = a.id AND r.user_id = ?)"
@@ -142,7 +155,7 @@ func (l *lister) counts(ctx context.Context, vacancy int64) (c RegisterCounts, e
 }
 
 // where writes the condition that the query stands for.
-func (l *lister) where(vacancy int64) (where string, args []any) {
+func (l *lister) where(ctx context.Context, vacancy int64) (where string, args []any, err error) {
 	conditions, args := []string{"a.vacancy_id = ?"}, []any{vacancy}
 	switch show := l.query.Show; {
 	case show == "incomplete":
@@ -155,9 +168,15 @@ func (l *lister) where(vacancy int64) (where string, args []any) {
 		conditions, args = append(conditions, "a.status = ?"), append(args, show)
 	}
 	if terms := parseQuery(l.query.Words); len(terms) > 0 {
-		conditions, args = append(conditions, withWords), append(args, match(terms, ""))
+		condition := withWords
+		if l.eyes.user != 0 {
+			if condition, err = l.wordsOnHidden(ctx, vacancy, terms); err != nil {
+				return "", nil, err
+			}
+		}
+		conditions, args = append(conditions, condition), append(args, match(terms, ""))
 	}
-	return strings.Join(conditions, " AND "), args
+	return strings.Join(conditions, " AND "), args, nil
 }
 
 // withWords holds the applications in whose name, letters or papers the words
@@ -176,6 +195,9 @@ func (l *lister) order() string {
 	layout, ok := orders[by]
 	if !ok {
 		layout, descending = orders["received"], true
+	}
+	if l.eyes.user != 0 && by == "name" { // who is hidden comes first, by number: the order tells no name
+		layout = "CASE WHEN " + notHidden(l.eyes.user) + " THEN a.sort_name ELSE '' END %s, a.id %[1]s"
 	}
 	if descending {
 		return fmt.Sprintf(layout, "DESC")

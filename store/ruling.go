@@ -25,7 +25,8 @@ type Ruling struct {
 	Against     []string
 	Applicant   filing.Applicant
 	// Filed are the applications that the letter touches, with their vacancies.
-	Filed []Place
+	Filed  []Place
+	Hidden bool // from the viewer, who gets no words: see [Store.As]
 }
 
 // Place is an application, or only a vacancy, that a letter touches.
@@ -49,6 +50,17 @@ func (s *Store) Ruling(ctx context.Context, letter string) (r Ruling, err error)
 		filings, err := q.FilingsOfLetter(ctx, l.ID)
 		for _, f := range filings {
 			r.Filed = append(r.Filed, Place{Application: f.PublicID.String, Vacancy: f.Slug.String})
+		}
+		if err != nil {
+			return err
+		}
+		e, err := s.eyes(ctx, q)
+		if err != nil {
+			return err
+		}
+		v, err := e.letter(ctx, l.ID)
+		if v.hidden {
+			r.veil()
 		}
 		return err
 	})

@@ -44,6 +44,7 @@ type Hit struct {
 	Snippet string   `json:"snippet"`
 	Marks   [][2]int `json:"marks"`
 	Rank    float64  `json:"rank"` // greater is better; comparable within one answer only
+	Hidden  bool     `json:"-"`    // from the viewer, who gets the veiled text: see [Store.As]
 	// Part is the path of a paper in the MIME tree of its letter.
 	Part string `json:"-"`
 }
@@ -66,22 +67,33 @@ func (s *Store) Search(ctx context.Context, query Query) ([]Hit, error) {
 	}
 	defer tx.Rollback()
 	f := finder{tx: tx, q: db.New(tx), terms: terms}
+	if f.eyes, err = s.eyes(ctx, f.q); err != nil {
+		return nil, fmt.Errorf("search: %w", err)
+	}
 	if len(query.Vacancies) > 0 {
 		f.vacancies = pack(query.Vacancies)
 	}
-	from := max(query.Offset, 0)
-	best, err := f.best(ctx, from+min(limit, hitsMost))
+	from, to := max(query.Offset, 0), max(query.Offset, 0)+min(limit, hitsMost)
+	best, err := f.best(ctx, f.eyes.enough(to))
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
-	for _, b := range best[min(from, len(best)):] {
-		hit, err := f.show(ctx, b)
+	if f.eyes.user == 0 {
+		best, from = best[min(from, len(best)):], 0
+	}
+	for _, b := range best {
+		hit, ok, err := f.show(ctx, b)
 		if err != nil {
 			return nil, fmt.Errorf("search: read a hit: %w", err)
 		}
-		hits = append(hits, hit)
+		if ok {
+			hits = append(hits, hit)
+		}
+		if len(hits) == to {
+			break
+		}
 	}
-	return hits, nil
+	return hits[min(from, len(hits)):], nil
 }
 
 // finder answers one query on one state of the database.
@@ -90,6 +102,7 @@ type finder struct {
 	q         *db.Queries
 	terms     []term
 	vacancies string // slugs as a JSON array; "" all
+	eyes      eyes
 
 	collection collection
 }
@@ -170,29 +183,33 @@ func (f *finder) rank(ctx context.Context, match string) (texts []rankedText, al
 	return texts, true, rows.Err()
 }
 
-// show reads what a person is shown of a hit.
-func (f *finder) show(ctx context.Context, t rankedText) (Hit, error) {
-	row, err := f.q.TextForHit(ctx, t.id)
-	if err != nil {
-		return Hit{}, err
+// show reads what a person is shown of a hit; ok is false for one that he may not
+// find.
+func (f *finder) show(ctx context.Context, t rankedText) (hit Hit, ok bool, err error) {
+	row, hidden, ok, err := f.eyes.textFor(ctx, f.q, t.id, f.terms)
+	if err != nil || !ok {
+		return Hit{}, false, err
 	}
-	hit := Hit{
-		Kind: row.Kind, Letter: row.Letter.String, Title: row.Title, Rank: t.rank, Part: row.Part.String,
-		Applications: []string{}, Vacancies: []string{},
+	hit = Hit{
+		Kind: row.Kind, Letter: row.Letter.String, Title: row.Title, Rank: t.rank,
+		Applications: []string{}, Vacancies: []string{}, Hidden: hidden, Part: row.Part.String,
 	}
 	if row.Kind == "letter" {
 		hit.Title = row.Subject.String
 	}
-	var folded string
-	if err := f.tx.QueryRowContext(ctx, "SELECT body FROM text_index WHERE docid = ?1", t.id).Scan(&folded); err != nil {
-		return Hit{}, err
+	folded := ""
+	if hidden {
+		folded = indexed(row.Body)
+	} else if err := f.tx.QueryRowContext(ctx, "SELECT body FROM text_index WHERE docid = ?1", t.id).Scan(&folded); err != nil {
+		return Hit{}, false, err
 	}
 	hit.Snippet, hit.Marks = snippet(row.Body, folded, f.terms)
 	if len(hit.Marks) == 0 { // the words are in the title
 		title := row.Title + " \u2013 " + row.Body[:min(len(row.Body), snippetBytes)]
 		hit.Snippet, hit.Marks = snippet(title, fold.Text(title), f.terms)
 	}
-	return hit, f.locate(ctx, row, &hit)
+	err = f.locate(ctx, row, &hit)
+	return hit, true, err
 }
 
 // locate says where a text belongs: an applicant's to one application, a paper's

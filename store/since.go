@@ -28,7 +28,11 @@ func (s *Store) Since(ctx context.Context, f Frozen) (Since, error) {
 		return Since{}, fmt.Errorf("compare with the frozen register: %w", err)
 	}
 	defer tx.Rollback()
-	rows, err := registerAsReceived(ctx, tx, db.New(tx), f.Vacancy)
+	e, err := s.eyes(ctx, db.New(tx))
+	if err != nil {
+		return Since{}, fmt.Errorf("compare with the frozen register: %w", err)
+	}
+	rows, err := registerAsReceived(ctx, tx, db.New(tx), f.Vacancy, e)
 	if err != nil {
 		return Since{}, fmt.Errorf("compare with the frozen register: %w", err)
 	}

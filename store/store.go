@@ -84,7 +84,8 @@ type Store struct {
 	queue queue // nil when reading only
 	disk  *disk
 
-	corrected corrections
+	corrected *corrections
+	viewer    Viewer // before whose eyes answers come; the zero value is the program itself
 
 	write *sql.DB // one connection; nil when reading only
 	read  *sql.DB
@@ -94,7 +95,7 @@ type Store struct {
 // Open opens the data directory dir, which is made if it does not exist and the
 // role may write.
 func Open(ctx context.Context, dir string, o Options) (*Store, error) {
-	s := &Store{dir: dir, log: o.Log, now: o.Now, disk: newDisk()}
+	s := &Store{dir: dir, log: o.Log, now: o.Now, disk: newDisk(), corrected: &corrections{}}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}

@@ -71,22 +71,6 @@ func (q *Queries) EndBlind(ctx context.Context, arg EndBlindParams) error {
 	return err
 }
 
-const hasMarked = `-- name: HasMarked :one
-SELECT COUNT(*) FROM marks WHERE application_id = ?1 AND user_id = ?2
-`
-
-type HasMarkedParams struct {
-	ApplicationID int64
-	UserID        int64
-}
-
-func (q *Queries) HasMarked(ctx context.Context, arg HasMarkedParams) (int64, error) {
-	row := q.db.QueryRowContext(ctx, hasMarked, arg.ApplicationID, arg.UserID)
-	var count int64
-	err := row.Scan(&count)
-	return count, err
-}
-
 const hiddenFrom = `-- name: HiddenFrom :many
 SELECT application_id FROM hidden WHERE user_id = ?1
 `
@@ -159,6 +143,33 @@ type HiddenOfPaperParams struct {
 
 func (q *Queries) HiddenOfPaper(ctx context.Context, arg HiddenOfPaperParams) ([]sql.NullInt64, error) {
 	rows, err := q.db.QueryContext(ctx, hiddenOfPaper, arg.PaperID, arg.UserID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []sql.NullInt64
+	for rows.Next() {
+		var application_id sql.NullInt64
+		if err := rows.Scan(&application_id); err != nil {
+			return nil, err
+		}
+		items = append(items, application_id)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const holdersOfPaper = `-- name: HoldersOfPaper :many
+SELECT DISTINCT application_id FROM documents WHERE paper_id = ?1 AND application_id IS NOT NULL
+`
+
+func (q *Queries) HoldersOfPaper(ctx context.Context, paperID int64) ([]sql.NullInt64, error) {
+	rows, err := q.db.QueryContext(ctx, holdersOfPaper, paperID)
 	if err != nil {
 		return nil, err
 	}
@@ -382,17 +393,14 @@ func (q *Queries) Open(ctx context.Context, arg OpenParams) (int64, error) {
 }
 
 const openingsOfVacancy = `-- name: OpeningsOfVacancy :many
-SELECT u.name, a.public_id, o.at, COALESCE(m.at, o.at) > o.at AS marked_after
-FROM openings o JOIN users u ON u.id = o.user_id JOIN applications a ON a.id = o.application_id
-    LEFT JOIN marks m ON m.application_id = o.application_id AND m.user_id = o.user_id
+SELECT u.name, a.public_id, o.at FROM openings o JOIN users u ON u.id = o.user_id JOIN applications a ON a.id = o.application_id
 WHERE a.vacancy_id = ?1 ORDER BY o.at, a.id
 `
 
 type OpeningsOfVacancyRow struct {
-	Name        string
-	PublicID    string
-	At          time.Time
-	MarkedAfter bool
+	Name     string
+	PublicID string
+	At       time.Time
 }
 
 func (q *Queries) OpeningsOfVacancy(ctx context.Context, vacancyID int64) ([]OpeningsOfVacancyRow, error) {
@@ -404,12 +412,7 @@ func (q *Queries) OpeningsOfVacancy(ctx context.Context, vacancyID int64) ([]Ope
 	var items []OpeningsOfVacancyRow
 	for rows.Next() {
 		var i OpeningsOfVacancyRow
-		if err := rows.Scan(
-			&i.Name,
-			&i.PublicID,
-			&i.At,
-			&i.MarkedAfter,
-		); err != nil {
+		if err := rows.Scan(&i.Name, &i.PublicID, &i.At); err != nil {
 			return nil, err
 		}
 		items = append(items, i)
@@ -423,18 +426,18 @@ func (q *Queries) OpeningsOfVacancy(ctx context.Context, vacancyID int64) ([]Ope
 	return items, nil
 }
 
-const paperAt = `-- name: PaperAt :one
+const paperOfDocument = `-- name: PaperOfDocument :one
 SELECT p.id, p.letter_id FROM papers p JOIN documents d ON d.paper_id = p.id WHERE d.id = ?1
 `
 
-type PaperAtRow struct {
+type PaperOfDocumentRow struct {
 	ID       int64
 	LetterID int64
 }
 
-func (q *Queries) PaperAt(ctx context.Context, documentID int64) (PaperAtRow, error) {
-	row := q.db.QueryRowContext(ctx, paperAt, documentID)
-	var i PaperAtRow
+func (q *Queries) PaperOfDocument(ctx context.Context, documentID int64) (PaperOfDocumentRow, error) {
+	row := q.db.QueryRowContext(ctx, paperOfDocument, documentID)
+	var i PaperOfDocumentRow
 	err := row.Scan(&i.ID, &i.LetterID)
 	return i, err
 }

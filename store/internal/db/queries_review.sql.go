@@ -790,7 +790,7 @@ func (q *Queries) OneRegisterLetters(ctx context.Context, arg OneRegisterLetters
 }
 
 const paperOfLetter = `-- name: PaperOfLetter :one
-SELECT p.id, p.name, p.sha256, p.media_type, p.pages, p.state FROM papers p JOIN letters l ON l.id = p.letter_id
+SELECT p.id, p.letter_id, p.name, p.sha256, p.media_type, p.pages, p.state FROM papers p JOIN letters l ON l.id = p.letter_id
 WHERE l.public_id = ?1 AND p.part = ?2 AND p.position >= 0
 `
 
@@ -801,6 +801,7 @@ type PaperOfLetterParams struct {
 
 type PaperOfLetterRow struct {
 	ID        int64
+	LetterID  int64
 	Name      string
 	Sha256    string
 	MediaType string
@@ -813,6 +814,7 @@ func (q *Queries) PaperOfLetter(ctx context.Context, arg PaperOfLetterParams) (P
 	var i PaperOfLetterRow
 	err := row.Scan(
 		&i.ID,
+		&i.LetterID,
 		&i.Name,
 		&i.Sha256,
 		&i.MediaType,

@@ -1,0 +1,114 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"postroom/store/internal/db"
+)
+
+// textFor reads one of the texts that can be searched as the viewer may: of a
+// hidden one the veiled body alone. It is found only if all terms stand in that:
+// nobody finds a hidden person by a name.
+func (e eyes) textFor(ctx context.Context, q *db.Queries, id int64, terms []term) (row db.TextForHitRow, hidden, found bool, err error) {
+	if row, err = q.TextForHit(ctx, id); err != nil || e.user == 0 {
+		return row, false, true, err
+	}
+	var v veil
+	switch {
+	case row.ApplicationID.Valid:
+		hidden, err = e.hides(ctx, row.ApplicationID.Int64)
+		return row, hidden, !hidden, err
+	case row.PaperID.Valid:
+		v, err = e.paper(ctx, row.PaperID.Int64, row.LetterID.Int64)
+	default:
+		v, err = e.letter(ctx, row.LetterID.Int64)
+	}
+	if err != nil || !v.hidden {
+		return row, false, true, err
+	}
+	row.Title, row.Subject.String, row.Body = "", "", v.over(row.Body)
+	return row, true, containsAll(row.Body, terms), nil
+}
+
+// enough is how many texts must be ranked that so many can be shown: some may not
+// be found.
+func (e eyes) enough(shown int) int {
+	if e.user == 0 {
+		return shown
+	}
+	return 2 * ranked
+}
+
+// containsAll says that every term stands in a text.
+func containsAll(text string, terms []term) bool {
+	folded := indexed(text)
+	return !slices.ContainsFunc(terms, func(t term) bool { return len(places(folded, []term{t})) == 0 })
+}
+
+// hitsOnHidden finds, of the applications to a vacancy whose persons are hidden,
+// the texts in which words stand.
+const hitsOnHidden = `WITH hits AS MATERIALIZED (SELECT docid FROM text_index WHERE text_index MATCH ?1),
+	spots AS (
+		SELECT t.id AS text_id, f.application_id FROM hits JOIN texts t ON t.id = hits.docid JOIN filings f ON f.letter_id = t.letter_id
+			WHERE t.kind = 'letter'
+		UNION
+		SELECT t.id, d.application_id FROM hits JOIN texts t ON t.id = hits.docid JOIN documents d ON d.paper_id = t.paper_id)
+	SELECT s.application_id, s.text_id FROM spots s
+		JOIN hidden h ON h.application_id = s.application_id AND h.user_id = ?2 JOIN applications a ON a.id = s.application_id
+	WHERE a.vacancy_id = ?3`
+
+// notHidden is the condition that the person of an application is not hidden from
+// a user.
+func notHidden(user int64) string {
+	return fmt.Sprintf("NOT EXISTS (SELECT 1 FROM hidden h WHERE h.application_id = a.id AND h.user_id = %d)", user)
+}
+
+// wordsOnHidden is the condition on a register with hidden persons that words
+// stand in the name, letters or papers of an application, so far as the viewer may
+// know them; it takes the words once.
+func (l *lister) wordsOnHidden(ctx context.Context, vacancy int64, terms []term) (string, error) {
+	spots, err := l.spots(ctx, vacancy, terms)
+	if err != nil {
+		return "", err
+	}
+	ids := []string{"0"}
+	seen := map[int64]bool{}
+	for _, s := range spots {
+		if seen[s.application] {
+			continue
+		}
+		_, _, found, err := l.eyes.textFor(ctx, l.q, s.text, terms)
+		if err != nil {
+			return "", err
+		}
+		if found {
+			seen[s.application] = true
+			ids = append(ids, strconv.FormatInt(s.application, 10))
+		}
+	}
+	return "(a.id IN (" + strings.Join(ids, ",") + ") OR " + notHidden(l.eyes.user) + " AND " + withWords + ")", nil
+}
+
+// spot is a text of an application.
+type spot struct{ application, text int64 }
+
+func (l *lister) spots(ctx context.Context, vacancy int64, terms []term) ([]spot, error) {
+	rows, err := l.tx.QueryContext(ctx, hitsOnHidden, match(terms, ""), l.eyes.user, vacancy)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var all []spot
+	for rows.Next() {
+		var s spot
+		if err := rows.Scan(&s.application, &s.text); err != nil {
+			return nil, err
+		}
+		all = append(all, s)
+	}
+	return all, rows.Err()
+}
