@@ -20,10 +20,12 @@ type FreezeHead struct {
 	Organisation string    `json:"organisation"`
 	Deadline     time.Time `json:"deadline,omitzero"` // in its own offset
 	TimeZone     string    `json:"time_zone"`
-	FrozenAt     time.Time `json:"frozen_at"` // UTC, as all times of the lines
-	FrozenBy     string    `json:"frozen_by"` // a user's name
-	Applications int       `json:"applications"`
-	Before       string    `json:"before"` // the seal of the vacancy's frozen register before
+	// Required are the papers asked for: by them the lines say what is missing.
+	Required     []vacancy.Requirement `json:"required_documents"`
+	FrozenAt     time.Time             `json:"frozen_at"` // UTC, as all times of the lines
+	FrozenBy     string                `json:"frozen_by"` // a user's name
+	Applications int                   `json:"applications"`
+	Before       string                `json:"before"` // the seal of the vacancy's frozen register before
 }
 
 // FrozenLine is one application as it stood when the register was frozen.
@@ -112,7 +114,7 @@ func (f Freeze) auditObject() string {
 func headOf(v vacancy.Vacancy, applications int, before db.Freeze) FreezeHead {
 	return FreezeHead{
 		Vacancy: v.Slug, Number: int(before.Number) + 1, Title: v.Title, Code: v.Code, Organisation: v.Organisation,
-		Deadline: v.Deadline, TimeZone: v.TimeZone, Applications: applications, Before: before.Seal,
+		Deadline: v.Deadline, TimeZone: v.TimeZone, Required: v.Required, Applications: applications, Before: before.Seal,
 	}
 }
 

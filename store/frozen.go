@@ -133,10 +133,11 @@ func (f Frozen) checkRows(row db.Freeze, lines []db.FreezeLine, before string) *
 	return nil
 }
 
-// verifyFreezes checks every frozen register, and that each that the audit log
-// knows is there with its seal.
-func (s *Store) verifyFreezes(ctx context.Context, r *Report) error {
-	return s.view(ctx, "verify the frozen registers", func(q *db.Queries) error {
+// VerifyFreezes checks every frozen register, and that each that the audit log
+// knows is there with its seal. It gives how many there are, and a sentence for
+// each that is not as it was sealed.
+func (s *Store) VerifyFreezes(ctx context.Context) (checked int, faults []string, err error) {
+	err = s.view(ctx, "verify the frozen registers", func(q *db.Queries) error {
 		rows, err := q.Freezes(ctx, "")
 		if err != nil {
 			return err
@@ -148,17 +149,18 @@ func (s *Store) verifyFreezes(ctx context.Context, r *Report) error {
 				return err
 			}
 			if f.Fault != nil {
-				r.Frozen = append(r.Frozen, fmt.Sprintf("%s, number %d: %s", f.Vacancy, f.Number, f.Fault))
+				faults = append(faults, fmt.Sprintf("%s, number %d: %s", f.Vacancy, f.Number, f.Fault))
 			}
 			known[f.auditObject()] = true
 		}
-		r.Freezes = len(rows)
+		checked = len(rows)
 		noted, err := q.AuditOfAction(ctx, auditFreeze)
 		for _, object := range noted {
 			if !known[object] {
-				r.Frozen = append(r.Frozen, "gone, or with another seal than the audit log has: "+object)
+				faults = append(faults, "gone, or with another seal than the audit log has: "+object)
 			}
 		}
 		return err
 	})
+	return checked, faults, err
 }

@@ -56,7 +56,7 @@ func (s *Store) Verify(ctx context.Context) (Report, error) {
 	if err := s.verifyIndex(ctx, &r); err != nil {
 		return r, fmt.Errorf("verify the text index: %w", err)
 	}
-	if err := s.verifyFreezes(ctx, &r); err != nil {
+	if r.Freezes, r.Frozen, err = s.VerifyFreezes(ctx); err != nil {
 		return r, err
 	}
 	for _, pragma := range []string{"integrity_check", "foreign_key_check"} {

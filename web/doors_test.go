@@ -34,8 +34,15 @@ var doors = map[string]string{
 	"GET /vacancies/{vacancy}":                 readers,
 	"GET /vacancies/{vacancy}/print":           readers,
 	"GET /vacancies/{vacancy}/export/{format}": readers,
-	"POST /vacancies/{vacancy}/applications":   workers,
-	"POST /undo":                               everyUser, // his own acts only
+
+	"GET /vacancies/{vacancy}/freeze":                           managers,
+	"POST /vacancies/{vacancy}/freeze":                          managers,
+	"GET /vacancies/{vacancy}/freezes/{freeze}":                 readers,
+	"GET /vacancies/{vacancy}/freezes/{freeze}/print":           readers,
+	"GET /vacancies/{vacancy}/freezes/{freeze}/export/{format}": readers,
+
+	"POST /vacancies/{vacancy}/applications": workers,
+	"POST /undo":                             everyUser, // his own acts only
 
 	"GET /vacancies":                  managers,
 	"GET /new-vacancy":                managers,
@@ -111,6 +118,9 @@ func isRoute(pattern string) bool {
 
 func testDoor(t *testing.T, r route, who string) {
 	h := newHouse(t)
+	if strings.Contains(r.pattern, "{freeze}") {
+		h.freeze("baker")
+	}
 	visitors := map[string]*browser{"stranger": h.stranger()}
 	for _, p := range people {
 		visitors[p.name] = h.as(p.name)
@@ -134,7 +144,7 @@ func letIn(r *httptest.ResponseRecorder) bool {
 func (h *house) address(path string) string {
 	for name, value := range map[string]string{
 		"{vacancy}": "baker", "{application}": h.own, "{letter}": h.letter, "{user}": "reader", "{token}": "x", "{$}": "",
-		"{part...}": "1", "{part}": "1", "{page}": "1", "{format}": "csv",
+		"{part...}": "1", "{part}": "1", "{page}": "1", "{format}": "csv", "{freeze}": "1",
 	} {
 		path = strings.ReplaceAll(path, name, value)
 	}
@@ -167,7 +177,8 @@ func TestWhatIsNoted(t *testing.T) {
 // anybody's but the visitor.
 var unnoted = map[string]bool{
 	"POST /sign-in": true, "POST /sign-in/code": true, "POST /welcome/{token}": true, "POST /me/appearance": true,
-	"POST /replies/approve": true, "POST /replies/discard": true, "POST /replies/edit": true, "POST /replies/resume": true,
+	"POST /vacancies/{vacancy}/freeze": true, // with its seal
+	"POST /replies/approve":            true, "POST /replies/discard": true, "POST /replies/edit": true, "POST /replies/resume": true,
 }
 
 func TestNothingChangesByGet(t *testing.T) {

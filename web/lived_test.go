@@ -24,6 +24,8 @@ func livedIn(t testing.TB) *house {
 		"van den Brandhof-Schimmelpenninck van der Oye tot Nijenhuis en Wisch, Jonkvrouwe Maria-Antonia Wilhelmina"} {
 		h.apply("baker", name, vacancy.CV)
 	}
+	h.freeze("baker")
+	h.apply("baker", "Ng, Wei", vacancy.CV)
 	h.must(h.Store.SetCriteria(ctx, "baker", []string{"Experience with bread", "Speaks with guests in two languages and keeps calm when the shop is full"}))
 	manager := h.as("manager")
 	manager.post("/applications/"+h.own+"/notes", "words", "Call her.\nShe knows sourdough: https://example.org/"+strings.Repeat("long", 40), "back", "/")

@@ -33,6 +33,7 @@ type registerPage struct {
 	Work     bool   // the visitor may change applications
 	Statuses []string
 	People   []store.User // to whom applications can be assigned
+	Frozen   *frozenLine  // nil: not frozen yet
 }
 
 func (registerPage) template() string { return "register" }
@@ -73,6 +74,9 @@ func (v *visit) register() error {
 	}
 	page.Previous, page.Next = turnings(v.r.URL, query.Offset, store.RegisterPage, query.Offset+store.RegisterPage < r.Found)
 	if err := v.quote(query, page.Rows); err != nil {
+		return err
+	}
+	if page.Frozen, err = v.frozenLine(vac); err != nil {
 		return err
 	}
 	if page.Work {

@@ -91,7 +91,7 @@ File letters that you have as files:    postroom ingest letters/`,
 	f.BoolVar(&a.verbose, "verbose", false, "log every step to standard error")
 	root.AddCommand(
 		a.demoCommand(), a.serveCommand(), a.checkCommand(),
-		a.vacancyCommand(), a.userCommand(), a.ingestCommand(), a.fileCommand(), a.documentCommand(),
+		a.vacancyCommand(), a.freezeCommand(), a.userCommand(), a.ingestCommand(), a.fileCommand(), a.documentCommand(),
 		a.applicationsCommand(), a.ledgerCommand(), a.explainCommand(), a.searchCommand(),
 		a.repliesCommand(), a.writeCommand(),
 		a.refileCommand(), a.reconcileCommand(), a.verifyCommand(), a.extractCommand(), a.readerCommand(),
