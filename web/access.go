@@ -18,14 +18,15 @@ const (
 	fileLetters                        // the review queue, corrections, replies
 	manageVacancies                    // import, edit, close, assign
 	manageUsers                        // accounts and settings; sees no application
+	seeSettings                        // the way into the settings
 	seeAudit                           // the audit log
 )
 
 // granted says what each role may do with every vacancy, and what only with those
 // that it was assigned to.
 var granted = map[store.UserRole]struct{ everywhere, assigned []capability }{
-	store.Admin:    {everywhere: []capability{signedIn, manageUsers, seeAudit}, assigned: []capability{seeApplications, workApplications}},
-	store.Manager:  {everywhere: []capability{signedIn, seeApplications, workApplications, fileLetters, manageVacancies, seeAudit}},
+	store.Admin:    {everywhere: []capability{signedIn, manageUsers, seeSettings, seeAudit}, assigned: []capability{seeApplications, workApplications}},
+	store.Manager:  {everywhere: []capability{signedIn, seeApplications, workApplications, fileLetters, manageVacancies, seeSettings, seeAudit}},
 	store.Reviewer: {everywhere: []capability{signedIn}, assigned: []capability{seeApplications, workApplications}},
 	store.Reader:   {everywhere: []capability{signedIn}, assigned: []capability{seeApplications}},
 }

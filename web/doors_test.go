@@ -74,6 +74,16 @@ var doors = map[string]string{
 	"GET /users/{user}":  admins,
 	"POST /users/{user}": admins,
 	"GET /audit":         auditors,
+
+	"GET /settings":                      auditors, // the managers for the reply texts
+	"GET /settings/mailboxes":            admins,
+	"GET /settings/new-mailbox":          admins,
+	"POST /settings/new-mailbox":         admins,
+	"GET /settings/mailboxes/{mailbox}":  admins,
+	"POST /settings/mailboxes/{mailbox}": admins,
+	"GET /settings/sending":              admins,
+	"POST /settings/sending":             admins,
+	"GET /settings/about":                admins,
 }
 
 // Who gets in.
@@ -144,7 +154,7 @@ func letIn(r *httptest.ResponseRecorder) bool {
 func (h *house) address(path string) string {
 	for name, value := range map[string]string{
 		"{vacancy}": "baker", "{application}": h.own, "{letter}": h.letter, "{user}": "reader", "{token}": "x", "{$}": "",
-		"{part...}": "1", "{part}": "1", "{page}": "1", "{format}": "csv", "{freeze}": "1",
+		"{part...}": "1", "{mailbox}": "jobs", "{part}": "1", "{page}": "1", "{format}": "csv", "{freeze}": "1",
 	} {
 		path = strings.ReplaceAll(path, name, value)
 	}
@@ -176,6 +186,7 @@ func TestWhatIsNoted(t *testing.T) {
 // unnoted need no line by the table: they write their own or change nothing of
 // anybody's but the visitor.
 var unnoted = map[string]bool{
+	"POST /settings/new-mailbox": true, "POST /settings/mailboxes/{mailbox}": true, "POST /settings/sending": true,
 	"POST /sign-in": true, "POST /sign-in/code": true, "POST /welcome/{token}": true, "POST /me/appearance": true,
 	"POST /vacancies/{vacancy}/freeze": true, // with its seal
 	"POST /replies/approve":            true, "POST /replies/discard": true, "POST /replies/edit": true, "POST /replies/resume": true,

@@ -44,8 +44,11 @@ type rail struct {
 	Replies   int  // drafts that wait for a person
 	Files     bool // may file letters
 	Manage    bool // may make vacancies
-	Users     bool // may make users
-	Audit     bool // may read the audit log
+	Settings  bool // may see the settings
+	// InSettings marks the settings as the place where one is.
+	InSettings bool
+	Users      bool // may make users
+	Audit      bool // may read the audit log
 }
 
 // railVacancy is a vacancy in the rail with its count.
@@ -81,7 +84,7 @@ func (v *visit) frame(title string) (frame, error) {
 		f.User = v.user.Name
 	}
 	f.Rail = rail{
-		Files: v.may(fileLetters, ""), Manage: v.may(manageVacancies, ""), Users: v.may(manageUsers, ""), Audit: v.may(seeAudit, ""),
+		Files: v.may(fileLetters, ""), Manage: v.may(manageVacancies, ""), Users: v.may(manageUsers, ""), Settings: v.may(seeSettings, ""), InSettings: strings.HasPrefix(f.Here, "/settings") || strings.HasPrefix(f.Here, "/users"), Audit: v.may(seeAudit, ""),
 	}
 	f.Said = v.sessions.PopString(v.r.Context(), sessionSaid)
 	if f.Said != "" {
@@ -223,6 +226,7 @@ func functions(t tongue, now func() time.Time) template.FuncMap {
 		"action":   func(code any) string { return t.word(actionWords, fmt.Sprint(code)) },
 		"plain":    func(code string) string { return strings.ReplaceAll(code, "_", " ") },
 		"numbers":  numbers,
+		"finding":  t.finding,
 	}
 }
 

@@ -55,6 +55,8 @@ type Options struct {
 	// BehindProxy says that a proxy of our own stands before us and tells the
 	// address of the visitor as the last of X-Forwarded-For.
 	BehindProxy bool
+	// Settings is the configuration; nil: there is none to be looked at.
+	Settings Settings
 	// Key is that of the installation: the secrets of second factors are kept
 	// sealed with it. Without one nobody can have a second factor.
 	Key []byte
