@@ -35,13 +35,13 @@ func (a *app) openPipeline(ctx context.Context, c config) (*pipeline, error) {
 // watched that we meet for the first time.
 type clock struct {
 	now, watchedSince func() time.Time
-	sending           func() time.Time // by which mail is sent
+	books             func() time.Time // by which the store keeps its books and mail is sent
 }
 
 var systemClock = clock{time.Now, time.Now, time.Now}
 
 func (a *app) openPipelineAt(ctx context.Context, c config, t clock) (*pipeline, error) {
-	s, err := a.openStore(ctx, store.Pipeline)
+	s, err := store.Open(ctx, a.dir(), store.Options{Role: store.Pipeline, Log: a.log(), Now: t.books})
 	if err != nil {
 		return nil, err
 	}
@@ -58,7 +58,7 @@ func (a *app) openPipelineAt(ctx context.Context, c config, t clock) (*pipeline,
 	return &pipeline{
 		store:    s,
 		pool:     pool,
-		now:      t.sending,
+		now:      t.books,
 		workers:  4 * readers, // most wait for a reader or their turn
 		receiver: &intake.Receiver{Keeper: r, Now: time.Now, Room: c.room(a.dir()).Check},
 		reader: &intake.Reader{
