@@ -132,7 +132,7 @@ func (c *clerk) entry(m matter, known reply.Circumstances, out *reply.Answers) (
 	e := reply.Entry{
 		Item:      reply.Item{Kind: m.kind, From: c.from(known.Mailbox), To: to, Queued: c.now},
 		Automatic: true, Mailbox: known.Mailbox, Vacancy: m.slug, Application: m.Application, Letter: c.letter.ID,
-		Answers: c.message.MessageID, Created: c.now, Due: c.now.Add(reply.Delay(c.letter.ID)),
+		Answers: c.message.MessageID, Created: c.now, Due: c.now.Add(m.settings.Wait(c.letter.ID)),
 	}
 	if m.Pending != nil {
 		e.ID = m.Pending.ID
@@ -153,10 +153,10 @@ func (c *clerk) entry(m matter, known reply.Circumstances, out *reply.Answers) (
 func (c *clerk) pending(e reply.Entry, m matter) (reply.Entry, bool) {
 	switch {
 	case m.filing.Action == filing.Withdrawal && e.State != reply.Suppressed:
-		e.State, e.Rule, e.Reason = reply.Discarded, "withdrawn", "The applicant withdrew before the answer went."
+		e.State, e.Rule, e.Reason = reply.Discarded, "withdrawn", reply.Sentence("withdrawn")
 		return e, true
 	case m.kind == "" && e.Letter == c.letter.ID:
-		e.State, e.Rule, e.Reason = reply.Suppressed, "no_application", "The letter brings no application."
+		e.State, e.Rule, e.Reason = reply.Suppressed, "no_application", reply.Forms()["rule_no_application"]
 		return e, true
 	case m.kind == "":
 		return e, false
@@ -172,7 +172,7 @@ func (c *clerk) pending(e reply.Entry, m matter) (reply.Entry, bool) {
 // may asks the rules, and the breaker before anything goes by itself.
 func (c *clerk) may(m matter, known reply.Circumstances, out *reply.Answers) reply.Verdict {
 	if c.passedOn(m.filing) {
-		return reply.Verdict{Answer: reply.Never, Code: "passed_on", Sentence: "Somebody else than the applicant sent the letter."}
+		return reply.Verdict{Answer: reply.Never, Code: "passed_on", Sentence: reply.Sentence("passed_on")}
 	}
 	to, _ := reply.OnlySender(c.message)
 	q := reply.Question{
@@ -227,7 +227,7 @@ func (c *clerk) draft(m matter) (reply.Draft, error) {
 	facts := reply.Facts{
 		Vacancy: post, Receipt: m.Application, ReceivedAt: m.ReceivedAt, Zone: c.Zone, Late: m.filing.Late,
 		Missing: m.Missing, Troubles: c.troubles(m), Contact: orElse(m.settings.Contact, c.Contact),
-		Privacy: PrivacyOf(c.Privacy, m.settings), OnlyShortlisted: m.settings.OnlyShortlisted,
+		Privacy: c.Privacy.For(m.settings), OnlyShortlisted: m.settings.OnlyShortlisted,
 	}
 	if facts.ReceivedAt.IsZero() {
 		facts.ReceivedAt = c.letter.ReceivedAt
@@ -238,18 +238,9 @@ func (c *clerk) draft(m matter) (reply.Draft, error) {
 	return reply.ComposeText(m.kind, m.settings.Text(m.kind, lang), facts, lang)
 }
 
-// PrivacyOf is the privacy notice of a vacancy: the house's, in the vacancy's own
-// words where it has some.
-func PrivacyOf(house reply.Privacy, s reply.Settings) reply.Privacy {
-	if len(s.Privacy) > 0 {
-		house.Texts = s.Privacy
-	}
-	return house
-}
-
 // incomplete keeps a mail back that lacks a fact, the privacy notice before all.
 func incomplete(err error) reply.Verdict {
-	v := reply.Verdict{Answer: reply.Never, Code: "text", Sentence: "The text cannot be written: " + err.Error() + "."}
+	v := reply.Verdict{Answer: reply.Never, Code: "text", Sentence: reply.Sentence("text", err)}
 	if errors.Is(err, reply.ErrIncomplete) {
 		v.Code = "incomplete"
 	}
@@ -257,7 +248,7 @@ func incomplete(err error) reply.Verdict {
 }
 
 // language is that of the letter, of its cover letter, of the vacancy, of the
-// house, whichever is known first and ours.
+// house, whichever is known first and one in which the vacancy answers.
 func (c *clerk) language(m matter, v vacancy.Vacancy) string {
 	known := []string{c.letter.Language}
 	for _, d := range m.filing.Documents {
@@ -266,11 +257,7 @@ func (c *clerk) language(m matter, v vacancy.Vacancy) string {
 		}
 	}
 	known = append(append(append(known, m.settings.Language), v.Languages...), c.Language)
-	ours := slices.IndexFunc(known, func(tag string) bool { return slices.Contains(reply.Languages(), tag) })
-	if ours < 0 {
-		return reply.Language("", "")
-	}
-	return known[ours]
+	return m.settings.Choose(c.Privacy, known...)
 }
 
 // troubles are the papers of this application that the sender can mend.

@@ -20,6 +20,19 @@ type Returned struct {
 	Reason string
 }
 
+// Sentence tells people that the mail came back, with what the other server said.
+func (r Returned) Sentence() string {
+	switch {
+	case r.Status != "" && r.Reason != "":
+		return Sentence("returned_status_words", r.Status, r.Reason)
+	case r.Status != "":
+		return Sentence("returned_status", r.Status)
+	case r.Reason != "":
+		return Sentence("returned_words", r.Reason)
+	}
+	return Sentence("returned")
+}
+
 var (
 	statusCode = regexp.MustCompile(`\b([245])\.\d{1,3}\.\d{1,3}\b`)
 	anyID      = regexp.MustCompile(`<?[a-z2-7]{2,}\.[a-z2-7]{26}@[A-Za-z0-9.-]+>?`)

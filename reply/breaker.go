@@ -1,7 +1,6 @@
 package reply
 
 import (
-	"fmt"
 	"slices"
 	"time"
 )
@@ -33,14 +32,14 @@ const Week = 7 * 24 * time.Hour
 // sentence for the operator, or "" when acknowledgements may go on.
 func (b Breaker) Trips(events []Event, now time.Time) string {
 	if n := bouncesSince(events, now.Add(-time.Hour)); n >= b.BouncesPerHour {
-		return fmt.Sprintf("%d acknowledgements came back within an hour", n)
+		return Sentence("breaker_bounces", n)
 	}
 	if n, of := bouncedOfLast(events, b.LastSent); of == b.LastSent && float64(n) >= b.BouncedShare*float64(of) {
-		return fmt.Sprintf("%d of the last %d acknowledgements came back", n, of)
+		return Sentence("breaker_share", n, of)
 	}
 	recent, usual := growth(events, now)
 	if recent > b.GrowthFloor && recent > b.GrowthFactor*usual {
-		return fmt.Sprintf("%d acknowledgements in ten minutes, usually %d", recent, usual)
+		return Sentence("breaker_growth", recent, usual)
 	}
 	return ""
 }

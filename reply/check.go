@@ -45,7 +45,7 @@ func Check(kind Kind, text string) error {
 	c := &checker{text: text, kind: kind}
 	for name, tree := range trees {
 		if name != "text" {
-			c.fault(tree.Root.Pos, "a text cannot define templates of its own")
+			c.fault(tree.Root.Pos, Sentence("text_define"))
 		}
 	}
 	root := reflect.TypeFor[fields]()
@@ -95,7 +95,7 @@ func (c *checker) node(n parse.Node, dot reflect.Type) {
 		c.rangeOver(n, dot)
 	case *parse.TemplateNode:
 		if !slices.Contains(parts, n.Name) {
-			c.fault(n.Pos, fmt.Sprintf("there is no part %q; there are %s", n.Name, strings.Join(parts, ", ")))
+			c.fault(n.Pos, Sentence("text_part", n.Name, strings.Join(parts, ", ")))
 		}
 		c.pipe(n.Pipe, dot)
 	}
@@ -112,7 +112,7 @@ func (c *checker) branch(n *parse.BranchNode, dot, inside reflect.Type) {
 func (c *checker) rangeOver(n *parse.RangeNode, dot reflect.Type) {
 	list := c.pipe(n.Pipe, dot)
 	if list == nil || list.Kind() != reflect.Slice {
-		c.fault(n.Pos, "range needs one of the lists Missing, Troubles, Choices")
+		c.fault(n.Pos, Sentence("text_range"))
 		return
 	}
 	c.node(n.List, list.Elem())
@@ -150,7 +150,7 @@ func (c *checker) argument(n parse.Node, dot reflect.Type) reflect.Type {
 	case *parse.PipeNode:
 		return c.pipe(n, dot)
 	case *parse.ChainNode:
-		c.fault(n.Pos, "write the field by its name alone, such as .Title")
+		c.fault(n.Pos, Sentence("text_chain"))
 	}
 	return nil
 }
@@ -161,16 +161,16 @@ func (c *checker) field(at parse.Pos, dot reflect.Type, path []string) reflect.T
 			return nil
 		}
 		if dot.Kind() != reflect.Struct {
-			c.fault(at, fmt.Sprintf("inside range and with, write $.%s", name))
+			c.fault(at, Sentence("text_inside", name))
 			return nil
 		}
 		f, ok := dot.FieldByName(name)
 		if !ok {
-			c.fault(at, fmt.Sprintf("there is no field .%s; there are %s", name, strings.Join(c.names(), ", ")))
+			c.fault(at, Sentence("text_field", name, strings.Join(c.names(), ", ")))
 			return nil
 		}
 		if !c.kind.ByPerson() && slices.Contains(personal, name) {
-			c.fault(at, fmt.Sprintf(".%s is only for mails that a person writes", name))
+			c.fault(at, Sentence("text_personal", name))
 		}
 		dot = f.Type
 	}

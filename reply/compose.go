@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"net/url"
+	"slices"
 	"strings"
 	"text/template"
 	"time"
@@ -100,7 +101,7 @@ func ComposeText(kind Kind, text string, f Facts, lang string) (Draft, error) {
 	if !ok || text == "" {
 		return Draft{}, fmt.Errorf("composing %s: no text in language %q", kind, lang)
 	}
-	if what := lacking(kind, f); what != "" {
+	if what := lacking(kind, f, text, lang); what != "" {
 		return Draft{}, fmt.Errorf("composing %s: %w: %s", kind, ErrIncomplete, what)
 	}
 	v, err := view(kind, f, words, lang)
@@ -117,20 +118,24 @@ func ComposeText(kind Kind, text string, f Facts, lang string) (Draft, error) {
 	}, nil
 }
 
-// Complete reports whether a privacy notice can be written, without which nothing
-// is composed.
-func (p Privacy) Complete() bool {
-	return p.Texts != nil || p.Controller != "" && p.Contact != "" && p.Authority != "" && p.Months > 0
+// CompleteIn reports whether a privacy notice can be written in a language, without
+// which nothing is composed in it: the house's own words, or the facts that our
+// wording needs.
+func (p Privacy) CompleteIn(lang string) bool {
+	return lines(p.Texts[lang], 1) != "" || p.Controller != "" && p.Contact != "" && p.Authority != "" && p.Months > 0
 }
 
+// Complete reports whether a notice can be written in any of our languages.
+func (p Privacy) Complete() bool { return slices.ContainsFunc(Languages(), p.CompleteIn) }
+
 // lacking names the first fact that a kind needs and does not have.
-func lacking(kind Kind, f Facts) string {
+func lacking(kind Kind, f Facts, text, lang string) string {
 	for _, need := range []struct {
 		when bool
 		has  bool
 		what string
 	}{
-		{true, f.Privacy.Complete(), "the privacy notice (controller, contact, authority, months)"},
+		{true, f.Privacy.CompleteIn(lang), "the privacy notice (controller, contact, authority, months)"},
 		{kind != Unclear, oneLine(f.Vacancy.Title, 200) != "", "the title of the vacancy"},
 		{kind != Unclear && kind != PortalOnly, f.Receipt != "", "the number of the application"},
 		{!kind.ByPerson(), !f.ReceivedAt.IsZero(), "the time of receipt"},
@@ -138,6 +143,7 @@ func lacking(kind Kind, f Facts) string {
 		{kind == Unreadable, len(f.Troubles) > 0, "the paper that cannot be read"},
 		{kind == PortalOnly, webAddress(f.Vacancy.PortalURL) != "", "the address of the portal"},
 		{kind == Interview, !f.When.IsZero() && f.Where != "", "when and where the interview is"},
+		{kind == Free && strings.Contains(text, ".Note"), lines(f.Note, 1) != "", "your own words"},
 	} {
 		if need.when && !need.has {
 			return need.what
@@ -216,11 +222,11 @@ func execute(text string, v fields, lang string) (subject, body string, err erro
 	subject = strings.TrimSpace(subject)
 	switch {
 	case !ok || strings.Contains(subject, "\n"):
-		return "", "", TextError{1, 1, "the first line must be \"Subject: ...\", and the second one empty"}
+		return "", "", TextError{1, 1, Sentence("text_head")}
 	case oneLine(subject, 10) == "":
-		return "", "", TextError{1, 1, "the subject is empty"}
+		return "", "", TextError{1, 1, Sentence("text_subject")}
 	case strings.TrimSpace(body) == "":
-		return "", "", TextError{2, 1, "there is no text below the subject"}
+		return "", "", TextError{2, 1, Sentence("text_body")}
 	}
 	return oneLine(subject, 200), body, nil
 }
@@ -230,7 +236,7 @@ type bounded struct{ strings.Builder }
 
 func (b *bounded) Write(p []byte) (int, error) {
 	if b.Len()+len(p) > maxText {
-		return 0, fmt.Errorf("the text is longer than %d bytes", maxText)
+		return 0, errors.New(Sentence("text_long", maxText))
 	}
 	return b.Builder.Write(p)
 }

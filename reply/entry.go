@@ -46,6 +46,10 @@ type Settings struct {
 	Mode     Mode   `json:"mode,omitempty"`
 	Contact  string `json:"contact,omitempty"`
 	Language string `json:"language,omitempty"` // where that of the letter is not certain or not ours
+	// Languages are those in which it answers; none means all of ours.
+	Languages []string `json:"languages,omitempty"`
+	// Minutes that an answer waits before it goes by itself; 0 means [Delay].
+	Minutes int `json:"minutes,omitempty"`
 	// Privacy replaces the house's privacy notice, by language.
 	Privacy map[string]string `json:"privacy,omitempty"`
 	// Texts replace ours, by kind and language: "missing/fr".

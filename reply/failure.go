@@ -60,6 +60,17 @@ func (f *Failure) Error() string {
 
 func (f *Failure) Unwrap() error { return f.Err }
 
+// sentence tells people what happened, with the server's own words.
+func (f *Failure) sentence() string {
+	switch {
+	case f.Unknown:
+		return Sentence("in_doubt")
+	case f.Code != 0:
+		return Sentence("refused", strings.Join(strings.Fields(fmt.Sprint(f.Code, " ", f.Enhanced, " ", f.Reply)), " "))
+	}
+	return Sentence("unreached", f.Error())
+}
+
 // hint says what an operator can do.
 func (f *Failure) hint() string {
 	switch {

@@ -1,9 +1,6 @@
 package reply
 
-import (
-	"fmt"
-	"time"
-)
+import "time"
 
 // Past is one automatic mail of ours: sent, or queued to go by itself. What is
 // only held for a person does not count.
@@ -82,20 +79,20 @@ var DefaultLimits = Limits{
 func (l Limits) Reached(c Counts, freeMail bool) string {
 	rows := []struct {
 		count, limit int
-		what         string
+		code         string
 	}{
-		{c.Vacancy7d, l.Vacancy7d, "to this address about this vacancy in 7 days"},
-		{c.Address24h, l.Address24h, "to this address in 24 hours"},
-		{c.Address7d, l.Address7d, "to this address in 7 days"},
-		{c.DomainHour, l.DomainHour, "to this domain in an hour"},
-		{c.DomainDay, l.DomainDay, "to this domain in a day"},
-		{c.MailboxHour, l.MailboxHour, "from this mailbox in an hour"},
-		{c.MailboxDay, l.MailboxDay, "from this mailbox in a day"},
+		{c.Vacancy7d, l.Vacancy7d, "limit_vacancy_week"},
+		{c.Address24h, l.Address24h, "limit_address_day"},
+		{c.Address7d, l.Address7d, "limit_address_week"},
+		{c.DomainHour, l.DomainHour, "limit_domain_hour"},
+		{c.DomainDay, l.DomainDay, "limit_domain_day"},
+		{c.MailboxHour, l.MailboxHour, "limit_mailbox_hour"},
+		{c.MailboxDay, l.MailboxDay, "limit_mailbox_day"},
 	}
 	for i, r := range rows {
 		ofDomain := i == 3 || i == 4
 		if r.count >= r.limit && !(ofDomain && freeMail) {
-			return fmt.Sprintf("%d of at most %d %s", r.count, r.limit, r.what)
+			return Sentence(r.code, r.count, r.limit)
 		}
 	}
 	return ""

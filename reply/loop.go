@@ -134,7 +134,7 @@ func (l *Loop) deliver(ctx context.Context, it Item) (rest time.Duration, err er
 func (l *Loop) gate(ctx context.Context, it Item) (r Result, stop bool, err error) {
 	now := l.Now()
 	if now.Sub(it.Queued) > GiveUp(it.Kind) {
-		return Result{State: Failed, At: now, Reason: "It could not be sent in time.", Attempts: it.Attempts}, true, nil
+		return Result{State: Failed, At: now, Reason: Sentence("too_late"), Attempts: it.Attempts}, true, nil
 	}
 	if l.Gate == nil {
 		return Result{}, false, nil
@@ -170,10 +170,7 @@ func (l *Loop) finish(ctx context.Context, it Item, r Result) error {
 // Outcome is what becomes of an item after a failure: tried again later, given up,
 // or in doubt.
 func Outcome(it Item, f *Failure, now time.Time) Result {
-	r := Result{At: now, Reason: f.Error(), Attempts: it.Attempts + 1}
-	if f.Reply != "" {
-		r.Reason += ": " + f.Reply
-	}
+	r := Result{At: now, Reason: f.sentence(), Attempts: it.Attempts + 1}
 	next := now.Add(NextAttempt(r.Attempts))
 	switch {
 	case f.Unknown:

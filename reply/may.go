@@ -140,9 +140,9 @@ var table = []row{
 	{20, "blocked", Never, func(q *Question) bool { return q.Blocked },
 		"This address refused our mail in the last 60 days."},
 	{20, "limit", Hold, func(q *Question) bool { return q.limit() != "" },
-		"A limit is reached: "},
+		"A limit is reached: %s."},
 	{1, "breaker", Hold, func(q *Question) bool { return q.BreakerOpen != "" },
-		"Answers are stopped until a person lets them go on: "},
+		"Answers are stopped until a person lets them go on: %s."},
 	{1, "new_mailbox", Hold, func(q *Question) bool { return q.Now.Sub(q.WatchedSince) < backlogFor },
 		"The mailbox is watched for less than a day."},
 	{2, "clock", Hold, func(q *Question) bool { return q.ReceivedAt.Sub(q.Now) > clockSlack },
@@ -163,16 +163,33 @@ func May(q Question) Verdict {
 		q.Letter = &message.Message{}
 	}
 	r := table[slices.IndexFunc(table, func(r row) bool { return r.holds(&q) })] // the last row always holds
-	return Verdict{Answer: r.answer, Rule: r.number, Code: r.code, Sentence: r.sentence + q.detail(r.code)}
+	return r.verdict(&q)
 }
 
-// detail completes the sentences that end in a colon.
+func (r row) verdict(q *Question) Verdict {
+	return Verdict{Answer: r.answer, Rule: r.number, Code: r.code, Sentence: strings.ReplaceAll(r.sentence, "%s", q.detail(r.code))}
+}
+
+// MayStill is asked once more before a mail goes by itself, for things may have
+// changed since it was queued: the mode of its vacancy, whether its address
+// refused our mail, and the breaker, with why it is open.
+func MayStill(mode Mode, blocked bool, breakerOpen string) Verdict {
+	q := Question{Mode: mode, Blocked: blocked, BreakerOpen: breakerOpen}
+	for _, r := range table {
+		if slices.Contains([]string{"off", "blocked", "breaker", "approve", "send"}, r.code) && r.holds(&q) {
+			return r.verdict(&q)
+		}
+	}
+	return Verdict{Answer: Hold}
+}
+
+// detail is the argument of the sentences that have one.
 func (q *Question) detail(code string) string {
 	switch code {
 	case "limit":
-		return q.limit() + "."
+		return q.limit()
 	case "breaker":
-		return strings.TrimSuffix(q.BreakerOpen, ".") + "."
+		return strings.TrimSuffix(q.BreakerOpen, ".")
 	}
 	return ""
 }

@@ -84,12 +84,7 @@ func headerFields(h House, m Mail) [][2]string {
 	if messageID.MatchString(m.Answers) {
 		out = append(out, [2]string{"In-Reply-To", m.Answers}, [2]string{"References", m.Answers})
 	}
-	if !m.Draft.Kind.ByPerson() {
-		out = append(out,
-			[2]string{"Auto-Submitted", "auto-replied"},
-			[2]string{"X-Auto-Response-Suppress", "All"},
-			[2]string{"Precedence", "bulk"})
-	}
+	out = append(out, Marks(m.Draft.Kind)...)
 	return append(out,
 		[2]string{LoopField, oneLine(h.Instance, 64)},
 		[2]string{"MIME-Version", "1.0"},

@@ -13,7 +13,7 @@ package reply
 // Kind is one of our texts.
 type Kind string
 
-// The kinds of reply. The first six answer a letter; the last three are written
+// The kinds of reply. The first six answer a letter; the last four are written
 // by a person to one or many applicants.
 const (
 	Acknowledgement Kind = "acknowledgement"
@@ -25,18 +25,19 @@ const (
 	Shortlisted     Kind = "shortlisted"
 	Interview       Kind = "interview"
 	NotSelected     Kind = "not_selected"
+	Free            Kind = "free" // whatever the person wants to say
 )
 
 // Kinds lists every kind in the order in which pages show them.
 func Kinds() []Kind {
 	return []Kind{Acknowledgement, Missing, Late, PortalOnly, Unreadable, Unclear,
-		Shortlisted, Interview, NotSelected}
+		Shortlisted, Interview, NotSelected, Free}
 }
 
 // ByPerson reports whether a mail of this kind is written by a person. Such a
 // mail may carry a name and a note; it is never sent by itself.
 func (k Kind) ByPerson() bool {
-	return k == Shortlisted || k == Interview || k == NotSelected
+	return k == Shortlisted || k == Interview || k == NotSelected || k == Free
 }
 
 // Mode says how a vacancy answers. Its zero value is not a mode: [May] takes

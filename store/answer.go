@@ -51,15 +51,8 @@ func (w *writer) returned(ctx context.Context, r reply.Returned) error {
 	if err != nil || !r.Hard {
 		return err
 	}
-	reason := "It came back"
-	if r.Status != "" {
-		reason += " (" + r.Status + ")"
-	}
-	if r.Reason != "" {
-		reason += ": " + r.Reason
-	}
 	return errors.Join(
-		w.q.MailReturned(ctx, db.MailReturnedParams{BouncedAt: sql.NullTime{Time: w.now, Valid: true}, Reason: reason, ID: mail.ID}),
+		w.q.MailReturned(ctx, db.MailReturnedParams{BouncedAt: sql.NullTime{Time: w.now, Valid: true}, Reason: r.Sentence(), ID: mail.ID}),
 		w.q.BlockAddress(ctx, db.BlockAddressParams{RecipientKey: mail.RecipientKey, BlockedAt: w.now}),
 	)
 }

@@ -25,9 +25,16 @@ func (s *Store) Outbox(ctx context.Context, m Mails) ([]reply.Entry, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the outbox: %w", err)
 	}
+	e, err := s.eyes(ctx, s.rq)
+	if err != nil {
+		return nil, fmt.Errorf("read the outbox: %w", err)
+	}
 	all := make([]reply.Entry, len(rows))
 	for i, r := range rows {
 		all[i] = entry(db.MailRow(r))
+		if err := e.veilMail(ctx, &all[i], m.Application != ""); err != nil {
+			return nil, fmt.Errorf("read the outbox: %w", err)
+		}
 	}
 	return all, nil
 }
@@ -38,7 +45,12 @@ func (s *Store) Mail(ctx context.Context, id string) (reply.Entry, error) {
 	if err != nil {
 		return reply.Entry{}, fmt.Errorf("mail %s: %w", id, err)
 	}
-	return entry(row), nil
+	m := entry(row)
+	e, err := s.eyes(ctx, s.rq)
+	if err != nil {
+		return m, fmt.Errorf("mail %s: %w", id, err)
+	}
+	return m, e.veilMail(ctx, &m, false)
 }
 
 // MailStates counts the entries in each state.
@@ -129,7 +141,7 @@ func (s *Store) Finish(ctx context.Context, it reply.Item, r reply.Result) error
 // Interrupted makes unknown what was being sent when the program last stopped.
 func (s *Store) Interrupted(ctx context.Context, now time.Time) (n int, err error) {
 	err = s.change(ctx, "look for interrupted mails", func(ctx context.Context, _ *sql.Tx, q *db.Queries) error {
-		rows, err := q.SendingIsUnknown(ctx, stored(now))
+		rows, err := q.SendingIsUnknown(ctx, db.SendingIsUnknownParams{ChangedAt: stored(now), Reason: reply.Sentence("stopped")})
 		n = int(rows)
 		return err
 	})

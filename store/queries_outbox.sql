@@ -59,8 +59,7 @@ UPDATE outbox SET state = @became, reason = @reason, attempts = @attempts, due_a
 WHERE public_id = @public_id AND state IN ('sending', @state);
 
 -- name: SendingIsUnknown :execrows
-UPDATE outbox SET state = 'unknown', changed_at = @changed_at,
-    reason = 'The program stopped while this mail was handed over. Look whether it arrived before you approve it again.'
+UPDATE outbox SET state = 'unknown', changed_at = @changed_at, reason = @reason
 WHERE state = 'sending';
 
 -- name: ApproveMail :exec
@@ -92,7 +91,8 @@ SELECT COUNT(*) FROM outbox WHERE application_id = @application_id AND kind = @k
 -- name: ForgetMailsOfApplication :exec
 UPDATE outbox SET application_id = NULL,
     state = CASE WHEN state IN ('held', 'waiting') AND by = '' THEN 'suppressed' ELSE state END,
-    rule = CASE WHEN state IN ('held', 'waiting') AND by = '' THEN 'moved' ELSE rule END
+    rule = CASE WHEN state IN ('held', 'waiting') AND by = '' THEN 'moved' ELSE rule END,
+    reason = CASE WHEN state IN ('held', 'waiting') AND by = '' THEN CAST(@moved AS TEXT) ELSE reason END
 WHERE application_id = @application_id;
 
 -- name: SetReplySettings :exec

@@ -10,6 +10,7 @@ import (
 
 	"postroom/filing"
 	"postroom/fold"
+	"postroom/reply"
 	"postroom/store/internal/db"
 	"postroom/vacancy"
 )
@@ -169,7 +170,7 @@ func (w *writer) remove(ctx context.Context, a db.Application) error {
 			return err
 		}
 	}
-	if err := w.q.ForgetMailsOfApplication(ctx, nullID(a.ID)); err != nil { // a mail that was sent stays known
+	if err := w.q.ForgetMailsOfApplication(ctx, db.ForgetMailsOfApplicationParams{Moved: reply.Sentence("moved"), ApplicationID: nullID(a.ID)}); err != nil { // a mail that was sent stays known
 		return err
 	}
 	if err := w.q.DeleteApplication(ctx, a.ID); err != nil {

@@ -63,20 +63,12 @@ func (o outbox) gate(ctx context.Context, it reply.Item) (reply.Verdict, error) 
 	if err != nil {
 		return send, err
 	}
-	if blocked, err := o.Blocked(ctx, it.To); err != nil || blocked {
-		return reply.Verdict{Answer: reply.Never, Sentence: "This address refused our mail in the last 60 days."}, err
-	}
-	switch mode := settings[e.Vacancy].Mode; {
-	case mode == reply.ModeOff:
-		return reply.Verdict{Answer: reply.Never, Sentence: "Answers are switched off for this vacancy."}, nil
-	case mode != reply.ModeAuto:
-		return reply.Verdict{Answer: reply.Hold, Sentence: "The draft waits for approval."}, nil
+	blocked, err := o.Blocked(ctx, it.To)
+	if err != nil {
+		return send, err
 	}
 	why, err := o.Breaker(ctx)
-	if why != "" {
-		return reply.Verdict{Answer: reply.Hold, Sentence: "Answers are stopped until a person lets them go on: " + why + "."}, err
-	}
-	return send, err
+	return reply.MayStill(settings[e.Vacancy].Mode, blocked, why), err
 }
 
 // sendEvery is how often the outbox is looked at.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"crypto/x509"
 	"errors"
@@ -93,6 +94,15 @@ func (r repliesConfig) zone() (*time.Location, error) {
 		return nil, fmt.Errorf("replies: time_zone: %w", err)
 	}
 	return zone, nil
+}
+
+// letterhead is what stands in every mail of the house.
+func (c config) letterhead() (reply.Letterhead, error) {
+	zone, err := c.Replies.zone()
+	return reply.Letterhead{
+		From: cmp.Or(c.SMTP.From, c.firstAddress()), Name: c.SMTP.FromName, Contact: c.Replies.Contact, Language: c.Replies.Language,
+		Zone: zone, Privacy: c.Replies.privacy(), Own: reply.Own{Mailboxes: c.ownAddresses()}, Sends: c.SMTP.Host != "",
+	}, err
 }
 
 // desk is what answers letters.

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -11,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"postroom/intake"
 	"postroom/reply"
 	"postroom/store"
 )
@@ -19,6 +17,8 @@ import (
 // replyFlags are what 'vacancy replies' may change.
 type replyFlags struct {
 	mode, contact, language string
+	languages               []string
+	wait                    int               // minutes
 	privacy, texts          map[string]string // to files
 	onlyShortlisted         bool
 }
@@ -50,6 +50,8 @@ func (f *replyFlags) bind(c *cobra.Command) {
 	c.Flags().StringVar(&f.mode, "mode", "", "off, approve or auto")
 	c.Flags().StringVar(&f.contact, "contact", "", "whom applicants may ask, in every text")
 	c.Flags().StringVar(&f.language, "language", "", "of our mails where that of the letter is not certain: "+strings.Join(reply.Languages(), " "))
+	c.Flags().StringSliceVar(&f.languages, "languages", nil, "those in which it answers, en,fr; all of ours unless given")
+	c.Flags().IntVar(&f.wait, "wait", 0, "`minutes` before an answer goes by itself; 0 for two to five")
 	c.Flags().StringToStringVar(&f.privacy, "privacy", nil, "own privacy notice, `LANGUAGE=FILE`; an empty file name takes it away")
 	c.Flags().StringToStringVar(&f.texts, "text", nil, "own text, `KIND/LANGUAGE=FILE`; an empty file name takes it away")
 	c.Flags().BoolVar(&f.onlyShortlisted, "only-shortlisted", false, "the notice says that only shortlisted candidates will be contacted")
@@ -68,7 +70,7 @@ func (a *app) vacancyReplies(c *cobra.Command, slug string, f replyFlags) error 
 		if err != nil {
 			return err
 		}
-		settings, err := f.change(all[slug], c.Flags().Changed("only-shortlisted"))
+		settings, err := f.change(all[slug], c.Flags().Changed)
 		if err != nil {
 			return err
 		}
@@ -83,11 +85,11 @@ func (a *app) vacancyReplies(c *cobra.Command, slug string, f replyFlags) error 
 }
 
 func changesReplies(c *cobra.Command) bool {
-	return slices.ContainsFunc([]string{"mode", "contact", "language", "privacy", "text", "only-shortlisted"}, c.Flags().Changed)
+	return slices.ContainsFunc([]string{"mode", "contact", "language", "languages", "wait", "privacy", "text", "only-shortlisted"}, c.Flags().Changed)
 }
 
 // change gives settings with what the flags say.
-func (f replyFlags) change(s reply.Settings, shortlisted bool) (reply.Settings, error) {
+func (f replyFlags) change(s reply.Settings, given func(flag string) bool) (reply.Settings, error) {
 	if f.mode != "" {
 		s.Mode = reply.Mode(f.mode)
 	}
@@ -97,8 +99,14 @@ func (f replyFlags) change(s reply.Settings, shortlisted bool) (reply.Settings, 
 	if f.language != "" {
 		s.Language = f.language
 	}
-	if shortlisted {
+	if given("only-shortlisted") {
 		s.OnlyShortlisted = f.onlyShortlisted
+	}
+	if given("languages") {
+		s.Languages = f.languages
+	}
+	if given("wait") {
+		s.Minutes = f.wait
 	}
 	var err error
 	if s.Privacy, err = withFiles(s.Privacy, f.privacy); err != nil {
@@ -107,7 +115,7 @@ func (f replyFlags) change(s reply.Settings, shortlisted bool) (reply.Settings, 
 	if s.Texts, err = withFiles(s.Texts, f.texts); err != nil {
 		return s, err
 	}
-	return s, checkSettings(s)
+	return s, nil
 }
 
 // withFiles gives texts with those of files in place of the older ones.
@@ -130,34 +138,20 @@ func withFiles(texts, files map[string]string) (map[string]string, error) {
 	return texts, nil
 }
 
-// checkSettings says what in settings is wrong.
-func checkSettings(s reply.Settings) error {
-	if s.Mode != "" && s.Mode != reply.ModeOff && s.Mode != reply.ModeApprove && s.Mode != reply.ModeAuto {
-		return usage("--mode %s: it is off, approve or auto", s.Mode)
-	}
-	languages := append(slices.Collect(maps.Keys(s.Privacy)), s.Language)
-	for key, text := range s.Texts {
-		kind, lang, _ := strings.Cut(key, "/")
-		languages = append(languages, lang)
-		if !slices.Contains(reply.Kinds(), reply.Kind(kind)) {
-			return usage("--text %s: there is no kind %q", key, kind)
-		}
-		if err := reply.Check(reply.Kind(kind), text); err != nil {
-			return fmt.Errorf("the text %s: %w", key, err)
-		}
-	}
-	for _, l := range languages {
-		if l != "" && !slices.Contains(reply.Languages(), l) {
-			return usage("language %q: there are %s", l, strings.Join(reply.Languages(), ", "))
-		}
-	}
-	return nil
-}
-
-// permit refuses to have a vacancy answer without a privacy notice.
+// permit refuses settings that lack something.
 func permit(s reply.Settings, cfg config) error {
-	if s.Mode != reply.ModeOff && !intake.PrivacyOf(cfg.Replies.privacy(), s).Complete() {
-		return errors.New("there is no privacy notice, without which nothing may be answered: write controller, privacy_contact, authority and months under [replies] in postroom.toml, or give --privacy LANGUAGE=FILE")
+	head, err := cfg.letterhead()
+	if err != nil {
+		return err
+	}
+	for _, lack := range reply.Permit(s, head) {
+		switch {
+		case lack.Field == "privacy":
+			return fmt.Errorf("%w Write controller, privacy_contact, authority and months under [replies] in postroom.toml, or give --privacy LANGUAGE=FILE", lack)
+		case lack.Err != nil || lack.Field == "mode" && s.Mode == reply.ModeAuto:
+			return lack
+		}
+		return usage("%v", lack)
 	}
 	return nil
 }
@@ -177,7 +171,8 @@ func (a *app) showReplies(ctx context.Context, s *store.Store, slug string) erro
 	}
 	fmt.Fprintf(a.Out, "Mode       %s\n", mode)
 	for _, row := range [][2]string{
-		{"Contact", one.Contact}, {"Language", one.Language},
+		{"Contact", one.Contact}, {"Language", one.Language}, {"Languages", strings.Join(one.Languages, ", ")},
+		{"Wait", map[bool]string{true: plural(one.Minutes, "minute")}[one.Minutes > 0]},
 		{"Privacy", strings.Join(slices.Sorted(maps.Keys(one.Privacy)), ", ")},
 		{"Texts", strings.Join(slices.Sorted(maps.Keys(one.Texts)), ", ")},
 		{"Shortlist", map[bool]string{true: "only shortlisted candidates will be contacted"}[one.OnlyShortlisted]},

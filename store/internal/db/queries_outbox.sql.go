@@ -487,12 +487,18 @@ func (q *Queries) FinishMail(ctx context.Context, arg FinishMailParams) (int64, 
 const forgetMailsOfApplication = `-- name: ForgetMailsOfApplication :exec
 UPDATE outbox SET application_id = NULL,
     state = CASE WHEN state IN ('held', 'waiting') AND by = '' THEN 'suppressed' ELSE state END,
-    rule = CASE WHEN state IN ('held', 'waiting') AND by = '' THEN 'moved' ELSE rule END
-WHERE application_id = ?1
+    rule = CASE WHEN state IN ('held', 'waiting') AND by = '' THEN 'moved' ELSE rule END,
+    reason = CASE WHEN state IN ('held', 'waiting') AND by = '' THEN CAST(?1 AS TEXT) ELSE reason END
+WHERE application_id = ?2
 `
 
-func (q *Queries) ForgetMailsOfApplication(ctx context.Context, applicationID sql.NullInt64) error {
-	_, err := q.db.ExecContext(ctx, forgetMailsOfApplication, applicationID)
+type ForgetMailsOfApplicationParams struct {
+	Moved         string
+	ApplicationID sql.NullInt64
+}
+
+func (q *Queries) ForgetMailsOfApplication(ctx context.Context, arg ForgetMailsOfApplicationParams) error {
+	_, err := q.db.ExecContext(ctx, forgetMailsOfApplication, arg.Moved, arg.ApplicationID)
 	return err
 }
 
@@ -1010,13 +1016,17 @@ func (q *Queries) RewriteMail(ctx context.Context, arg RewriteMailParams) error 
 }
 
 const sendingIsUnknown = `-- name: SendingIsUnknown :execrows
-UPDATE outbox SET state = 'unknown', changed_at = ?1,
-    reason = 'The program stopped while this mail was handed over. Look whether it arrived before you approve it again.'
+UPDATE outbox SET state = 'unknown', changed_at = ?1, reason = ?2
 WHERE state = 'sending'
 `
 
-func (q *Queries) SendingIsUnknown(ctx context.Context, changedAt time.Time) (int64, error) {
-	result, err := q.db.ExecContext(ctx, sendingIsUnknown, changedAt)
+type SendingIsUnknownParams struct {
+	ChangedAt time.Time
+	Reason    string
+}
+
+func (q *Queries) SendingIsUnknown(ctx context.Context, arg SendingIsUnknownParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, sendingIsUnknown, arg.ChangedAt, arg.Reason)
 	if err != nil {
 		return 0, err
 	}

@@ -1,0 +1,167 @@
+package reply
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+var complete = Privacy{Controller: "The Lighthouse", Contact: "privacy@lighthouse.example", Authority: "the authority", Months: 6}
+
+func TestPermit(t *testing.T) {
+	own := func(languages ...string) map[string]string {
+		notices := map[string]string{}
+		for _, l := range languages {
+			notices[l] = "Our notice."
+		}
+		return notices
+	}
+	sends, silent, bare := Letterhead{Privacy: complete, Sends: true}, Letterhead{Privacy: complete}, Letterhead{Sends: true}
+	for _, c := range []struct {
+		name string
+		s    Settings
+		h    Letterhead
+		want string // the fields that lack something
+	}{
+		{"the defaults", Settings{}, sends, ""},
+		{"the defaults without a notice", Settings{}, bare, "privacy"},
+		{"off needs no notice", Settings{Mode: ModeOff}, bare, ""},
+		{"by itself", Settings{Mode: ModeAuto}, sends, ""},
+		{"by itself without a notice", Settings{Mode: ModeAuto}, bare, "privacy"},
+		{"by itself without a server", Settings{Mode: ModeAuto}, silent, "mode"},
+		{"with approval, without a server", Settings{Mode: ModeApprove}, silent, ""},
+		{"own notice in a language", Settings{Privacy: own("fr")}, bare, ""},
+		{"own notice in a language that was not chosen", Settings{Privacy: own("fr"), Languages: []string{"en", "fr"}}, bare, "privacy"},
+		{"own notice that is blank", Settings{Privacy: map[string]string{"fr": " \n"}}, bare, "privacy"},
+		{"a mode that is none", Settings{Mode: "always"}, sends, "mode"},
+		{"a delay", Settings{Minutes: 30}, sends, ""},
+		{"a delay too short", Settings{Minutes: 1}, sends, "wait"},
+		{"a delay below zero", Settings{Minutes: -1}, sends, "wait"},
+		{"a delay after which nothing is sent", Settings{Minutes: 24 * 60}, sends, "wait"},
+		{"a language that is not ours", Settings{Language: "tlh"}, sends, "languages"},
+		{"an own text", Settings{Texts: map[string]string{"late/fr": Text(Late, "fr")}}, sends, ""},
+		{"an own text with a wrong field", Settings{Texts: map[string]string{"late/fr": "Subject: x\n\n{{.Nope}}"}}, sends, "late/fr"},
+		{"a text of no kind", Settings{Texts: map[string]string{"early/fr": "Subject: x\n\ny"}}, sends, "early/fr"},
+		{"a text in no language", Settings{Texts: map[string]string{"late/tlh": "Subject: x\n\ny"}}, sends, "late/tlh"},
+	} {
+		var fields []string
+		for _, lack := range Permit(c.s, c.h) {
+			fields = append(fields, lack.Field)
+			if lack.Error() == "" {
+				t.Errorf("%s: %s is lacking without a word", c.name, lack.Field)
+			}
+		}
+		if got := strings.Join(fields, " "); got != c.want {
+			t.Errorf("%s: lacks %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// A mail never goes with a notice that lacks its facts, in whatever language the
+// letter is.
+func TestAnswersOnlyWhereThereIsANotice(t *testing.T) {
+	french := Settings{Privacy: map[string]string{"fr": "Notre notice."}}
+	for _, c := range []struct {
+		s    Settings
+		h    Privacy
+		tags string
+		want string
+	}{
+		{Settings{}, complete, "de", "de"},
+		{Settings{}, complete, "de-CH", "de"},
+		{Settings{}, complete, "ja pt", "pt"},
+		{Settings{}, complete, "ja", "en"},
+		{Settings{Languages: []string{"fr", "nl"}}, complete, "de nl", "nl"},
+		{Settings{Languages: []string{"fr", "nl"}}, complete, "de", "fr"},
+		{french, Privacy{}, "de en", "fr"},
+		{french, complete, "de", "de"},
+		{Settings{}, Privacy{}, "de", "en"},
+	} {
+		got := c.s.Choose(c.h, strings.Fields(c.tags)...)
+		if got != c.want {
+			t.Errorf("%q with %v: %s, want %s", c.tags, c.s.Languages, got, c.want)
+		}
+		f := sample()
+		f.Privacy = c.h.For(c.s)
+		_, err := Compose(Acknowledgement, f, got)
+		if permitted := len(Permit(c.s, Letterhead{Privacy: c.h})) == 0; permitted != (err == nil) {
+			t.Errorf("%q: permitted is %v, but composing says %v", c.tags, permitted, err)
+		}
+	}
+	f := sample()
+	f.Privacy = Privacy{}.For(french)
+	if _, err := Compose(Acknowledgement, f, "de"); err == nil {
+		t.Error("a German mail went without a German notice")
+	}
+}
+
+func TestWait(t *testing.T) {
+	if got := (Settings{Minutes: 30}).Wait("L1"); got != 30*time.Minute {
+		t.Errorf("30 minutes are %v", got)
+	}
+	if got := (Settings{}).Wait("L1"); got != Delay("L1") {
+		t.Errorf("without a setting %v", got)
+	}
+}
+
+func TestMayStill(t *testing.T) {
+	for _, c := range []struct {
+		mode    Mode
+		blocked bool
+		breaker string
+		answer  Answer
+		code    string
+	}{
+		{ModeAuto, false, "", Send, "send"},
+		{ModeAuto, true, "", Never, "blocked"},
+		{ModeAuto, false, "5 came back", Hold, "breaker"},
+		{ModeOff, false, "", Never, "off"},
+		{ModeApprove, false, "", Hold, "approve"},
+		{"", false, "", Hold, "approve"},
+	} {
+		if got := MayStill(c.mode, c.blocked, c.breaker); got.Answer != c.answer || got.Code != c.code || got.Sentence == "" {
+			t.Errorf("%s, blocked %v, breaker %q: %+v", c.mode, c.blocked, c.breaker, got)
+		}
+	}
+}
+
+// Every field that a text of a kind may use is listed, with an example, and is
+// right where it is used as the list writes it.
+func TestFields(t *testing.T) {
+	for _, kind := range Kinds() {
+		for _, lang := range Languages() {
+			for _, f := range Fields(kind, lang) {
+				text := "{{." + f.Name + "}}"
+				if f.List {
+					text = "{{range ." + f.Name + "}}{{.}}{{end}}"
+				}
+				if err := Check(kind, "Subject: x\n\nx "+text); err != nil {
+					t.Errorf("%s %s: %v", kind, f.Name, err)
+				}
+				if f.Example == "" && !f.Flag {
+					t.Errorf("%s %s %s has no example", lang, kind, f.Name)
+				}
+			}
+		}
+		if has := slices.ContainsFunc(Fields(kind, "en"), func(f Field) bool { return f.Name == "Note" }); has != kind.ByPerson() {
+			t.Errorf("%s may use Note: %v", kind, has)
+		}
+	}
+}
+
+// Any text can be looked at, whatever the application has.
+func TestSpecimen(t *testing.T) {
+	for _, kind := range Kinds() {
+		f, invented := Specimen(kind, Facts{Privacy: complete})
+		if _, err := Compose(kind, f, "en"); err != nil {
+			t.Errorf("%s: %v", kind, err)
+		}
+		if len(invented) == 0 {
+			t.Errorf("%s: nothing is said to be invented", kind)
+		}
+		if _, invented := Specimen(kind, sample()); len(invented) > 0 {
+			t.Errorf("%s: %v stand there and are invented", kind, invented)
+		}
+	}
+}
