@@ -1,6 +1,7 @@
 package web
 
 import (
+	"html/template"
 	"strconv"
 	"strings"
 
@@ -29,8 +30,8 @@ type registerPage struct {
 	Found    int
 	Previous string // address of the page before; "" on the first
 	Next     string
-	Question string // of the address, for exports
-	Work     bool   // the visitor may change applications
+	Question template.URL // of the address, for exports; a plain string would be escaped twice
+	Work     bool         // the visitor may change applications
 	Statuses []string
 	People   []store.User // to whom applications can be assigned
 	Frozen   *frozenLine  // nil: not frozen yet
@@ -70,7 +71,7 @@ func (v *visit) register() error {
 	page := registerPage{
 		frame: f, Vacancy: vac, Words: query.Words, Show: query.Show, Sort: query.Sort, Found: r.Found,
 		Filters: v.filters(query, r.Counts), Heads: v.heads(query), Rows: v.rows(vac, r.Rows, users),
-		Work: v.may(workApplications, vac.Slug), Statuses: store.Statuses, Question: v.r.URL.RawQuery,
+		Work: v.may(workApplications, vac.Slug), Statuses: store.Statuses, Question: template.URL(v.r.URL.RawQuery),
 	}
 	page.Previous, page.Next = turnings(v.r.URL, query.Offset, store.RegisterPage, query.Offset+store.RegisterPage < r.Found)
 	if err := v.quote(query, page.Rows); err != nil {

@@ -50,6 +50,17 @@ func TestBulkChangeAndUndo(t *testing.T) {
 	}
 }
 
+// What is exported and printed is what is seen.
+func TestTheQuestionGoesAlong(t *testing.T) {
+	h := newHouse(t)
+	page := h.as("reader").see("/vacancies/baker?q=bread+wei&show=new")
+	for _, path := range []string{"/export/csv", "/export/xlsx", "/print"} {
+		if want := `href="/vacancies/baker` + path + `?q=bread&#43;wei&amp;show=new"`; !strings.Contains(page, want) && !strings.Contains(page, strings.ReplaceAll(want, "&#43;", "+")) {
+			t.Errorf("%s is not linked with the question: %s", path, regexp.MustCompile(`href="[^"]*`+path+`[^"]*"`).FindString(page))
+		}
+	}
+}
+
 func TestSomebodyWasQuicker(t *testing.T) {
 	h := newHouse(t)
 	slow, quick := h.as("reviewer"), h.as("manager")
