@@ -155,6 +155,7 @@ type printPage struct {
 	frame
 	Vacancy vacancy.Vacancy
 	Rows    []registerRow
+	Frozen  *frozenLine // nil: not frozen yet
 }
 
 func (printPage) template() string { return "register-print" }
@@ -173,5 +174,9 @@ func (v *visit) printRegister() error {
 		vac.Organisation, vacancyName(vac), v.count(len(rows), "%d application", "%d applications"),
 		v.say("printed %s", v.tongue().moment(v.Now().In(zoneOf(vac)))), v.say("times of %s", v.Now().In(zoneOf(vac)).Format("MST (-07:00)")),
 	}, func(s string) bool { return s == "" }), " · ")
-	return v.render(printPage{f, vac, v.rows(vac, rows, nil)})
+	frozen, err := v.frozenLine(vac)
+	if err != nil {
+		return err
+	}
+	return v.render(printPage{f, vac, v.rows(vac, rows, nil), frozen})
 }

@@ -88,6 +88,7 @@ func freezePath(f store.Freeze) string {
 type frozenLine struct {
 	Path, Rest string
 	At         time.Time
+	Seal       string // in blocks
 }
 
 // frozenLine is nil where nothing was frozen yet.
@@ -100,7 +101,7 @@ func (v *visit) frozenLine(vac vacancy.Vacancy) (*frozenLine, error) {
 	if since > 0 {
 		rest[1] = v.count(since, "%d since", "%d since")
 	}
-	return &frozenLine{Path: freezePath(f), Rest: strings.Join(rest, " · "), At: f.FrozenAt.In(zoneOf(vac))}, nil
+	return &frozenLine{Path: freezePath(f), Rest: strings.Join(rest, " · "), At: f.FrozenAt.In(zoneOf(vac)), Seal: sealBlocks(f.Seal)}, nil
 }
 
 // sealBlocks parts a seal so that it can be read out and compared.

@@ -78,6 +78,9 @@ func TestFreezing(t *testing.T) {
 	if page := b.see("/vacancies/baker"); !strings.Contains(page, "Frozen Fri 20 Nov 2026, 12:00</a> · 1 application · 1 since") {
 		t.Error("the register does not tell of the frozen one")
 	}
+	if page := b.see("/vacancies/baker/print"); !strings.Contains(page, sealBlocks(f.Seal)) {
+		t.Error("the print of the register lacks the seal of the frozen one")
+	}
 	if page := b.see("/vacancies/baker/freezes/1"); !strings.Contains(page, "Came after") || !strings.Contains(page, "Ng, Wei") {
 		t.Error("what came after does not show")
 	}

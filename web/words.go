@@ -69,11 +69,13 @@ func (t tongue) ago(now, at time.Time) string {
 	return t.date(at)
 }
 
-// lateBy is a lateness: "+2 h 14", "+3 d 4 h".
+// lateBy is a lateness: "+31 s", "+2 h 14", "+3 d".
 func (t tongue) lateBy(d time.Duration) string {
 	switch hours := int(d.Hours()); {
 	case d <= 0:
 		return ""
+	case d < time.Minute:
+		return t.say("+%d s", max(1, int(d.Seconds())))
 	case hours < 48:
 		return t.say("+%d h %02d", hours, int(d.Minutes())%60)
 	default:

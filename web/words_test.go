@@ -163,7 +163,7 @@ func TestTimesInWords(t *testing.T) {
 			t.Errorf("deadline %v: %q, want %q", c.at, got, c.want)
 		}
 	}
-	for d, want := range map[time.Duration]string{0: "", 134 * time.Minute: "+2 h 14", 12 * time.Minute: "+0 h 12", 75 * time.Hour: "+3 d"} {
+	for d, want := range map[time.Duration]string{0: "", 31 * time.Second: "+31 s", 134 * time.Minute: "+2 h 14", 12 * time.Minute: "+0 h 12", 75 * time.Hour: "+3 d"} {
 		if got := en.lateBy(d); got != want {
 			t.Errorf("late by %v: %q, want %q", d, got, want)
 		}
