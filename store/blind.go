@@ -11,9 +11,6 @@ import (
 	"postroom/store/internal/db"
 )
 
-// ErrMark says that a mark is not one of 1 to 5.
-var ErrMark = errors.New("a mark is a number from 1 to 5")
-
 // BlindRound is how the blind first round of a vacancy goes.
 type BlindRound struct {
 	Running bool
@@ -147,23 +144,38 @@ type Own struct {
 	Marked, All int
 }
 
-// BlindFor says it ([ErrNotFound]).
+// BlindFor says it; all zero while none runs ([ErrNotFound]).
 func (s *Store) BlindFor(ctx context.Context, slug, user string) (own Own, err error) {
-	b, err := s.Blind(ctx, slug)
-	own = Own{Running: b.Running, All: b.All}
-	for _, j := range b.Judges {
-		if j.User == user {
-			own.Marked = j.Marked
+	err = s.view(ctx, "read the blind round of "+slug, func(q *db.Queries) error {
+		v, err := found(q.VacancyBySlug(ctx, slug))
+		if err != nil {
+			return err
 		}
-	}
+		round, err := maybe(q.BlindRoundOf(ctx, v.ID))
+		if err != nil || round.VacancyID == 0 || round.EndedAt.Valid {
+			return err
+		}
+		all, err := q.ApplicationsInAll(ctx, v.ID)
+		if err != nil {
+			return err
+		}
+		own = Own{Running: true, All: int(all)}
+		marks, err := q.MarksOfVacancy(ctx, v.ID)
+		for _, m := range marks {
+			if m.Name == user {
+				own.Marked = int(m.Marked)
+			}
+		}
+		return err
+	})
 	return own, err
 }
 
 // Mark keeps one person's mark of a whole application, 1 to 5, where the vacancy
-// has no criteria to rate it by; a later one replaces it ([ErrNotFound], [ErrMark]).
+// has no criteria to rate it by; a later one replaces it ([ErrNotFound], [ErrRating]).
 func (s *Store) Mark(ctx context.Context, application, who string, mark int) error {
 	if mark < 1 || mark > 5 {
-		return ErrMark
+		return ErrRating
 	}
 	return s.change(ctx, "mark application "+application, func(ctx context.Context, _ *sql.Tx, q *db.Queries) error {
 		a, u, err := applicationAndUser(ctx, q, application, who)

@@ -24,8 +24,9 @@ var ErrHidden = errors.New("hidden until the application is marked")
 
 // As gives the store as a viewer may see it. While a vacancy has a blind round,
 // who its applicants are is left out of every answer that this store gives, until
-// the viewer has marked the application: names, addresses, subjects, file names,
-// the words of decisions, and what others noted. Texts come veiled
+// the viewer has marked the application: in the place of the name stands the
+// application's id, and addresses, subjects, file names, the words of decisions and
+// what others noted are gone. Texts come veiled
 // ([filing.Veil]), words are searched in the veiled texts, raw letters are
 // refused ([ErrHidden]). The ledger and the outbox, by which letters are filed and
 // answered, keep their names but do not say to which application they belong.
@@ -81,14 +82,14 @@ func (e eyes) hidesNamed(ctx context.Context, application string) (bool, error) 
 	return e.hides(ctx, a.ID)
 }
 
-// veilName empties the name of an application's person where it is hidden; that
-// of no application stays.
+// veilName puts an application's id in the place of its person's name where that
+// is hidden; the name of no application stays.
 func (e eyes) veilName(ctx context.Context, application string, name *string) (hidden bool, err error) {
 	if application == "" {
 		return false, nil
 	}
 	if hidden, err = e.hidesNamed(ctx, application); hidden {
-		*name = ""
+		*name = application
 	}
 	return hidden, err
 }
@@ -238,7 +239,7 @@ func (e eyes) addIdentity(ctx context.Context, who *filing.Identity, application
 
 // veil takes the person out of a line of the register.
 func (a *Application) veil() {
-	a.Hidden, a.Applicant, a.Warnings = true, Applicant{Emails: []string{}}, []string{}
+	a.Hidden, a.Applicant, a.Warnings = true, Applicant{Name: a.ID, Emails: []string{}}, []string{}
 	for i := range a.Documents {
 		a.Documents[i].veil()
 	}
@@ -331,7 +332,7 @@ func (e eyes) veilFrozen(ctx context.Context, f *Frozen) error {
 		}
 		// One that is in the register under another number now is hidden as well.
 		if gone := a.ID == 0 && round.VacancyID != 0 && !round.EndedAt.Valid; hidden || gone {
-			l.Name, l.Surname, l.Salt, l.Hidden = "", "", "", true
+			l.Name, l.Surname, l.Salt, l.Hidden = l.Application, "", "", true
 			f.Chain.Lines[i].Text = ""
 		}
 	}

@@ -19,7 +19,7 @@ type Mention struct {
 	Words       string
 	Application string
 	Vacancy     string // slug
-	Applicant   string // "" when it is hidden from the viewer, as the words are
+	Applicant   string // Application when it is hidden from the viewer; then there are no words either
 }
 
 // mentioned finds "@name" where no letter, digit or address stands before it.

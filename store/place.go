@@ -11,7 +11,7 @@ import (
 type Head struct {
 	ID         string
 	Vacancy    string // slug
-	Name       string // "" when it is hidden from the viewer
+	Name       string // ID when it is hidden from the viewer
 	Status     string
 	ReceivedAt time.Time
 	Version    int64 // see [AsSeen]
@@ -40,7 +40,7 @@ func (s *Store) Head(ctx context.Context, application string) (h Head, err error
 // of receipt.
 type Neighbours struct {
 	Before, After         string // ids; "" at the ends
-	BeforeName, AfterName string // "" where they are hidden from the viewer
+	BeforeName, AfterName string // the ids where they are hidden from the viewer
 	Place, All            int    // "12 of 148"
 }
 
