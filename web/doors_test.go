@@ -22,6 +22,8 @@ var doors = map[string]string{
 	"GET /replies":           managers,
 	"POST /replies/approve":  managers,
 	"POST /replies/discard":  managers,
+	"GET /replies/{mail}":    managers,
+	"POST /replies/recall":   managers,
 	"POST /replies/edit":     managers,
 	"POST /replies/resume":   managers,
 	"GET /me":                everyUser,
@@ -43,6 +45,15 @@ var doors = map[string]string{
 
 	"POST /vacancies/{vacancy}/applications": workers,
 	"POST /undo":                             everyUser, // his own acts only
+
+	"GET /vacancies/{vacancy}/replies":                            managers,
+	"POST /vacancies/{vacancy}/replies":                           managers,
+	"GET /vacancies/{vacancy}/replies/{kind}/{language}":          managers,
+	"POST /vacancies/{vacancy}/replies/{kind}/{language}":         managers,
+	"POST /vacancies/{vacancy}/replies/{kind}/{language}/preview": managers,
+	"GET /vacancies/{vacancy}/write":                              managers,
+	"POST /vacancies/{vacancy}/write":                             managers,
+	"POST /vacancies/{vacancy}/write/keep":                        managers,
 
 	"GET /vacancies":                  managers,
 	"GET /new-vacancy":                managers,
@@ -154,7 +165,7 @@ func letIn(r *httptest.ResponseRecorder) bool {
 func (h *house) address(path string) string {
 	for name, value := range map[string]string{
 		"{vacancy}": "baker", "{application}": h.own, "{letter}": h.letter, "{user}": "reader", "{token}": "x", "{$}": "",
-		"{part...}": "1", "{mailbox}": "jobs", "{part}": "1", "{page}": "1", "{format}": "csv", "{freeze}": "1",
+		"{part...}": "1", "{mailbox}": "jobs", "{part}": "1", "{page}": "1", "{format}": "csv", "{freeze}": "1", "{kind}": "late", "{language}": "en",
 	} {
 		path = strings.ReplaceAll(path, name, value)
 	}
@@ -165,6 +176,9 @@ func (h *house) address(path string) string {
 func (h *house) knock(b *browser, pattern string) *httptest.ResponseRecorder {
 	method, path, _ := strings.Cut(pattern, " ")
 	path = h.address(path)
+	if strings.Contains(path, "{mail}") {
+		path = strings.ReplaceAll(path, "{mail}", h.draft())
+	}
 	if method == http.MethodGet {
 		return b.get(path)
 	}
@@ -189,7 +203,7 @@ var unnoted = map[string]bool{
 	"POST /settings/new-mailbox": true, "POST /settings/mailboxes/{mailbox}": true, "POST /settings/sending": true,
 	"POST /sign-in": true, "POST /sign-in/code": true, "POST /welcome/{token}": true, "POST /me/appearance": true,
 	"POST /vacancies/{vacancy}/freeze": true, // with its seal
-	"POST /replies/approve":            true, "POST /replies/discard": true, "POST /replies/edit": true, "POST /replies/resume": true,
+	"POST /replies/approve":            true, "POST /replies/discard": true, "POST /replies/recall": true, "POST /replies/edit": true, "POST /replies/resume": true,
 }
 
 func TestNothingChangesByGet(t *testing.T) {

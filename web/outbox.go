@@ -1,18 +1,19 @@
 package web
 
 import (
-	"errors"
 	"net/url"
 	"slices"
+	"time"
 
 	"postroom/reply"
-	"postroom/store"
 )
 
 var outboxRoutes = []route{
 	{"GET /replies", fileLetters, nil, (*visit).outboxPage, ""},
+	{"GET /replies/{mail}", fileLetters, nil, (*visit).mailPage, "view mail"},
 	{"POST /replies/approve", fileLetters, nil, (*visit).approveMails, ""}, // the store notes each mail
 	{"POST /replies/discard", fileLetters, nil, (*visit).discardMails, ""},
+	{"POST /replies/recall", fileLetters, nil, (*visit).recallMails, ""},
 	{"POST /replies/edit", fileLetters, nil, (*visit).editMail, ""},
 	{"POST /replies/resume", fileLetters, nil, (*visit).resumeMails, ""},
 }
@@ -20,12 +21,16 @@ var outboxRoutes = []route{
 // outboxPage is the mails of one state: drafts to approve first of all.
 type outboxPage struct {
 	frame
-	Chosen  reply.State
-	States  []outboxState
-	Mails   []outboxMail
-	Open    bool   // to be approved, edited or discarded
-	Edit    bool   // held: its words may be changed
-	Breaker string // why automatic mail is stopped
+	Chosen    reply.State
+	States    []outboxState
+	Vacancy   string // slug; "" for all
+	Vacancies []choice
+	Mails     []outboxMail
+	Open      bool   // they can be sent or discarded from the list
+	Older     string // address of the next page; "" on the last
+	Breaker   saying // why automatic mail is stopped; no words while it goes
+	Since     time.Time
+	Returned  string // address of the mails that came back
 }
 
 func (outboxPage) template() string { return "outbox" }
@@ -35,154 +40,188 @@ type outboxState struct {
 	State reply.State
 	Name  string
 	Count int
+	Path  string
+	Here  bool
+	Due   bool // needs a person
 }
 
 // outboxMail is an entry with its words.
 type outboxMail struct {
 	reply.Entry
-	Name string // of its kind
+	Name      string // of its kind
+	Applicant string
+	Post      string // of the vacancy
+	State     string // where it stands, in a sentence
+	Reason    saying // why
+	Due       bool   // something is wrong with it, or a rule holds it
 }
 
-// outboxStates in the order in which they are shown.
-var outboxStates = []reply.State{reply.Held, reply.Waiting, reply.Approved, reply.Sending, reply.Sent, reply.Unknown,
-	reply.Failed, reply.Bounced, reply.Discarded, reply.Suppressed}
+// outboxStates in the order in which they are shown: first what needs a person.
+var outboxStates = []reply.State{reply.Held, reply.Unknown, reply.Failed, reply.Bounced, reply.Waiting, reply.Approved,
+	reply.Sending, reply.Sent, reply.Discarded, reply.Suppressed}
+
+// sendable may be approved or discarded; recallable may be held back.
+var (
+	sendable   = []reply.State{reply.Held, reply.Waiting, reply.Unknown}
+	recallable = []reply.State{reply.Waiting, reply.Approved}
+	troubled   = []reply.State{reply.Unknown, reply.Failed, reply.Bounced}
+)
+
+// outboxMails is how many mails a page has.
+const outboxMails = 50
 
 func (v *visit) outboxPage() error {
-	f, err := v.frame(v.say("Replies"))
-	if err != nil {
-		return err
-	}
-	counts, err := v.Store.MailStates(v.r.Context())
-	if err != nil {
-		return err
-	}
-	p := outboxPage{frame: f, Chosen: reply.State(v.r.FormValue("state"))}
+	q := v.r.URL.Query()
+	p := outboxPage{Chosen: reply.State(q.Get("state")), Vacancy: q.Get("vacancy")}
 	if !slices.Contains(outboxStates, p.Chosen) {
 		p.Chosen = reply.Held
 	}
-	for _, s := range outboxStates {
-		if counts[s] > 0 || s == p.Chosen {
-			p.States = append(p.States, outboxState{s, v.mailState(s), counts[s]})
+	p.Open = slices.Contains(sendable, p.Chosen)
+	for _, load := range []func(*outboxPage) error{v.loadOutboxFrame, v.loadStates, v.loadMails, v.loadBreaker} {
+		if err := load(&p); err != nil {
+			return err
 		}
 	}
-	p.Open = slices.Contains([]reply.State{reply.Held, reply.Waiting, reply.Unknown}, p.Chosen)
-	p.Edit = p.Chosen == reply.Held
-	p.Line = v.count(counts[reply.Held], "%d draft waits for you", "%d drafts wait for you")
-	if p.Breaker, err = v.Store.Breaker(v.r.Context()); err != nil {
-		return err
-	}
-	entries, err := v.Store.Outbox(v.r.Context(), store.Mails{State: p.Chosen})
-	if err != nil {
-		return err
-	}
-	for _, e := range entries {
-		p.Mails = append(p.Mails, outboxMail{e, v.mailKind(e.Kind)})
-	}
-	slices.Reverse(p.Mails) // newest first
 	return v.render(p)
 }
 
-func (v *visit) approveMails() error {
-	return v.changeMails(func(by string, ids []string) error { return v.Store.ApproveMails(v.r.Context(), by, ids...) },
-		func(n int) string { return v.count(n, "%d mail goes out now.", "%d mails go out now.") })
-}
-
-func (v *visit) discardMails() error {
-	return v.changeMails(func(by string, ids []string) error { return v.Store.DiscardMails(v.r.Context(), by, ids...) },
-		func(n int) string { return v.count(n, "%d mail is discarded.", "%d mails are discarded.") })
-}
-
-// changeMails does one thing to the mails that were ticked.
-func (v *visit) changeMails(do func(by string, ids []string) error, said func(int) string) error {
-	if err := v.r.ParseForm(); err != nil {
+func (v *visit) loadOutboxFrame(p *outboxPage) (err error) {
+	if p.frame, err = v.frame(v.say("Replies")); err != nil {
 		return err
 	}
-	ids := v.r.PostForm["mail"]
-	if len(ids) == 0 {
-		return v.refuse("Tick the mails first.")
-	}
-	if err := v.mailTrouble(do(v.user.Name, ids)); err != nil {
-		return err
-	}
-	v.tell("", said(len(ids)))
-	return v.backToOutbox()
-}
-
-func (v *visit) editMail() error {
-	id := v.r.PostFormValue("mail")
-	subject, text := v.r.PostFormValue("subject"), v.r.PostFormValue("text")
-	if id == "" || subject == "" || text == "" {
-		return v.refuse("A mail needs a subject and a text.")
-	}
-	if err := v.mailTrouble(v.Store.EditMail(v.r.Context(), v.user.Name, id, subject, text)); err != nil {
-		return err
-	}
-	v.tell("", v.say("The draft has your words now. It still waits to be approved."))
-	return v.backToOutbox()
-}
-
-// mailTrouble words what a person can mend.
-func (v *visit) mailTrouble(err error) error {
-	if errors.Is(err, store.ErrNotADraft) {
-		return v.refuse("This mail has gone, or somebody else has decided on it. Nothing was changed.")
+	all, err := v.Store.Vacancies(v.r.Context(), true)
+	for _, c := range all {
+		p.Vacancies = append(p.Vacancies, choice{c.Slug, longName(c)})
 	}
 	return err
 }
 
-func (v *visit) resumeMails() error {
-	if err := v.Store.CloseBreaker(v.r.Context(), v.user.Name); err != nil {
+func (v *visit) loadStates(p *outboxPage) error {
+	counts, err := v.Store.MailStatesOf(v.r.Context(), p.Vacancy)
+	if err != nil {
 		return err
 	}
-	v.tell("", v.say("Automatic mail goes on. What was held stays held."))
-	return v.backToOutbox()
+	for _, s := range outboxStates {
+		if counts[s] == 0 && s != p.Chosen && s != reply.Held {
+			continue
+		}
+		p.States = append(p.States, outboxState{
+			State: s, Name: v.tongue().word(mailStateWords, string(s)), Count: counts[s], Here: s == p.Chosen,
+			Path: outboxPath(s, p.Vacancy, ""), Due: s == reply.Held || slices.Contains(troubled, s),
+		})
+	}
+	p.Line = v.say("No draft waits for you.")
+	if n := counts[reply.Held]; n > 0 {
+		p.Line = v.count(n, "%d draft waits for you", "%d drafts wait for you")
+	}
+	return nil
 }
 
-func (v *visit) backToOutbox() error {
-	return v.redirect("/replies?" + url.Values{"state": {v.r.PostFormValue("state")}}.Encode())
+func (v *visit) loadMails(p *outboxPage) error {
+	entries, err := v.Store.MailPage(v.r.Context(), p.Chosen, p.Vacancy, v.r.URL.Query().Get("before"), outboxMails+1)
+	if err != nil {
+		return err
+	}
+	if len(entries) > outboxMails {
+		entries = entries[:outboxMails]
+		p.Older = outboxPath(p.Chosen, p.Vacancy, entries[outboxMails-1].ID)
+	}
+	for _, e := range entries {
+		m, err := v.outboxMail(e)
+		if err != nil {
+			return err
+		}
+		p.Mails = append(p.Mails, m)
+	}
+	return nil
 }
 
-func (v *visit) mailState(s reply.State) string {
-	switch s {
+func (v *visit) loadBreaker(p *outboxPage) error {
+	why, since, err := v.Store.BreakerOpened(v.r.Context())
+	if err != nil || why == "" {
+		return err
+	}
+	p.Breaker, p.Since, p.Returned = v.tongue().reason(why), v.local(since), outboxPath(reply.Bounced, "", "")
+	return nil
+}
+
+// outboxPath is the address of a page of the outbox.
+func outboxPath(state reply.State, vacancy, before string) string {
+	q := url.Values{"state": {string(state)}}
+	for name, value := range map[string]string{"vacancy": vacancy, "before": before} {
+		if value != "" {
+			q.Set(name, value)
+		}
+	}
+	return "/replies?" + q.Encode()
+}
+
+// outboxMail puts an entry into words.
+func (v *visit) outboxMail(e reply.Entry) (outboxMail, error) {
+	m := outboxMail{Entry: e, Name: v.mailKind(e.Kind), State: v.mailState(e)}
+	if slices.Contains(reasoned, e.State) || e.Attempts > 0 {
+		m.Reason = v.tongue().reason(e.Reason)
+	}
+	m.Due = slices.Contains(troubled, e.State) || e.State == reply.Held && e.Rule != "approve"
+	if e.State == reply.Held && e.Rule == "approve" {
+		m.Reason = saying{} // the state says it
+	}
+	if e.Application != "" {
+		head, err := v.Store.Head(v.r.Context(), e.Application)
+		if err != nil {
+			return m, err
+		}
+		m.Applicant = head.Name
+	}
+	if e.Vacancy != "" {
+		post, err := v.Store.Vacancy(v.r.Context(), e.Vacancy)
+		if err != nil {
+			return m, err
+		}
+		m.Post = vacancyName(post)
+	}
+	return m, nil
+}
+
+// reasoned are the states whose reason people want to know.
+var reasoned = []reply.State{reply.Held, reply.Unknown, reply.Failed, reply.Bounced, reply.Discarded, reply.Suppressed}
+
+// local is a time on the clock of the house.
+func (s *Server) local(at time.Time) time.Time {
+	if s.Letterhead.Zone != nil && !at.IsZero() {
+		return at.In(s.Letterhead.Zone)
+	}
+	return at
+}
+
+// mailState says where a mail stands.
+func (v *visit) mailState(e reply.Entry) string {
+	at := func(t time.Time) string { return v.tongue().moment(v.local(t)) }
+	switch e.State {
 	case reply.Held:
-		return v.say("to approve")
+		return v.say("Waits for your approval.")
 	case reply.Waiting:
-		return v.say("going by themselves")
+		return v.say("Goes by itself: %s.", at(e.Due))
 	case reply.Approved:
-		return v.say("approved")
+		if e.Attempts > 0 {
+			return v.count(e.Attempts, "%d attempt failed.", "%d attempts failed.") + " " + v.say("The next: %s.", at(e.Due))
+		}
+		return v.say("Approved by %s, goes out now.", e.By)
 	case reply.Sending:
-		return v.say("being sent")
+		return v.say("Is being handed to the mail server.")
 	case reply.Sent:
-		return v.say("sent")
+		return v.say("Sent: %s.", at(e.SentAt))
 	case reply.Unknown:
-		return v.say("uncertain")
+		return v.say("Nobody knows whether it arrived.")
 	case reply.Failed:
-		return v.say("failed")
+		return v.say("Was not sent.")
 	case reply.Bounced:
-		return v.say("came back")
+		return v.say("Came back: %s.", at(e.BouncedAt))
 	case reply.Discarded:
-		return v.say("discarded")
+		if e.By != "" {
+			return v.say("Discarded by %s.", e.By)
+		}
+		return v.say("Discarded.")
 	}
-	return v.say("not written")
-}
-
-func (v *visit) mailKind(k reply.Kind) string {
-	switch k {
-	case reply.Acknowledgement:
-		return v.say("Acknowledgement")
-	case reply.Missing:
-		return v.say("Something is missing")
-	case reply.Late:
-		return v.say("Came late")
-	case reply.PortalOnly:
-		return v.say("Apply by the portal")
-	case reply.Unreadable:
-		return v.say("A paper cannot be read")
-	case reply.Unclear:
-		return v.say("Which vacancy?")
-	case reply.Shortlisted:
-		return v.say("Shortlisted")
-	case reply.Interview:
-		return v.say("Invitation to an interview")
-	}
-	return v.say("Not selected")
+	return v.say("Was not written, and will not be.")
 }

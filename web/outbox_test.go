@@ -1,9 +1,11 @@
 package web
 
 import (
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"postroom/reply"
 )
@@ -12,9 +14,9 @@ import (
 func (h *house) draft() string {
 	h.t.Helper()
 	ids, err := h.Store.WriteMails(h.t.Context(), []reply.Entry{{
-		Item:        reply.Item{Kind: reply.Shortlisted, State: reply.Held, From: "jobs@bakery.example", To: "giulia@example.org", Queued: noon},
-		Application: h.own, Vacancy: "baker", By: "manager", Created: noon, Due: noon,
-		Draft: reply.Draft{Kind: reply.Shortlisted, Language: "en", Subject: "Your <application>", Text: "Dear Giulia\n"},
+		Item:        reply.Item{Kind: reply.Shortlisted, State: reply.Held, From: "jobs@bakery.example", To: "giulia@example.org", Queued: h.now},
+		Application: h.own, Vacancy: "baker", By: "manager", Created: h.now, Due: h.now, Rule: "approve", Reason: reply.Sentence("write_approve"),
+		Draft: reply.Draft{Kind: reply.Shortlisted, Language: "en", Subject: "Your <application>", Text: "Dear Giulia\n"}.Edited("Your <application>", "Dear Giulia"),
 	}}, true)
 	h.must(err)
 	return ids[0]
@@ -27,19 +29,36 @@ func (h *house) mail(id string) reply.Entry {
 	return e
 }
 
+// state fails unless a mail is in a state.
+func (h *house) state(id string, want reply.State) {
+	h.t.Helper()
+	if got := h.mail(id).State; got != want {
+		h.t.Fatalf("the mail is %s, want %s", got, want)
+	}
+}
+
+// said fails unless a page has all of some words.
+func said(t *testing.T, page string, words ...string) {
+	t.Helper()
+	for _, w := range words {
+		if !strings.Contains(page, w) {
+			t.Errorf("the page lacks %q", w)
+		}
+	}
+}
+
 func TestTheOutbox(t *testing.T) {
 	h := newHouse(t)
 	b, id := h.as("manager"), h.draft()
-	body := b.see("/replies")
-	for _, want := range []string{"giulia@example.org", "Your &lt;application&gt;", "1 draft waits for you", h.own} {
-		if !strings.Contains(body, want) {
-			t.Errorf("the page lacks %q", want)
-		}
+	said(t, b.see("/replies"), "giulia@example.org", "Your &lt;application&gt;", "1 draft waits for you", h.own, "Ferrante, Giulia", "Waits for your approval.")
+	said(t, b.see("/replies?vacancy=miller"), "Nothing waits for you here.")
+	said(t, b.see("/replies?state=sent"), "No mail is in this state.")
+	said(t, b.see("/replies/"+id), "Dear Giulia", "Keep these words", `sandbox=""`, "Dear Giulia&lt;/p&gt;")
+
+	if r := b.post("/replies/edit", "mail", id, "subject", "News", "text", "Dear Giulia, come in.\n"); r.Header().Get("Location") != "/replies/"+id {
+		t.Fatalf("edit: %d, leads to %s", r.Code, r.Header().Get("Location"))
 	}
-	if r := b.post("/replies/edit", "mail", id, "subject", "News", "text", "Dear Giulia, come in.\n"); r.Code != http.StatusSeeOther {
-		t.Fatalf("edit: %d", r.Code)
-	}
-	if r := b.post("/replies/approve", "mail", id, "state", "held"); r.Header().Get("Location") != "/replies?state=held" {
+	if r := b.post("/replies/approve", "mail", id, "back", "/replies?state=held"); r.Header().Get("Location") != "/replies?state=held" {
 		t.Errorf("approve leads to %s", r.Header().Get("Location"))
 	}
 	e := h.mail(id)
@@ -49,8 +68,103 @@ func TestTheOutbox(t *testing.T) {
 	if r := b.post("/replies/edit", "mail", id, "subject", "x", "text", "y"); r.Code != http.StatusUnprocessableEntity {
 		t.Errorf("editing what was approved: %d", r.Code)
 	}
-	other := h.draft()
-	if r := b.post("/replies/discard", "mail", other); r.Code != http.StatusSeeOther || h.mail(other).State != reply.Discarded {
-		t.Errorf("discard: %d, %s", r.Code, h.mail(other).State)
+	if r := b.post("/replies/approve"); r.Code != http.StatusUnprocessableEntity {
+		t.Errorf("approving nothing: %d", r.Code)
+	}
+}
+
+// What was approved or discarded can be taken back while nothing has gone.
+func TestOutboxUndo(t *testing.T) {
+	h := newHouse(t)
+	b, id := h.as("manager"), h.draft()
+	for _, act := range []struct {
+		path  string
+		state reply.State
+	}{{"/replies/approve", reply.Approved}, {"/replies/discard", reply.Discarded}} {
+		b.post(act.path, "mail", id, "back", "/replies")
+		h.state(id, act.state)
+		said(t, b.see("/replies"), "Undo", "mails "+id)
+		if r := h.as("reviewer").post("/undo", "act", "mails "+id); r.Code != http.StatusNotFound {
+			t.Errorf("a reviewer takes it back: %d", r.Code)
+		}
+		b.post("/undo", "act", "mails "+id, "back", "/replies")
+		h.state(id, reply.Held)
+	}
+	b.post("/replies/approve", "mail", id)
+	due := func(at time.Time) int {
+		all, err := h.Store.DueMails(t.Context(), at, 10)
+		h.must(err)
+		return len(all)
+	}
+	if due(h.now) != 0 || due(h.now.Add(undoTime)) != 1 {
+		t.Error("an approved mail does not wait for the time of the undo")
+	}
+	h.must(h.Store.Sending(t.Context(), h.mail(id).Item, h.now))
+	if r := b.post("/undo", "act", "mails "+id); r.Code != http.StatusUnprocessableEntity {
+		t.Errorf("taking back what goes: %d", r.Code)
+	}
+}
+
+// A page shows fifty, and leads to the older ones.
+func TestOutboxPages(t *testing.T) {
+	h := newHouse(t)
+	b := h.as("manager")
+	var oldest string
+	for i := range outboxMails + 1 {
+		id := h.draft()
+		if i == 0 {
+			oldest = id
+		}
+	}
+	first := b.see("/replies")
+	said(t, first, fmt.Sprintf("%d drafts wait for you", outboxMails+1), "Older")
+	if strings.Contains(first, oldest) {
+		t.Error("the oldest is on the first page")
+	}
+	_, older, _ := strings.Cut(first, `href="/replies?before=`)
+	older, _, _ = strings.Cut(older, `"`)
+	said(t, b.see("/replies?before="+strings.ReplaceAll(older, "&amp;", "&")), oldest)
+}
+
+func TestTheBreakersBanner(t *testing.T) {
+	h := newHouse(t)
+	b := h.as("manager")
+	if strings.Contains(b.see("/replies"), `class="alarm"`) {
+		t.Error("a banner without a reason")
+	}
+	h.must(h.Store.OpenBreaker(t.Context(), reply.Sentence("breaker_bounces", 5)))
+	said(t, b.see("/replies"), "5 acknowledgements came back within an hour", "What to do", "/replies?state=bounced")
+	b.post("/me/appearance", "language", "fr")
+	said(t, b.see("/replies"), "5 accusés de réception sont revenus en une heure")
+	b.post("/replies/resume")
+	if strings.Contains(b.see("/replies"), `class="alarm"`) {
+		t.Error("the banner stays")
+	}
+}
+
+// Every mail tells where it stands and why, in the reader's language.
+func TestWhereAMailStands(t *testing.T) {
+	h := newHouse(t)
+	r := newGet("/replies")
+	r.Header.Set("Accept-Language", "fr")
+	v := &visit{Server: h.Server, r: r}
+	at := time.Date(2026, 11, 20, 14, 5, 0, 0, time.UTC)
+	for _, c := range []struct {
+		e             reply.Entry
+		state, reason string
+		due           bool
+	}{
+		{reply.Entry{Item: reply.Item{State: reply.Held}, Rule: "approve", Reason: reply.Sentence("write_approve")}, "Attend votre approbation.", "", false},
+		{reply.Entry{Item: reply.Item{State: reply.Held}, Rule: "new_mailbox", Reason: reply.Forms()["rule_new_mailbox"]}, "Attend votre approbation.", "La boîte est surveillée depuis moins d'un jour.", true},
+		{reply.Entry{Item: reply.Item{State: reply.Waiting}, Due: at}, "Part de lui-même : ven. 20 nov. 2026, 14:05.", "", false},
+		{reply.Entry{Item: reply.Item{State: reply.Approved}, By: "petra"}, "Approuvé par petra, part maintenant.", "", false},
+		{reply.Entry{Item: reply.Item{State: reply.Approved, Attempts: 2}, Due: at, Reason: "The mail server refused it: 451 later"}, "2 tentatives ont échoué. La prochaine : ven. 20 nov. 2026, 14:05.", "Le serveur de courrier l'a refusé : 451 later", false},
+		{reply.Entry{Item: reply.Item{State: reply.Suppressed}, Reason: reply.Forms()["rule_list"]}, "N'a pas été rédigé et ne le sera pas.", "La lettre est passée par une liste de diffusion.", false},
+		{reply.Entry{Item: reply.Item{State: reply.Unknown}, Reason: reply.Sentence("in_doubt")}, "On ne sait pas s'il est arrivé.", "La connexion s'est rompue après la remise du courriel. Vérifiez s'il est arrivé avant de le renvoyer.", true},
+	} {
+		m, err := v.outboxMail(c.e)
+		if err != nil || m.State != c.state || m.Reason.Words != c.reason || m.Due != c.due || m.Reason.Language != "" {
+			t.Errorf("%s: %q, %+v, %v, %v; want %q, %q", c.e.State, m.State, m.Reason, m.Due, err, c.state, c.reason)
+		}
 	}
 }

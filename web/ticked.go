@@ -82,6 +82,9 @@ func (v *visit) ticked(slug string) ([]store.AsSeen, error) {
 
 // undo takes back what the visitor just did.
 func (v *visit) undo() error {
+	if done, err := v.undoneMails(v.r.PostFormValue("act")); done {
+		return err
+	}
 	if letter, ok := strings.CutPrefix(v.r.PostFormValue("act"), letterAct); ok {
 		return v.takeBack(letter)
 	}

@@ -18,6 +18,7 @@ import (
 
 	"github.com/alexedwards/scs/v2"
 
+	"postroom/reply"
 	"postroom/store"
 	"postroom/vacancy"
 )
@@ -52,6 +53,8 @@ type Options struct {
 	// Secure says that people reach us by HTTPS: cookies are then kept from
 	// plain HTTP.
 	Secure bool
+	// Letterhead is what stands in every mail of ours.
+	Letterhead reply.Letterhead
 	// BehindProxy says that a proxy of our own stands before us and tells the
 	// address of the visitor as the last of X-Forwarded-For.
 	BehindProxy bool

@@ -58,7 +58,7 @@ func (a *app) serve(ctx context.Context, cfg config, p *pipeline) error {
 	}
 	g, ctx := errgroup.WithContext(ctx)
 	if cfg.Web.Listen != noPages {
-		pages, err := a.openPages(cfg.Web, p, watchers)
+		pages, err := a.openPages(cfg, p, watchers)
 		if err != nil {
 			return err
 		}

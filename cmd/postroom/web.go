@@ -42,12 +42,17 @@ type pages struct {
 }
 
 // openPages makes the pages and takes their address.
-func (a *app) openPages(c webConfig, p *pipeline, watchers []*inbox.Watcher) (*pages, error) {
+func (a *app) openPages(cfg config, p *pipeline, watchers []*inbox.Watcher) (*pages, error) {
+	c := cfg.Web
 	if c.Listen == "" {
 		c.Listen = defaultListen
 	}
+	head, err := cfg.letterhead()
+	if err != nil {
+		return nil, err
+	}
 	s, err := web.New(web.Options{
-		Store: p.store, Papers: newPapers(p), Log: a.log(), Now: time.Now, Secure: c.Secure, BehindProxy: c.BehindProxy,
+		Store: p.store, Papers: newPapers(p), Log: a.log(), Now: time.Now, Secure: c.Secure, BehindProxy: c.BehindProxy, Letterhead: head,
 		Mailboxes: func() []web.MailboxHealth { return healthOf(watchers) },
 	})
 	if err != nil {

@@ -6,7 +6,8 @@ function ticking(form) {
   const all = form.querySelector("[data-all]");
   const number = form.querySelector("[data-ticked]");
   if (!all || !number) return;
-  const boxes = () => [...form.querySelectorAll('input[name="a"]')];
+  const name = form.dataset.ticks || "a";
+  const boxes = () => [...form.querySelectorAll(`input[name="${name}"]`)];
   const show = () => {
     const n = boxes().filter((b) => b.checked).length;
     number.textContent = n;
@@ -17,7 +18,7 @@ function ticking(form) {
   all.addEventListener("change", () => { boxes().forEach((b) => { b.checked = all.checked; }); show(); });
   let last = null;
   form.addEventListener("click", (e) => { // with Shift: all from the last one ticked
-    if (e.target.name !== "a") return;
+    if (e.target.name !== name) return;
     const list = boxes();
     if (e.shiftKey && last) {
       const [from, to] = [list.indexOf(last), list.indexOf(e.target)].sort((x, y) => x - y);
@@ -61,5 +62,5 @@ function living() {
   }, 4000);
 }
 
-document.querySelectorAll("form.register").forEach(ticking);
+document.querySelectorAll("form.register, form[data-ticks]").forEach(ticking);
 living();

@@ -1,0 +1,90 @@
+package web
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"postroom/reply"
+)
+
+// The machine gives its reasons as English sentences, which are kept. Each was
+// made by a form of a list (reply.Forms), with arguments put in. To show one in
+// another language, the form that made it is found again, its arguments are read
+// out, and the form's translation takes their place. So the list is the only
+// place where a sentence stands, and what was kept years ago is translated too.
+
+// forms are all of them, by code.
+func forms() map[string]string { return reply.Forms() }
+
+// wording is a sentence with room for arguments.
+type wording struct {
+	english string
+	pattern *regexp.Regexp
+	fixed   int // characters that are no argument: the more, the surer
+}
+
+// placeholders are those of a form.
+var placeholders = regexp.MustCompile(`%[sd]`)
+
+// knownForms are ready to be compared, the surest first.
+var knownForms = readForms(forms())
+
+func readForms(all map[string]string) []wording {
+	var out []wording
+	for _, english := range all {
+		pattern, fixed := strings.Builder{}, 0
+		rest := english
+		for _, verb := range placeholders.FindAllString(english, -1) {
+			before, after, _ := strings.Cut(rest, verb)
+			pattern.WriteString(regexp.QuoteMeta(before) + map[string]string{"%s": `(.*?)`, "%d": `(-?\d+)`}[verb])
+			fixed, rest = fixed+len(before), after
+		}
+		pattern.WriteString(regexp.QuoteMeta(rest))
+		out = append(out, wording{english, regexp.MustCompile(`(?s)^` + pattern.String() + `$`), fixed + len(rest)})
+	}
+	slices.SortFunc(out, func(a, b wording) int { return (b.fixed-a.fixed)*2 + strings.Compare(a.english, b.english) })
+	return out
+}
+
+// saying is a sentence as it is shown: in the visitor's language, or as it was
+// written, which its language then tells.
+type saying struct{ Words, Language string }
+
+// reason shows a sentence of the machine. What it quotes stays as it was.
+func (t tongue) reason(sentence string) saying {
+	if words, ok := t.translated(sentence, 3); ok || t.code == "en" {
+		return saying{Words: words}
+	}
+	return saying{sentence, "en"}
+}
+
+// translated gives a sentence by the form that made it; arguments may be sentences
+// themselves, so many deep.
+func (t tongue) translated(sentence string, depth int) (string, bool) {
+	if t.code == "en" || depth == 0 {
+		return sentence, false
+	}
+	for _, f := range knownForms {
+		found := f.pattern.FindStringSubmatch(sentence)
+		if found == nil {
+			continue
+		}
+		var args []any
+		for i, verb := range placeholders.FindAllString(f.english, -1) {
+			args = append(args, t.argument(verb, found[i+1], depth))
+		}
+		return t.say(f.english, args...), true
+	}
+	return sentence, false
+}
+
+func (t tongue) argument(verb, found string, depth int) any {
+	if verb == "%d" {
+		n, _ := strconv.Atoi(found) // the pattern has digits only
+		return n
+	}
+	words, _ := t.translated(found, depth-1)
+	return words
+}

@@ -1,0 +1,77 @@
+package web
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"postroom/reply"
+)
+
+// Every sentence of the machine has its French, with the same arguments.
+func TestEveryReasonIsTranslated(t *testing.T) {
+	all, err := loadTongues()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for code, english := range forms() {
+		french, ok := all["fr"].phrases[english]
+		if !ok {
+			t.Errorf("no French for the reason %s: %q", code, english)
+		} else if a, b := placeholders.FindAllString(english, -1), placeholders.FindAllString(french, -1); !slices.Equal(a, b) {
+			t.Errorf("French of %s takes %v, want %v", code, b, a)
+		}
+	}
+}
+
+// A sentence made by a form is known again, with its arguments, and no other form
+// takes it for its own.
+func TestReasonsAreKnownAgain(t *testing.T) {
+	all, err := loadTongues()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for code, english := range forms() {
+		sentence := strings.NewReplacer("%s", "“Zwölf”", "%d", "12").Replace(english)
+		i := slices.IndexFunc(knownForms, func(f wording) bool { return f.pattern.MatchString(sentence) })
+		if i < 0 || knownForms[i].english != english {
+			t.Errorf("%s: %q is taken for another form", code, sentence)
+		}
+		if got := all["fr"].reason(sentence); got.Language != "" || strings.Count(got.Words, "Zwölf") != strings.Count(english, "%s") {
+			t.Errorf("%s: %+v", code, got)
+		}
+	}
+}
+
+func TestReasonsInFrench(t *testing.T) {
+	all, err := loadTongues()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ english, want, language string }{
+		{"The draft waits for approval.", "Le brouillon attend d'être approuvé.", ""},
+		{"A limit is reached: 2 of at most 2 to this address in 24 hours.", "Une limite est atteinte : 2 sur 2 au plus vers cette adresse en 24 heures.", ""},
+		{"It came back (5.1.1): no such “user”", "Il est revenu (5.1.1) : no such “user”", ""},
+		{"Something that nobody wrote.", "Something that nobody wrote.", "en"},
+		{"", "", "en"},
+	} {
+		if got := all["fr"].reason(c.english); got != (saying{c.want, c.language}) {
+			t.Errorf("%q: %+v", c.english, got)
+		}
+		if got := all["en"].reason(c.english); got != (saying{Words: c.english}) {
+			t.Errorf("English %q: %+v", c.english, got)
+		}
+	}
+}
+
+// No French is left over for a sentence that the machine no longer says.
+func TestReasonsOfRepliesAreListed(t *testing.T) {
+	verb := regexp.MustCompile(`%[^sd]`)
+	for code, english := range maps.All(reply.Forms()) {
+		if verb.MatchString(english) || english == "" {
+			t.Errorf("%s: %q", code, english)
+		}
+	}
+}
