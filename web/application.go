@@ -43,6 +43,7 @@ type applicationPage struct {
 	Vacancies                []choice // to move to
 	Kinds                    []vacancy.Kind
 	Learn                    *alias
+	Blind                    blindness
 }
 
 func (applicationPage) template() string { return "application" }
@@ -82,7 +83,7 @@ func (v *visit) applicationPage(a store.Application) (applicationPage, error) {
 		p.Missing = append(p.Missing, vacancy.Kind(k))
 	}
 	for _, load := range []func(*applicationPage, store.Application) error{
-		v.loadFrame, v.loadPlace, v.loadLectern, v.loadPast, v.loadReview, v.loadChoices,
+		v.loadFrame, v.loadPlace, v.loadLectern, v.loadPast, v.loadReview, v.loadChoices, v.loadBlind,
 	} {
 		if err := load(&p, a); err != nil {
 			return p, err
@@ -92,7 +93,7 @@ func (v *visit) applicationPage(a store.Application) (applicationPage, error) {
 }
 
 func (v *visit) loadFrame(p *applicationPage, a store.Application) (err error) {
-	p.frame, err = v.frame(a.Applicant.Name)
+	p.frame, err = v.frame(v.applicationName(a))
 	return err
 }
 
@@ -140,6 +141,9 @@ func (v *visit) loadChoices(p *applicationPage, a store.Application) error {
 		if c.Slug != a.Vacancy {
 			p.Vacancies = append(p.Vacancies, choice{c.Slug, longName(c)})
 		}
+	}
+	if a.Hidden {
+		return nil // there is nothing to correct in what one does not see
 	}
 	person, err := v.Store.Person(v.r.Context(), a.ID)
 	if err != nil {

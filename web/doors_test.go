@@ -78,6 +78,10 @@ var doors = map[string]string{
 	"GET /vacancies/{vacancy}/criteria":        managers,
 	"POST /vacancies/{vacancy}/criteria":       managers,
 	"GET /search":                              everyUser,
+	"GET /vacancies/{vacancy}/blind":           managers,
+	"POST /vacancies/{vacancy}/blind":          managers,
+	"POST /applications/{application}/opening": workers,
+	"POST /applications/{application}/marks":   workers,
 	"GET /ledger":                              managers,
 
 	"GET /users":         admins,
@@ -200,6 +204,7 @@ func TestWhatIsNoted(t *testing.T) {
 // unnoted need no line by the table: they write their own or change nothing of
 // anybody's but the visitor.
 var unnoted = map[string]bool{
+	"POST /vacancies/{vacancy}/blind": true, "POST /applications/{application}/opening": true,
 	"POST /settings/new-mailbox": true, "POST /settings/mailboxes/{mailbox}": true, "POST /settings/sending": true,
 	"POST /sign-in": true, "POST /sign-in/code": true, "POST /welcome/{token}": true, "POST /me/appearance": true,
 	"POST /vacancies/{vacancy}/freeze": true, // with its seal

@@ -55,16 +55,9 @@ func (v *visit) addNote() error {
 
 // rate keeps the visitor's rating by one criterion.
 func (v *visit) rate() error {
-	id := v.r.PathValue("application")
-	err := v.Store.Rate(v.r.Context(), id, v.user.Name, number(v.r.PostFormValue("criterion")), int(number(v.r.PostFormValue("rating"))))
-	if errors.Is(err, store.ErrRating) {
-		return v.refuse("A rating is a number from 1 to 5.")
-	}
-	if err != nil {
-		return err
-	}
-	v.tell("", v.say("The rating is kept."))
-	return v.backToApplication()
+	return v.judged(func(application string) error {
+		return v.Store.Rate(v.r.Context(), application, v.user.Name, number(v.r.PostFormValue("criterion")), int(number(v.r.PostFormValue("rating"))))
+	})
 }
 
 // backToApplication goes back to where the form was: the same paper in the same

@@ -234,7 +234,7 @@ func (v *visit) openPaper(d store.Document, mail bool, query string) (*openPaper
 		return nil, err
 	}
 	o.Pages, o.Cut = markedPages(text, query, inPaper)
-	if d.Part == "" {
+	if d.Part == "" || d.Hidden {
 		return o, nil
 	}
 	o.Download = paperPath(d.Letter, d.Part)

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"net/url"
@@ -46,8 +47,8 @@ type offer struct {
 func (v *visit) letter() error {
 	id := v.r.PathValue("letter")
 	l, err := v.Store.Letter(v.r.Context(), id)
-	if err != nil {
-		return err
+	if err != nil || l.Hidden {
+		return cmp.Or(err, store.ErrHidden)
 	}
 	p := letterPage{Letter: l}
 	p.Words, _ = markedPages(l.Body, v.r.URL.Query().Get("q"), inLetter)

@@ -67,6 +67,9 @@ func (v *visit) paper() (store.PaperFacts, error) {
 
 // download hands out a file as it came, to be saved and never shown in a page.
 func (v *visit) download() error {
+	if p, err := v.paper(); err != nil || p.Hidden {
+		return cmp.Or(err, store.ErrHidden)
+	}
 	name, data, err := v.Papers.File(v.r.Context(), v.r.PathValue("letter"), partOfPath(v.r.PathValue("part")))
 	if err != nil {
 		return fmt.Errorf("take out a paper: %w", err)
@@ -113,8 +116,8 @@ func (v *visit) send(data []byte) error {
 // may keep it, but asks each time whether it may still show it.
 func (v *visit) pageImage() error {
 	p, err := v.paper()
-	if err != nil {
-		return err
+	if err != nil || p.Hidden {
+		return cmp.Or(err, store.ErrHidden)
 	}
 	page, err := strconv.Atoi(strings.TrimSuffix(v.r.PathValue("page"), ".png"))
 	if err != nil || page < 1 || page > max(p.Pages, 1) {

@@ -8,6 +8,7 @@ import (
 type snip struct {
 	Text   string
 	Mark   bool
+	Veil   bool   // a block in the place of hidden words
 	Anchor string // by which an address leads to it; "" for most
 }
 
@@ -28,7 +29,7 @@ func snips(text string, marks [][2]int) []snip {
 	if at < len(text) {
 		all = append(all, snip{Text: text[at:]})
 	}
-	return all
+	return withVeils(all)
 }
 
 // quote gives the rows the sentences in which the words were found.

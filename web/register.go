@@ -64,6 +64,11 @@ func (v *visit) register() error {
 		return err
 	}
 	f.Line = v.registerLine(vac, r.Counts)
+	if own, err := v.Store.BlindFor(v.r.Context(), vac.Slug, v.user.Name); err != nil {
+		return err
+	} else if own.Running {
+		f.Line += " · " + v.say("blind round: %d of %d marked by you", own.Marked, own.All)
+	}
 	users, err := v.Store.Users(v.r.Context())
 	if err != nil {
 		return err

@@ -134,8 +134,8 @@ func (v *visit) group(hits []store.Hit, query string, own []choice) ([]group, er
 		names[c.Value] = c.Name
 	}
 	for _, h := range hits {
-		f := find{Kind: h.Kind, Title: h.Title, Words: snips(h.Snippet, h.Marks)}
-		if h.Letter != "" {
+		f := find{Kind: h.Kind, Title: orNone(h.Title, v.say("(no title)")), Words: snips(h.Snippet, h.Marks)}
+		if h.Letter != "" && !h.Hidden {
 			f.Link = withQuery("/letters/"+h.Letter, query) + "#" + inLetter
 		}
 		for _, id := range h.Applications {
@@ -149,7 +149,7 @@ func (v *visit) group(hits []store.Hit, query string, own []choice) ([]group, er
 			f.Link = foundIn(id, h, query, f.Link)
 			add(id, group{Title: head.Name, Link: withQuery("/applications/"+id, query), Sub: names[head.Vacancy]}, f)
 		}
-		if len(h.Applications) == 0 && h.Letter != "" && v.seesAny(h.Vacancies) {
+		if len(h.Applications) == 0 && h.Letter != "" && !h.Hidden && v.seesAny(h.Vacancies) {
 			add(h.Letter, group{Title: orNone(h.Title, v.say("(no subject)")), Link: f.Link, Sub: v.say("no application")}, f)
 		}
 	}

@@ -83,7 +83,7 @@ func (v *visit) lateWords(d time.Duration) string {
 func (v *visit) arrivals(letters []store.Touch) []event {
 	var all []event
 	for _, l := range letters {
-		all = append(all, event{At: l.ReceivedAt, Words: v.say("Letter received: %s", v.tongue().word(actionWords, l.Action)), Detail: l.Subject, Link: "/letters/" + l.Letter})
+		all = append(all, event{At: l.ReceivedAt, Words: v.say("Letter received: %s", v.tongue().word(actionWords, l.Action)), Detail: l.Subject, Link: "/letters/" + l.Letter}) // a hidden letter has no detail, so no link
 	}
 	return all
 }

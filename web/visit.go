@@ -12,6 +12,9 @@ import (
 // visit is one request on its way through a handler.
 type visit struct {
 	*Server
+	// Store is the Server's as the visitor may see it: while a blind round runs,
+	// names are hidden in all that it answers.
+	Store  *store.Store
 	w      http.ResponseWriter
 	r      *http.Request
 	user   *store.User // nil: nobody signed in
@@ -70,6 +73,9 @@ func (v *visit) admit(r route) error {
 	if err := v.recognise(); err != nil {
 		return err
 	}
+	if v.user != nil {
+		v.Store = v.Store.As(store.Viewer{Name: v.user.Name, Files: v.may(fileLetters, "")})
+	}
 	if v.owesFactor(r) {
 		return errFactor
 	}
@@ -122,6 +128,8 @@ func (v *visit) fail(err error) {
 		http.Redirect(v.w, v.r, "/me/second-factor", http.StatusSeeOther)
 	case errors.Is(err, errForbidden), errors.Is(err, store.ErrNotFound):
 		v.failPage(http.StatusNotFound, v.say("There is no such page, or it is not for you. Ask whoever runs Postroom here if you need it."))
+	case errors.Is(err, store.ErrHidden):
+		v.failPage(http.StatusForbidden, v.say("This would tell who somebody is: the vacancy has a blind round. Mark the application first, or open the name on its page."))
 	case errors.As(err, &r):
 		v.failPage(r.status, r.words)
 	case errors.As(err, &tooLarge):

@@ -138,7 +138,7 @@ type route struct {
 // serve wraps a route's handler: session, authorisation, audit, errors.
 func (s *Server) serve(r route) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
-		v := &visit{Server: s, w: w, r: req}
+		v := &visit{Server: s, Store: s.Store, w: w, r: req}
 		if err := v.attend(r); err != nil {
 			v.fail(err)
 		}
