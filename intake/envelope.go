@@ -12,7 +12,8 @@ func (r *Reader) envelope(raw Raw, m *message.Message) filing.Letter {
 	l := letter(m)
 	l.ID, l.ReceivedAt = raw.ID, raw.ReceivedAt
 	l.Language = filing.Language(m.Own)
-	if a := r.Addresses[raw.Mailbox]; len(a) > 0 {
+	_, addresses, _ := r.inForce()
+	if a := addresses[raw.Mailbox]; len(a) > 0 {
 		l.Mailbox = a[0]
 	}
 	return l

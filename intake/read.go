@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"sync"
 	"time"
 
 	"postroom/filing"
@@ -23,6 +24,22 @@ type Reader struct {
 	Desk  *Desk
 	Log   *slog.Logger
 	turns turns
+	rules sync.RWMutex // over Options, Addresses and Desk
+}
+
+// Adopt gives the reader other options, addresses and another desk, for the
+// letters that are decided from now on. It may be called while letters are read.
+func (r *Reader) Adopt(o filing.Options, addresses map[string][]string, d *Desk) {
+	r.rules.Lock()
+	defer r.rules.Unlock()
+	r.Options, r.Addresses, r.Desk = o, addresses, d
+}
+
+// inForce are the options, addresses and desk of this moment.
+func (r *Reader) inForce() (filing.Options, map[string][]string, *Desk) {
+	r.rules.RLock()
+	defer r.rules.RUnlock()
+	return r.Options, r.Addresses, r.Desk
 }
 
 // Read reads the letter and files it. It may be run again at any time: what it
@@ -102,9 +119,9 @@ func (r *Reader) decide(ctx context.Context, l filing.Letter, m *message.Message
 	}
 	// Prepared before the store's one writer has to wait for it.
 	reading := Reading{Letter: l, Decide: filing.Prepare(l, vacancies, r.options(l, vacancies)).Decide}
-	if r.Desk != nil {
-		r.Desk.prepare(&reading, &clerk{
-			Desk: r.Desk, message: m, letter: l, addresses: r.Addresses, vacancies: vacancies, now: r.Desk.Now(),
+	if _, addresses, desk := r.inForce(); desk != nil {
+		desk.prepare(&reading, &clerk{
+			Desk: desk, message: m, letter: l, addresses: addresses, vacancies: vacancies, now: desk.Now(),
 		})
 	}
 	return file(ctx, reading)
@@ -112,7 +129,7 @@ func (r *Reader) decide(ctx context.Context, l filing.Letter, m *message.Message
 
 // options are those of the reader, with the domains at which our own people write.
 func (r *Reader) options(l filing.Letter, vacancies []vacancy.Vacancy) filing.Options {
-	o := r.Options
+	o, _, _ := r.inForce()
 	o.Ours = append(ourDomains(l, vacancies), o.Ours...)
 	return o
 }

@@ -48,24 +48,57 @@ type mailboxConfig struct {
 // loadConfig reads the configuration in force. A missing default file is an
 // empty configuration; a missing named one is an error.
 func (a *app) loadConfig() (config, error) {
-	name, named := a.configFile, a.configFile != ""
-	if !named {
-		name = filepath.Join(a.dir(), "postroom.toml")
+	c, _, err := a.readConfig()
+	if err != nil {
+		return config{}, err
 	}
-	var c config
-	meta, err := toml.DecodeFile(name, &c)
-	switch {
-	case errors.Is(err, fs.ErrNotExist) && !named:
-	case err != nil:
-		return config{}, fmt.Errorf("reading %s: %w", name, err)
+	a.warnOfReaders(a.configName(), c)
+	return a.inForce(c)
+}
+
+// defaultConfig is the name of the configuration in the data directory.
+const defaultConfig = "postroom.toml"
+
+func (a *app) configName() string {
+	if a.configFile != "" {
+		return a.configFile
+	}
+	return filepath.Join(a.dir(), defaultConfig)
+}
+
+// readConfig gives the configuration as it is written, and its text.
+func (a *app) readConfig() (c config, text string, err error) {
+	name := a.configName()
+	b, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) && a.configFile == "" {
+		return config{}, "", nil
+	}
+	if err != nil {
+		return config{}, "", fmt.Errorf("reading the configuration: %w", err)
+	}
+	meta, err := toml.Decode(string(b), &c)
+	if err != nil {
+		return config{}, "", fmt.Errorf("reading %s: %w", name, err)
 	}
 	if unknown := meta.Undecoded(); len(unknown) > 0 {
-		return config{}, fmt.Errorf("%s: unknown key %q; docs/operations.md lists the keys", name, unknown[0].String())
+		return config{}, "", fmt.Errorf("%s: unknown key %q; docs/operations.md lists the keys", name, unknown[0].String())
 	}
-	a.warnOfReaders(name, c)
+	return c, string(b), nil
+}
+
+// inForce is a written configuration with what the environment sets, the
+// defaults and the passwords. A password_file is named from the folder of the
+// configuration.
+func (a *app) inForce(c config) (config, error) {
+	c = c.clone()
 	if err := applyEnvironment(&c, "POSTROOM", a.getenv); err != nil {
 		return config{}, err
 	}
+	beside := filepath.Dir(a.configName())
+	for i := range c.Mailbox {
+		c.Mailbox[i].PasswordFile = besideOf(beside, c.Mailbox[i].PasswordFile)
+	}
+	c.SMTP.PasswordFile = besideOf(beside, c.SMTP.PasswordFile)
 	for i := range c.Mailbox {
 		if err := c.Mailbox[i].complete(); err != nil {
 			return config{}, fmt.Errorf("mailbox %d: %w", i+1, err)
@@ -77,9 +110,17 @@ func (a *app) loadConfig() (config, error) {
 	return c, nil
 }
 
+// besideOf is where a file is that is named from a folder.
+func besideOf(folder, name string) string {
+	if name == "" || filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(folder, name)
+}
+
 // warnOfReaders says when others than its owner may read a file with passwords.
 func (a *app) warnOfReaders(name string, c config) {
-	secret := slices.ContainsFunc(c.Mailbox, func(m mailboxConfig) bool { return m.Password != "" })
+	secret := c.SMTP.Password != "" || slices.ContainsFunc(c.Mailbox, func(m mailboxConfig) bool { return m.Password != "" })
 	if info, err := os.Stat(name); secret && err == nil && info.Mode().Perm()&0o077 != 0 {
 		a.log().Warn("others may read postroom.toml, which holds a password: chmod 600", "mode", info.Mode().Perm().String())
 	}

@@ -92,6 +92,7 @@ func (a *app) demoOn(ctx context.Context, mailbox *demoMailbox, post *demoPost, 
 		return err
 	}
 	cfg.Web.Listen = freeAddress()
+	a.demonstrates = true
 	return a.serve(ctx, cfg, p)
 }
 

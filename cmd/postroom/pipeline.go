@@ -22,6 +22,7 @@ type pipeline struct {
 	receiver *intake.Receiver
 	reader   *intake.Reader
 	workers  int
+	clock    clock
 	now      func() time.Time // by which mail is sent
 }
 
@@ -58,6 +59,7 @@ func (a *app) openPipelineAt(ctx context.Context, c config, t clock) (*pipeline,
 	return &pipeline{
 		store:    s,
 		pool:     pool,
+		clock:    t,
 		now:      t.books,
 		workers:  4 * readers, // most wait for a reader or their turn
 		receiver: &intake.Receiver{Keeper: r, Now: time.Now, Room: c.room(a.dir()).Check},

@@ -34,7 +34,9 @@ type app struct {
 	dataDir    string // --data
 	configFile string // --config
 	verbose    bool   // --verbose
-	getenv     func(string) string
+	// demonstrates says that the configuration is the demo's, written nowhere.
+	demonstrates bool
+	getenv       func(string) string
 }
 
 // run is the whole program but for the exit. self is the program's own file, to

@@ -51,33 +51,26 @@ with Ctrl-C or SIGTERM; what is not read yet is read at the next start.`,
 
 // serve watches, reads and shows until ctx ends.
 func (a *app) serve(ctx context.Context, cfg config, p *pipeline) error {
-	watchers := a.watchers(cfg, p)
-	sender, err := a.sender(cfg, p)
-	if err != nil {
-		return err
-	}
 	g, ctx := errgroup.WithContext(ctx)
+	c := &crew{app: a, p: p, ctx: ctx, group: g}
+	show := func(context.Context) error { return nil }
 	if cfg.Web.Listen != noPages {
-		pages, err := a.openPages(cfg, p, watchers)
+		pages, err := a.openPages(cfg, p, c)
 		if err != nil {
 			return err
 		}
+		defer pages.listener.Close() // where nothing came of serving
 		if err := a.greet(ctx, pages); err != nil {
-			return errors.Join(err, pages.listener.Close())
+			return err
 		}
-		g.Go(func() error { return pages.serve(ctx) })
+		show = pages.serve
 	}
-	if sender != nil {
-		g.Go(func() error { return sender.Run(ctx) })
-	}
-	if copier := a.copier(cfg, p); copier != nil {
-		g.Go(func() error { return copier.Run(ctx) })
+	if err := c.take(cfg); err != nil {
+		return err
 	}
 	g.Go(func() error { return p.work(ctx) })
-	for _, w := range watchers {
-		g.Go(func() error { return w.Run(ctx) })
-	}
-	fmt.Fprintf(a.Err, "Watching %s. Data in %s.\n", plural(len(watchers), "mailbox account"), a.dir())
+	g.Go(func() error { return show(ctx) })
+	fmt.Fprintf(a.Err, "Watching %s. Data in %s.\n", plural(len(cfg.Mailbox), "mailbox account"), a.dir())
 	if err := g.Wait(); err != nil && !errors.Is(err, context.Canceled) {
 		return err
 	}
@@ -123,9 +116,13 @@ var errStopped = errors.New("stopped; what was received is kept, and the rest is
 func (a *app) watchers(cfg config, p *pipeline) []*inbox.Watcher {
 	all := make([]*inbox.Watcher, len(cfg.Mailbox))
 	for i, m := range cfg.Mailbox {
-		all[i] = inbox.New(m.account(), p.receiver, inbox.Options{Log: a.log()})
+		all[i] = a.watcher(m, p)
 	}
 	return all
+}
+
+func (a *app) watcher(m mailboxConfig, p *pipeline) *inbox.Watcher {
+	return inbox.New(m.account(), p.receiver, inbox.Options{Log: a.log()})
 }
 
 // account is a mailbox in the words of inbox.

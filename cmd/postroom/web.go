@@ -28,6 +28,8 @@ type webConfig struct {
 	Secure bool `toml:"secure"`
 	// BehindProxy says that a proxy of our own tells who visits (X-Forwarded-For).
 	BehindProxy bool `toml:"behind_proxy"`
+	// RequireSecondFactor makes a second factor at sign-in obligatory.
+	RequireSecondFactor bool `toml:"require_second_factor"`
 }
 
 const (
@@ -42,7 +44,7 @@ type pages struct {
 }
 
 // openPages makes the pages and takes their address.
-func (a *app) openPages(cfg config, p *pipeline, watchers []*inbox.Watcher) (*pages, error) {
+func (a *app) openPages(cfg config, p *pipeline, crew *crew) (*pages, error) {
 	c := cfg.Web
 	if c.Listen == "" {
 		c.Listen = defaultListen
@@ -51,9 +53,13 @@ func (a *app) openPages(cfg config, p *pipeline, watchers []*inbox.Watcher) (*pa
 	if err != nil {
 		return nil, err
 	}
+	house, err := a.house()
+	if err != nil {
+		return nil, err
+	}
 	s, err := web.New(web.Options{
 		Store: p.store, Papers: newPapers(p), Log: a.log(), Now: time.Now, Secure: c.Secure, BehindProxy: c.BehindProxy, Letterhead: head,
-		Mailboxes: func() []web.MailboxHealth { return healthOf(watchers) },
+		Mailboxes: crew.health, Settings: a.settings(cfg, crew), Key: house.Key, RequireSecondFactor: c.RequireSecondFactor,
 	})
 	if err != nil {
 		return nil, err
