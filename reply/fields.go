@@ -32,6 +32,7 @@ func Fields(kind Kind, lang string) []Field {
 			f.Flag = true
 		default:
 			f.Example, _, _ = strings.Cut(value.String(), "\n")
+			f.Example = oneLine(f.Example, 60)
 		}
 		all = append(all, f)
 	}

@@ -223,5 +223,5 @@ func (v *visit) mailState(e reply.Entry) string {
 		}
 		return v.say("Discarded.")
 	}
-	return v.say("Was not written, and will not be.")
+	return v.say("Not written.")
 }

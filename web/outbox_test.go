@@ -159,7 +159,7 @@ func TestWhereAMailStands(t *testing.T) {
 		{reply.Entry{Item: reply.Item{State: reply.Waiting}, Due: at}, "Part de lui-même : ven. 20 nov. 2026, 14:05.", "", false},
 		{reply.Entry{Item: reply.Item{State: reply.Approved}, By: "petra"}, "Approuvé par petra, part maintenant.", "", false},
 		{reply.Entry{Item: reply.Item{State: reply.Approved, Attempts: 2}, Due: at, Reason: "The mail server refused it: 451 later"}, "2 tentatives ont échoué. La prochaine : ven. 20 nov. 2026, 14:05.", "Le serveur de courrier l'a refusé : 451 later", false},
-		{reply.Entry{Item: reply.Item{State: reply.Suppressed}, Reason: reply.Forms()["rule_list"]}, "N'a pas été rédigé et ne le sera pas.", "La lettre est passée par une liste de diffusion.", false},
+		{reply.Entry{Item: reply.Item{State: reply.Suppressed}, Reason: reply.Forms()["rule_list"]}, "Pas rédigé.", "La lettre est passée par une liste de diffusion.", false},
 		{reply.Entry{Item: reply.Item{State: reply.Unknown}, Reason: reply.Sentence("in_doubt")}, "On ne sait pas s'il est arrivé.", "La connexion s'est rompue après la remise du courriel. Vérifiez s'il est arrivé avant de le renvoyer.", true},
 	} {
 		m, err := v.outboxMail(c.e)
