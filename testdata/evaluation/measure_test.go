@@ -30,11 +30,13 @@ func TestTheProgramAgreesWithACarefulPerson(t *testing.T) {
 		{"fresh", evaluation.Fresh(), evaluation.FreshVacancies()},
 	} {
 		t.Run(set.name, func(t *testing.T) {
-			agreed, wrong := measure(t, set.samples, ingested(t, set.samples, set.vacancies))
+			run := ingested(t, set.samples, set.vacancies)
+			agreed, wrong := measure(t, set.samples, run)
 			if agreed*10 < len(set.samples)*9 || wrong > 0 {
 				t.Fail()
 			}
 			t.Logf("%d of %d letters as a careful person would; %d filed wrongly", agreed, len(set.samples), wrong)
+			checkVeils(t, run.data)
 		})
 	}
 }
@@ -79,8 +81,10 @@ type application struct {
 	Documents   []struct{ Filename, Kind, Letter string }
 }
 
-// result is the ledger by file name, and the register by application.
+// result is the ledger by file name, the register by application, and where the
+// data are.
 type result struct {
+	data         string
 	ledger       map[string]ledgerRow
 	applications map[string]application
 }
@@ -110,7 +114,7 @@ func ingested(t *testing.T, samples []testdata.Sample, vacancies []testdata.Vaca
 	}
 	postroom("ingest", filepath.Join(dir, "letters"))
 
-	found := result{map[string]ledgerRow{}, map[string]application{}}
+	found := result{filepath.Join(dir, "data"), map[string]ledgerRow{}, map[string]application{}}
 	for _, row := range decoded[ledgerRow](t, postroom("ledger", "--format", "json")) {
 		for _, source := range append(row.Sources, row.Source) {
 			found.ledger[filepath.Base(source)] = row
