@@ -37,8 +37,8 @@ type look struct {
 
 // lookOf is a mail as it goes, or would go.
 func (v *visit) lookOf(kind reply.Kind, from, to string, d reply.Draft) look {
-	if v.Letterhead.Name != "" && from != "" {
-		from = v.Letterhead.Name + " <" + from + ">"
+	if v.head().Name != "" && from != "" {
+		from = v.head().Name + " <" + from + ">"
 	}
 	return look{
 		From: from, To: to, Subject: d.Subject, Marks: reply.Marks(kind), Automatic: !kind.ByPerson(),

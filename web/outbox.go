@@ -188,10 +188,18 @@ var reasoned = []reply.State{reply.Held, reply.Unknown, reply.Failed, reply.Boun
 
 // local is a time on the clock of the house.
 func (s *Server) local(at time.Time) time.Time {
-	if s.Letterhead.Zone != nil && !at.IsZero() {
-		return at.In(s.Letterhead.Zone)
+	if zone := s.head().Zone; zone != nil && !at.IsZero() {
+		return at.In(zone)
 	}
 	return at
+}
+
+// head is what stands in every mail of ours as it is set now.
+func (s *Server) head() reply.Letterhead {
+	if s.Letterhead == nil {
+		return reply.Letterhead{}
+	}
+	return s.Letterhead()
 }
 
 // mailState says where a mail stands.

@@ -91,10 +91,10 @@ func (v *visit) renderAnswers(status int, s reply.Settings) error {
 	}
 	f.Line = v.say("What applicants get from us, and who lets it go.")
 	p := answersPage{
-		frame: f, Vacancy: vac, Settings: s, House: v.Letterhead, Tongues: v.answerLanguages(s),
+		frame: f, Vacancy: vac, Settings: s, House: v.head(), Tongues: v.answerLanguages(s),
 		Modes: v.modes(s), Lacks: map[string][]saying{}, Texts: v.texts(vac.Slug, s),
 	}
-	for _, lack := range reply.Permit(s, v.Letterhead) {
+	for _, lack := range reply.Permit(s, v.head()) {
 		if lack.Err == nil {
 			p.Lacks[lack.Field] = append(p.Lacks[lack.Field], v.tongue().reason(lack.Sentence))
 		}
@@ -121,7 +121,7 @@ func (v *visit) answerLanguages(s reply.Settings) []answerLanguage {
 	for _, l := range reply.Languages() {
 		all = append(all, answerLanguage{
 			Code: l, Chosen: len(s.Languages) == 0 || slices.Contains(s.Languages, l), Notice: s.Privacy[l],
-			House: v.Letterhead.Privacy.In(l), Fallback: s.Language == l,
+			House: v.head().Privacy.In(l), Fallback: s.Language == l,
 		})
 	}
 	return all
@@ -132,7 +132,7 @@ func (v *visit) texts(slug string, s reply.Settings) []kindTexts {
 	var all []kindTexts
 	for _, k := range reply.Kinds() {
 		one := kindTexts{Kind: k, Name: v.mailKind(k), Hint: v.tongue().word(mailKindHints, string(k))}
-		for _, l := range s.Answers(v.Letterhead.Privacy) {
+		for _, l := range s.Answers(v.head().Privacy) {
 			one.Texts = append(one.Texts, textLink{Language: l, Path: textPath(slug, k, l), Own: s.Texts[textKey(k, l)] != ""})
 		}
 		all = append(all, one)
@@ -153,7 +153,7 @@ func (v *visit) saveAnswers() error {
 		return err
 	}
 	s := v.formAnswers(was)
-	if len(reply.Permit(s, v.Letterhead)) > 0 {
+	if len(reply.Permit(s, v.head())) > 0 {
 		return v.renderAnswers(http.StatusUnprocessableEntity, s)
 	}
 	if err := v.Store.SetReplySettings(v.r.Context(), v.r.PathValue("vacancy"), s); err != nil {

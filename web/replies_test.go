@@ -15,6 +15,11 @@ var letterhead = reply.Letterhead{
 	Privacy: reply.Privacy{Controller: "The Bakery", Contact: "privacy@bakery.example", Authority: "the authority", Months: 6},
 }
 
+// writes gives the house a letterhead.
+func (h *house) writes(head reply.Letterhead) {
+	h.Letterhead = func() reply.Letterhead { return head }
+}
+
 func (h *house) answers(slug string) reply.Settings {
 	h.t.Helper()
 	all, err := h.Store.ReplySettings(h.t.Context())
@@ -45,7 +50,7 @@ func TestHowAVacancyAnswers(t *testing.T) {
 		{"a mode that is none", letterhead, "mode=always", 422, "There is no mode always"},
 		{"by itself", letterhead, "mode=auto wait=15 contact=Petra language=fr only_shortlisted=yes languages=en languages=fr", 303, ""},
 	} {
-		h.Letterhead = c.head
+		h.writes(c.head)
 		var form []string
 		for _, pair := range strings.Fields(c.form) {
 			name, value, _ := strings.Cut(pair, "=")
@@ -70,7 +75,7 @@ func TestHowAVacancyAnswers(t *testing.T) {
 // A wrong field is told when the text is kept, with its place, and the words stay.
 func TestATextIsChecked(t *testing.T) {
 	h := newHouse(t)
-	h.Letterhead = letterhead
+	h.writes(letterhead)
 	b := h.as("manager")
 	const path = "/vacancies/baker/replies/late/fr"
 	said(t, b.see(path), "The delivered text", "{{.ReceivedAt}}", "the title of the vacancy", `{{template &#34;automatic&#34; .}}`)
@@ -113,7 +118,7 @@ func TestATextIsChecked(t *testing.T) {
 // its HTML stands in a frame in which nothing runs.
 func TestATextIsLookedAt(t *testing.T) {
 	h := newHouse(t)
-	h.Letterhead = letterhead
+	h.writes(letterhead)
 	b := h.as("manager")
 	for _, c := range []struct {
 		path, application string
@@ -133,13 +138,13 @@ func TestATextIsLookedAt(t *testing.T) {
 	if strings.Contains(r.Body.String(), h.other) {
 		t.Error("an application to another vacancy is shown")
 	}
-	h.Letterhead = reply.Letterhead{}
+	h.writes(reply.Letterhead{})
 	said(t, b.post("/vacancies/baker/replies/late/en/preview", "text", reply.Text(reply.Late, "en")).Body.String(), "There is no privacy notice")
 }
 
 func TestWriteToApplicants(t *testing.T) {
 	h := newHouse(t)
-	h.Letterhead = letterhead
+	h.writes(letterhead)
 	b := h.as("manager")
 	second, _ := h.apply("baker", "Ng, Wei", "cv")
 	const path = "/vacancies/baker/write"
@@ -177,7 +182,7 @@ func TestWriteToApplicants(t *testing.T) {
 
 func TestWhatKeepsAMailBack(t *testing.T) {
 	h := newHouse(t)
-	h.Letterhead = letterhead
+	h.writes(letterhead)
 	b := h.as("manager")
 	const path = "/vacancies/baker/write/keep"
 	for _, c := range []struct {
@@ -199,6 +204,6 @@ func TestWhatKeepsAMailBack(t *testing.T) {
 			t.Errorf("%s: %d, want %d and %q", c.name, r.Code, c.code, c.says)
 		}
 	}
-	h.Letterhead = reply.Letterhead{Sends: true}
+	h.writes(reply.Letterhead{Sends: true})
 	said(t, b.post(path, "a", h.own, "kind", "free", "note", "x").Body.String(), "There is no privacy notice")
 }

@@ -238,7 +238,7 @@ func (v *visit) fillPreview(p *previewed, vac vacancy.Vacancy, s reply.Settings,
 	to := reply.Addressee{Vacancy: vac, Settings: s}
 	var facts reply.Facts
 	if p.Application == "" {
-		facts = v.Letterhead.Facts(w, to)
+		facts = v.head().Facts(w, to)
 	} else {
 		var err error
 		if to, err = v.Store.Addressee(v.r.Context(), p.Application, w.Kind); err != nil {
@@ -258,7 +258,7 @@ func (v *visit) fillPreview(p *previewed, vac vacancy.Vacancy, s reply.Settings,
 		p.NoLook = v.tongue().reason(err.Error())
 		return nil
 	}
-	l := v.lookOf(w.Kind, v.Letterhead.From, to.To, draft)
+	l := v.lookOf(w.Kind, v.head().From, to.To, draft)
 	p.Look = &l
 	for _, name := range invented {
 		p.Invented = append(p.Invented, v.tongue().word(fieldWords, name))
@@ -268,7 +268,7 @@ func (v *visit) fillPreview(p *previewed, vac vacancy.Vacancy, s reply.Settings,
 
 // factsOf are the facts of an application as an answer to it would have them.
 func (v *visit) factsOf(application string, w reply.Wish, to reply.Addressee) (reply.Facts, error) {
-	f := v.Letterhead.Facts(w, to)
+	f := v.head().Facts(w, to)
 	all, err := v.Store.Applications(v.r.Context(), store.Filter{ID: application})
 	if err != nil || len(all) == 0 {
 		return f, errors.Join(err, store.ErrNotFound)

@@ -53,8 +53,8 @@ type Options struct {
 	// Secure says that people reach us by HTTPS: cookies are then kept from
 	// plain HTTP.
 	Secure bool
-	// Letterhead is what stands in every mail of ours.
-	Letterhead reply.Letterhead
+	// Letterhead tells what stands in every mail of ours; nil: none can be written.
+	Letterhead func() reply.Letterhead
 	// BehindProxy says that a proxy of our own stands before us and tells the
 	// address of the visitor as the last of X-Forwarded-For.
 	BehindProxy bool

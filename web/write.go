@@ -119,7 +119,7 @@ func (v *visit) written() (p writePage, err error) {
 	if err != nil {
 		return p, err
 	}
-	p = writePage{Slug: vac.Slug, Post: vacancyName(vac), Languages: settings.Answers(v.Letterhead.Privacy), Zone: zoneOf(vac).String()}
+	p = writePage{Slug: vac.Slug, Post: vacancyName(vac), Languages: settings.Answers(v.head().Privacy), Zone: zoneOf(vac).String()}
 	v.readWish(&p, vac, settings)
 	if len(p.Languages) == 0 {
 		p.Failed = v.tongue().reason(reply.Sentence("lack_notice"))
@@ -164,7 +164,7 @@ func (v *visit) readWish(p *writePage, vac vacancy.Vacancy, s reply.Settings) {
 		p.Wish.Kind = reply.Shortlisted
 	}
 	if !slices.Contains(p.Languages, p.Wish.Language) {
-		p.Wish.Language = v.Letterhead.LanguageOf(reply.Wish{}, reply.Addressee{Vacancy: vac, Settings: s})
+		p.Wish.Language = v.head().LanguageOf(reply.Wish{}, reply.Addressee{Vacancy: vac, Settings: s})
 	}
 	p.Text = s.Text(p.Wish.Kind, p.Wish.Language)
 	if v.r.PostFormValue("loaded") == textKey(p.Wish.Kind, p.Wish.Language) && text("text") != "" {
@@ -201,7 +201,7 @@ func (v *visit) recipients(p *writePage, ids []string) error {
 			p.To = append(p.To, r)
 			continue
 		}
-		r.entry, verdict, err = v.Letterhead.Write(p.Wish, to, v.Now())
+		r.entry, verdict, err = v.head().Write(p.Wish, to, v.Now())
 		if err != nil && asked && p.Failed.Words == "" {
 			p.Failed = v.lacking(p.Wish, err)
 		}

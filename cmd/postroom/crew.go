@@ -123,6 +123,14 @@ func (c *crew) send(cfg config, sender *reply.Loop) {
 	}
 }
 
+// letterhead is what stands in every mail by the configuration now.
+func (c *crew) letterhead() reply.Letterhead {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	head, _ := c.cfg.letterhead() // take has tried it
+	return head
+}
+
 // unhurried lets a mail that is on its way arrive, though the sender is ended for
 // another one: broken off, it would be in doubt. Only the end of serve stops it.
 type unhurried struct {

@@ -49,16 +49,12 @@ func (a *app) openPages(cfg config, p *pipeline, crew *crew) (*pages, error) {
 	if c.Listen == "" {
 		c.Listen = defaultListen
 	}
-	head, err := cfg.letterhead()
-	if err != nil {
-		return nil, err
-	}
 	house, err := a.house()
 	if err != nil {
 		return nil, err
 	}
 	s, err := web.New(web.Options{
-		Store: p.store, Papers: newPapers(p), Log: a.log(), Now: time.Now, Secure: c.Secure, BehindProxy: c.BehindProxy, Letterhead: head,
+		Store: p.store, Papers: newPapers(p), Log: a.log(), Now: time.Now, Secure: c.Secure, BehindProxy: c.BehindProxy, Letterhead: crew.letterhead,
 		Mailboxes: crew.health, Settings: a.settings(cfg, crew), Key: house.Key, RequireSecondFactor: c.RequireSecondFactor,
 	})
 	if err != nil {
