@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -121,51 +120,6 @@ func TestRepliesOfTheRealProgram(t *testing.T) {
 	if m := message.Read(last, message.Limits{}); !strings.Contains(m.Text, "Dear Marie Dupont") || m.Machine.AutoSubmitted != "" {
 		t.Errorf("a person's mail:\n%s", last)
 	}
-}
-
-// TestCrashWhileSending kills postroom at random moments of sending, and at the
-// n-th fsync, with one more mail to send each time: no mail is sent twice, and
-// none is lost without being shown.
-func TestCrashWhileSending(t *testing.T) {
-	b := openBakery(t)
-	letters := *crashRuns
-	for i := range letters {
-		name := fmt.Sprintf("Roe %c%c", 'A'+i/26, 'a'+i%26)
-		b.deliver(t, i, fmt.Sprintf("%s <roe%d@example%d.com>", name, i, i), "Baker - "+name, "", "cv")
-	}
-	b.finish(t)
-	drafts := b.mails(t, "held")
-	if len(drafts) != letters {
-		t.Fatalf("%d drafts", len(drafts))
-	}
-	started := time.Now()
-	b.finish(t)
-	took := time.Since(started)
-	rng := rand.New(rand.NewPCG(5, 7))
-	for i, d := range drafts {
-		b.must(t, "replies", "approve", d.ID)
-		if i%2 == 0 {
-			b.killAfter(t, time.Duration(rng.Int64N(int64(took))))
-		} else {
-			b.killAtSync(t, 1+rng.IntN(12))
-		}
-	}
-	b.finish(t)
-	taken := map[string]int{}
-	for _, raw := range b.post.mails() {
-		taken[message.Read(raw, message.Limits{}).MessageID]++
-	}
-	for id, n := range taken {
-		if n > 1 {
-			t.Errorf("%s was sent %d times", id, n)
-		}
-	}
-	sent, unknown := len(b.mails(t, "sent")), len(b.mails(t, "unknown"))
-	if sent+unknown != letters || len(taken) < sent || len(taken) > letters {
-		t.Errorf("%d sent and %d unknown of %d; the server took %d", sent, unknown, letters, len(taken))
-	}
-	t.Logf("%d sent, %d unknown, %d taken", sent, unknown, len(taken))
-	b.verify(t)
 }
 
 // TestServeSendsWhatIsApproved lets serve run and approves beside it.
