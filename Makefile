@@ -1,6 +1,7 @@
 # make test    what a change must pass; installs what tests need when it is missing
 # make bench   the figures of docs/performance.md, side by side with the peers named there
-# make crash   200 killed runs; none may lose, double or halve a letter
+# make crash   200 killed runs, 500 kills while sending, 10,000 forged senders: nothing
+#              may be lost, doubled, halved, or sent that should not be
 # make evaluate  how often it is right: docs/accuracy.md (POSTROOM_CORPUS=folder adds real notices)
 # make fuzz    every fuzz target for FUZZTIME
 # make generate  the typed queries of store, from store/queries.sql
@@ -29,7 +30,8 @@ bench: needs
 	sh tools/bench.sh
 
 crash: needs
-	$(GO) test ./cmd/postroom -run 'TestCrash|TestAFailingDisk|TestKilledWhile' -crash.runs 200 -timeout 60m -v
+	$(GO) test ./cmd/postroom -run 'TestCrash|TestAFailingDisk|TestKilledWhile|TestForgedSenders' -crash.runs 200 -crash.kills 500 -crash.forged 10000 -timeout 90m -v
+	POSTROOM_KILLS=500 $(GO) test ./reply -run TestKills -timeout 30m -v
 
 evaluate: needs
 	$(GO) run ./cmd/evaluate -o docs/accuracy.md
