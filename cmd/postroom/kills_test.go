@@ -178,8 +178,8 @@ func openKilledBakery(t *testing.T) (bakery, *sink) {
 func (b bakery) drafts(t *testing.T, n int) (ids []string) {
 	t.Helper()
 	for i := range n {
-		name := fmt.Sprintf("Roe %c%c", 'A'+i/26, 'a'+i%26)
-		b.deliver(t, i, fmt.Sprintf("%s <roe%d@example%d.com>", name, i, i), "Baker - "+name, "", "cv")
+		name := "Roe" + letters(i)
+		b.deliver(t, i, fmt.Sprintf("Ann %s <roe%d@example%d.com>", name, i, i), "Baker - "+name, "", "cv")
 	}
 	b.finish(t)
 	for _, d := range b.mails(t, "held") {
