@@ -78,7 +78,28 @@ func (a *answerer) circumstances(ctx context.Context, r Reading, filed Filed) (c
 	if c.Blocked, err = blocked(ctx, a.q, r.Correspondent, a.now); err != nil {
 		return c, err
 	}
-	return c, a.touched(ctx, &c, filed)
+	if err := a.touched(ctx, &c, filed); err != nil {
+		return c, err
+	}
+	return c, a.cameTwice(ctx, &c, r)
+}
+
+// cameTwice finds out whether the same message of the same person came before, by
+// another way, so that its bytes differ, and was answered then.
+func (a *answerer) cameTwice(ctx context.Context, c *reply.Circumstances, r Reading) error {
+	if r.Letter.MessageID == "" || r.Correspondent == "" {
+		return nil
+	}
+	before, err := a.q.AnswersToMessage(ctx, db.AnswersToMessageParams{
+		Answers: r.Letter.MessageID, RecipientKey: reply.Key(r.Correspondent), LetterID: nullID(a.letter.ID),
+	})
+	if err != nil || before == 0 {
+		return err
+	}
+	for i := range c.Touched {
+		c.Touched[i].Answered = true
+	}
+	return nil
 }
 
 // watched finds the newest folder in which the letter was seen.

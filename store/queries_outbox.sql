@@ -48,6 +48,10 @@ FROM outbox o LEFT JOIN letters l ON l.id = o.letter_id LEFT JOIN applications a
     LEFT JOIN vacancies v ON v.id = o.vacancy_id
 WHERE o.automatic AND o.application_id = @application_id ORDER BY o.id;
 
+-- name: AnswersToMessage :one
+SELECT COUNT(*) FROM outbox WHERE automatic AND answers = @answers AND recipient_key = @recipient_key
+    AND letter_id <> @letter_id AND state <> 'suppressed';
+
 -- name: DropMail :exec
 DELETE FROM outbox WHERE id = @id;
 

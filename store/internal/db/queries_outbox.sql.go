@@ -251,6 +251,24 @@ func (q *Queries) AnswersToLetter(ctx context.Context, letterID sql.NullInt64) (
 	return items, nil
 }
 
+const answersToMessage = `-- name: AnswersToMessage :one
+SELECT COUNT(*) FROM outbox WHERE automatic AND answers = ?1 AND recipient_key = ?2
+    AND letter_id <> ?3 AND state <> 'suppressed'
+`
+
+type AnswersToMessageParams struct {
+	Answers      string
+	RecipientKey string
+	LetterID     sql.NullInt64
+}
+
+func (q *Queries) AnswersToMessage(ctx context.Context, arg AnswersToMessageParams) (int64, error) {
+	row := q.db.QueryRowContext(ctx, answersToMessage, arg.Answers, arg.RecipientKey, arg.LetterID)
+	var count int64
+	err := row.Scan(&count)
+	return count, err
+}
+
 const approveMail = `-- name: ApproveMail :exec
 UPDATE outbox SET state = 'approved', by = ?1, queued_at = ?2, due_at = ?2, changed_at = ?2, attempts = 0 WHERE id = ?3
 `
