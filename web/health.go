@@ -33,6 +33,10 @@ func (v *visit) mailboxLines() ([]mailboxLine, error) {
 	return all, nil
 }
 
+// Prompt says that the lag is worth telling: a longer one is that of an outage,
+// after which the letters came all at once.
+func (l mailboxLine) Prompt() bool { return l.Lag >= 0 && l.Lag < 24*time.Hour }
+
 func newMailboxLine(m MailboxHealth, t store.Traffic, now time.Time) mailboxLine {
 	line := mailboxLine{MailboxHealth: m, Lag: t.Lag}
 	if len(t.Received) > 0 {

@@ -4,7 +4,11 @@
 "use strict";
 (() => {
   const fold = (s) => s.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const has = (text, words) => fold(words).split(/\s+/).every((w) => fold(text).includes(w));
+  const typed = (words) => fold(words).split(/\s+/).filter(Boolean);
+  const has = (text, words) => typed(words).every((w) => fold(text).includes(w));
+  const begins = (text, words) => typed(words).every((w) => ` ${fold(text).replace(/[^\p{L}\p{N}]+/gu, " ")}`.includes(` ${w}`));
+  // What begins with the words stands before what only has them inside.
+  const finding = (all, words) => all.filter((o) => has(o.text, words)).sort((a, b) => begins(b.text, words) - begins(a.text, words));
   let lists = 0;
 
   // A list of offers under a field (ARIA combobox with a listbox). The field keeps
@@ -83,7 +87,7 @@
     const all = [...select.options].filter((o) => o.value).map((o) => ({text: o.text, value: o.value}));
     const chosen = () => select.value ? select.selectedOptions[0].text : "";
     const list = offering(field, (o) => { select.value = o.value; field.value = o.text; field.setCustomValidity(""); });
-    const find = () => list.show(all.filter((o) => has(o.text, field.value)), select.dataset.none);
+    const find = () => list.show(finding(all, field.value), select.dataset.none);
     field.addEventListener("input", () => { select.value = ""; find(); });
     field.addEventListener("focus", () => { field.select(); });
     field.addEventListener("keydown", (e) => { if (e.key === "ArrowDown" && !list.open()) { find(); e.preventDefault(); } });
@@ -104,7 +108,7 @@
     });
     area.addEventListener("input", () => {
       const m = begun();
-      list.show(m ? people.filter((p) => has(p.text, m[2])).slice(0, 8) : []);
+      list.show(m ? finding(people, m[2]).slice(0, 8) : []);
     });
     area.addEventListener("blur", list.hide);
   }
