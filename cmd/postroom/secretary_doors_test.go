@@ -189,8 +189,10 @@ func (c clerk) await(what string, reached func() bool) {
 	await(c.t, what, reached)
 }
 
-// text is what the page says; "" between two pages.
-func (c clerk) text() string { return eval[string](c, "document.body ? document.body.innerText : ''") }
+// text is what the page says; "" while it is not all there, with its keys.
+func (c clerk) text() string {
+	return eval[string](c, "document.readyState === 'complete' ? document.body.innerText : ''")
+}
 
 // eval asks the page; between two pages the answer is the zero value.
 func eval[T any](c clerk, script string) T {
