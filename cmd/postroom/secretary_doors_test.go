@@ -11,12 +11,13 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
 	"postroom/store"
 	"postroom/testdata"
-	page "postroom/testdata/browser"
+	"postroom/testdata/browser"
 )
 
 // closedDoors: each role asks for what is not its own, by address and by form,
@@ -132,7 +133,7 @@ type clerk struct {
 }
 
 func newClerk(t *testing.T) clerk {
-	return clerk{t: t, ctx: page.Start(t, 5*time.Minute)}
+	return clerk{t: t, ctx: browser.Start(t, 5*time.Minute)}
 }
 
 func (c clerk) do(actions ...chromedp.Action[chromedp.Void]) {
@@ -148,7 +149,26 @@ func (c clerk) open(path string) { c.t.Helper(); c.do(chromedp.Navigate(c.base +
 
 func (c clerk) click(selector string) { c.t.Helper(); c.do(chromedp.Click(chromedp.CSS(selector))) }
 
-func (c clerk) keys(keys string) { c.t.Helper(); c.do(chromedp.KeyEvent(keys)) }
+// keys presses keys as hands do: what a page keeps from being typed is not typed.
+// ([chromedp.KeyEvent] sends the letter apart from its key.)
+func (c clerk) keys(keys string) {
+	c.t.Helper()
+	c.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		for _, r := range keys {
+			events := kb.Encode(r)
+			if len(events) == 3 {
+				events[0].Text, events[0].UnmodifiedText = events[1].Text, events[1].UnmodifiedText
+				events = []*input.DispatchKeyEventParams{events[0], events[2]}
+			}
+			for _, e := range events {
+				if _, err := chromedp.Call(ctx, input.DispatchKeyEvent, *e); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	}))
+}
 
 // fill types into the field of a form in the page.
 func (c clerk) fill(name, words string) {
