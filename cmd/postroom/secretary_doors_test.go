@@ -201,12 +201,14 @@ func (c clerk) sees(words string) {
 
 func (c clerk) await(what string, reached func() bool) {
 	c.t.Helper()
+	done := false
 	defer func() {
-		if c.t.Failed() {
+		if !done {
 			c.t.Logf("at %s the page says\n%s", eval[string](c, "location.href"), c.text())
 		}
 	}()
 	await(c.t, what, reached)
+	done = true
 }
 
 // text is what the page says; "" while it is not all there, with its keys.

