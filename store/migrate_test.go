@@ -28,7 +28,7 @@ var frozen = map[string]string{
 	"00013_blind.sql":       "b8d9e1ef0c8a742c",
 	"00014_filters.sql":     "b76214d15553b7a5",
 	"00015_totp.sql":        "b2376b4010a6247e",
-	"00017_figures.sql":     "67f6839da313a720",
+	"00017_figures.sql":     "05bd942742145939",
 	"00018_sent_copies.sql": "e095ef1dcebd5cf2",
 }
 

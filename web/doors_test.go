@@ -34,7 +34,9 @@ var doors = map[string]string{
 	"GET /pulse":             everyUser,
 
 	"GET /vacancies/{vacancy}":                 readers,
+	"GET /vacancies/{vacancy}/board":           readers,
 	"GET /vacancies/{vacancy}/print":           readers,
+	"POST /vacancies/{vacancy}/filters":        readers,
 	"GET /vacancies/{vacancy}/export/{format}": readers,
 
 	"GET /vacancies/{vacancy}/freeze":                           managers,

@@ -1,9 +1,5 @@
 package web
 
-import (
-	"postroom/store"
-)
-
 // snip is a run of text, marked where it is one of the words looked for.
 type snip struct {
 	Text   string
@@ -30,29 +26,4 @@ func snips(text string, marks [][2]int) []snip {
 		all = append(all, snip{Text: text[at:]})
 	}
 	return withVeils(all)
-}
-
-// quote gives the rows the sentences in which the words were found.
-func (v *visit) quote(q store.RegisterQuery, rows []registerRow) error {
-	if q.Words == "" || len(rows) == 0 {
-		return nil
-	}
-	hits, err := v.Store.Search(v.r.Context(), store.Query{Words: q.Words, Vacancies: []string{q.Vacancy}, Limit: store.RegisterPage})
-	if err != nil {
-		return err
-	}
-	first := map[string]store.Hit{}
-	for _, h := range hits {
-		for _, a := range h.Applications {
-			if _, ok := first[a]; !ok {
-				first[a] = h
-			}
-		}
-	}
-	for i := range rows {
-		if h, ok := first[rows[i].ID]; ok {
-			rows[i].Quote = snips(h.Snippet, h.Marks)
-		}
-	}
-	return nil
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"html/template"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -11,84 +12,109 @@ import (
 
 var registerRoutes = []route{
 	{"GET /vacancies/{vacancy}", seeApplications, ofVacancy, (*visit).register, "view register"},
+	{"GET /vacancies/{vacancy}/board", seeApplications, ofVacancy, (*visit).board, "view register"},
 	{"GET /vacancies/{vacancy}/print", seeApplications, ofVacancy, (*visit).printRegister, "print register"},
 	{"GET /vacancies/{vacancy}/export/{format}", seeApplications, ofVacancy, (*visit).exportRegister, "export register"},
+	{"POST /vacancies/{vacancy}/filters", seeApplications, ofVacancy, (*visit).keepFilter, "keep filter"},
 	{"POST /vacancies/{vacancy}/applications", workApplications, ofVacancy, (*visit).changeApplications, "change applications"},
 	{"POST /undo", signedIn, nil, (*visit).undo, "undo"},
 }
 
-// registerPage is the register of one vacancy.
+// registerPage is the register of one vacancy as a list.
 type registerPage struct {
-	frame
-	Vacancy  vacancy.Vacancy
-	Words    string
-	Show     string
-	Sort     string
-	Filters  []filter
+	registerTop
 	Heads    []head
 	Rows     []registerRow
 	Found    int
 	Previous string // address of the page before; "" on the first
 	Next     string
-	Question template.URL // of the address, for exports; a plain string would be escaped twice
-	Work     bool         // the visitor may change applications
-	Statuses []string
-	People   []store.User // to whom applications can be assigned
-	Frozen   *frozenLine  // nil: not frozen yet
 }
 
 func (registerPage) template() string { return "register" }
+
+// registerTop is what stands above a register, as a list and as a board.
+type registerTop struct {
+	frame
+	Vacancy  vacancy.Vacancy
+	Words    string
+	Asked    url.Values // what the address asks for beside the words
+	All      int        // applications of the vacancy
+	Filters  []filter
+	Saved    []savedFilter
+	Keep     string       // the question that could be kept; "" where there is none
+	Question template.URL // of the address, for exports; a plain string would be escaped twice
+	Frozen   *frozenLine  // nil: not frozen yet
+	Board    bool
+	Work     bool // the visitor may change applications
+	Writes   bool // and write to applicants
+	Statuses []string
+	People   []store.User // to whom applications can be assigned
+
+	users []store.User
+}
 
 // registerQuery is the question that the address holds.
 func (v *visit) registerQuery() store.RegisterQuery {
 	q := v.r.URL.Query()
 	page, _ := strconv.Atoi(q.Get("page"))
+	slug := v.r.PathValue("vacancy")
 	return store.RegisterQuery{
-		Vacancy: v.r.PathValue("vacancy"), User: v.user.Name,
-		Show: q.Get("show"), Words: q.Get("q"), Sort: q.Get("sort"), Offset: max(0, page-1) * store.RegisterPage,
+		Vacancy: slug, User: v.user.Name, AllMarks: v.seesAllMarks(slug), Only: tickedIDs(q["a"]),
+		Show: q.Get("show"), Language: q.Get("language"), Words: q.Get("q"), Sort: q.Get("sort"), Offset: max(0, page-1) * store.RegisterPage,
 	}
+}
+
+// seesAllMarks says that a visitor is not to be kept from others' marks: he runs
+// the vacancy, or gives none himself.
+func (v *visit) seesAllMarks(slug string) bool {
+	return v.may(manageVacancies, slug) || !v.may(workApplications, slug)
 }
 
 func (v *visit) register() error {
 	query := v.registerQuery()
-	vac, err := v.Store.Vacancy(v.r.Context(), query.Vacancy)
-	if err != nil {
-		return err
-	}
+	query.Quote = true
 	r, err := v.Store.Register(v.r.Context(), query)
 	if err != nil {
 		return err
 	}
-	f, err := v.frame(vacancyName(vac))
+	top, err := v.registerTop(query, r.Counts)
 	if err != nil {
 		return err
 	}
-	f.Line = v.registerLine(vac, r.Counts)
-	if own, err := v.Store.BlindFor(v.r.Context(), vac.Slug, v.user.Name); err != nil {
-		return err
-	} else if own.Running {
-		f.Line += " · " + v.say("blind round: %d of %d marked by you", own.Marked, own.All)
-	}
-	users, err := v.Store.Users(v.r.Context())
-	if err != nil {
-		return err
-	}
-	page := registerPage{
-		frame: f, Vacancy: vac, Words: query.Words, Show: query.Show, Sort: query.Sort, Found: r.Found,
-		Filters: v.filters(query, r.Counts), Heads: v.heads(query), Rows: v.rows(vac, r.Rows, users),
-		Work: v.may(workApplications, vac.Slug), Statuses: store.Statuses, Question: template.URL(v.r.URL.RawQuery),
-	}
+	page := registerPage{registerTop: top, Found: r.Found, Heads: v.heads(query), Rows: v.rows(top.Vacancy, r.Rows, top.users)}
 	page.Previous, page.Next = turnings(v.r.URL, query.Offset, store.RegisterPage, query.Offset+store.RegisterPage < r.Found)
-	if err := v.quote(query, page.Rows); err != nil {
-		return err
-	}
-	if page.Frozen, err = v.frozenLine(vac); err != nil {
-		return err
-	}
-	if page.Work {
-		page.People = workersOf(users, vac.Slug)
-	}
 	return v.render(page)
+}
+
+func (v *visit) registerTop(query store.RegisterQuery, c store.RegisterCounts) (t registerTop, err error) {
+	if t.Vacancy, err = v.Store.Vacancy(v.r.Context(), query.Vacancy); err != nil {
+		return t, err
+	}
+	if t.frame, err = v.frame(vacancyName(t.Vacancy)); err != nil {
+		return t, err
+	}
+	if t.users, err = v.Store.Users(v.r.Context()); err != nil {
+		return t, err
+	}
+	if t.Saved, t.Keep, err = v.savedFilters(query.Vacancy); err != nil {
+		return t, err
+	}
+	t.Line, t.All, t.Filters = v.registerLine(t.Vacancy, c), c.All, v.filters(query, c)
+	if own, err := v.Store.BlindFor(v.r.Context(), query.Vacancy, v.user.Name); err != nil {
+		return t, err
+	} else if own.Running {
+		t.Line += " · " + v.say("blind round: %d of %d marked by you", own.Marked, own.All)
+	}
+	t.Words, t.Question, t.Statuses = query.Words, template.URL(v.r.URL.RawQuery), store.Statuses
+	if t.Frozen, err = v.frozenLine(t.Vacancy); err != nil {
+		return t, err
+	}
+	t.Asked = asked(v.r.URL)
+	t.Asked.Del("q")
+	if t.Work = v.may(workApplications, query.Vacancy); t.Work {
+		t.People = workersOf(t.users, query.Vacancy)
+	}
+	return t, nil
 }
 
 // registerLine says what is seen: "148 applications · 9 late · deadline passed 3

@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,11 +12,13 @@ import (
 
 // filter is one word of the line above the register.
 type filter struct {
-	Words string
-	Count int
-	Path  string
-	Here  bool
-	Due   bool // needs a person
+	Words  string
+	Title  string // the same in full; "" where it is in full
+	Count  int
+	Path   string
+	Here   bool
+	Due    bool // needs a person
+	Begins bool // a group of its own
 }
 
 // head is a column by which one can order.
@@ -26,39 +29,89 @@ type head struct {
 	Class string
 }
 
+// filters are the words above the register: statuses, of which one can be chosen,
+// then what can be chosen together with anything, then languages where there are
+// several. The number beside each is what one gets by choosing it.
 func (v *visit) filters(q store.RegisterQuery, c store.RegisterCounts) []filter {
-	all := []filter{
-		{Words: v.say("all"), Count: c.All},
-		{Words: v.say("new"), Count: c.New, Path: "new"},
-		{Words: v.say("incomplete"), Count: c.Incomplete, Path: "incomplete"},
-		{Words: v.say("late"), Count: c.Late, Path: "late", Due: true},
-		{Words: v.say("shortlisted"), Count: c.Shortlisted, Path: "shortlisted"},
-		{Words: v.say("mine"), Count: c.Mine, Path: "mine"},
+	chosen := strings.Fields(q.Show)
+	all := []filter{{Words: v.say("all"), Count: c.Here, Here: len(chosen) == 0 && q.Language == "", Path: with(v.r.URL, "show", "", "language", "")}}
+	for _, status := range store.Statuses {
+		here := slices.Contains(chosen, status)
+		if c.Show[status] > 0 || here || slices.Contains(alwaysShown, status) {
+			all = append(all, filter{Words: v.tongue().word(statusWords, status), Count: c.Show[status], Here: here, Path: with(v.r.URL, "show", toggled(chosen, status))})
+		}
 	}
-	for i := range all {
-		f := &all[i]
-		f.Here, f.Path = f.Path == q.Show, with(v.r.URL, "show", f.Path)
+	for i, f := range []filter{{Words: v.say("incomplete"), Path: "incomplete"}, {Words: v.say("late"), Path: "late", Due: true}, {Words: v.say("mine"), Path: "mine"}} {
+		f.Begins, f.Count, f.Here = i == 0, c.Show[f.Path], slices.Contains(chosen, f.Path)
+		f.Path = with(v.r.URL, "show", toggled(chosen, f.Path))
+		all = append(all, f)
+	}
+	if len(c.Languages) < 2 && q.Language == "" {
+		return all
+	}
+	for i, l := range c.Languages[:min(len(c.Languages), languagesShown)] {
+		f := filter{Words: l.Language, Title: v.tongue().word(languageWords, l.Language), Count: l.Count, Begins: i == 0, Here: l.Language == q.Language}
+		f.Path = with(v.r.URL, "language", l.Language)
+		if f.Here {
+			f.Path = with(v.r.URL, "language", "")
+		}
+		all = append(all, f)
 	}
 	return all
 }
 
+// alwaysShown are the statuses whose filter is there even for none.
+var alwaysShown = []string{"new", "shortlisted"}
+
+// languagesShown is how many languages the line has room for.
+const languagesShown = 6
+
+// toggled is what is chosen once a word was pressed: it goes if it was there, and
+// a status goes for another one. The order is always the same.
+func toggled(chosen []string, word string) string {
+	status := slices.Contains(store.Statuses, word)
+	var kept []string
+	for _, w := range chosen {
+		if w != word && !(status && slices.Contains(store.Statuses, w)) {
+			kept = append(kept, w)
+		}
+	}
+	switch {
+	case slices.Contains(chosen, word):
+	case status:
+		kept = append([]string{word}, kept...)
+	default:
+		kept = append(kept, word)
+		slices.SortStableFunc(kept, func(a, b string) int { return slices.Index(flags, a) - slices.Index(flags, b) })
+	}
+	return strings.Join(kept, " ")
+}
+
+// onlyStatus is what is chosen with one status in place of any.
+func onlyStatus(show, status string) string {
+	words := slices.DeleteFunc(strings.Fields(show), func(w string) bool { return slices.Contains(store.Statuses, w) })
+	return toggled(words, status)
+}
+
+// flags can be chosen together, in this order in an address; statuses come before.
+var flags = []string{"incomplete", "late", "mine"}
+
 func (v *visit) heads(q store.RegisterQuery) []head {
 	by, descending := strings.CutPrefix(cmp.Or(q.Sort, "-received"), "-")
 	columns := []struct{ by, words, class string }{
-		{"name", v.say("Name"), ""}, {"received", v.say("Received"), "when"}, {"papers", v.say("Papers"), ""}, {"", v.say("Language"), "language"},
-		{"late", v.say("Late"), "number"}, {"status", v.say("Status"), ""}, {"", v.say("Reviewers"), ""},
+		{"name", v.say("Name"), ""}, {"-received", v.say("Received"), "when"}, {"papers", v.say("Papers"), ""}, {"language", v.say("Language"), "language"},
+		{"-late", v.say("Late"), "number"}, {"status", v.say("Status"), ""}, {"-rating", v.say("Rating"), "number rating"}, {"", v.say("Reviewers"), "who"},
 	}
 	var all []head
 	for _, c := range columns {
 		h := head{Words: c.words, Class: c.class}
 		if c.by != "" {
-			next := c.by
-			if c.by == by {
+			next := c.by // the way that is asked for most comes first
+			if strings.TrimPrefix(c.by, "-") == by {
 				h.Order = "ascending"
+				next = "-" + by
 				if descending {
-					h.Order = "descending"
-				} else {
-					next = "-" + c.by
+					h.Order, next = "descending", by
 				}
 			}
 			h.Path = with(v.r.URL, "sort", next)

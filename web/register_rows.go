@@ -18,7 +18,9 @@ type registerRow struct {
 	Name    string
 	Marks   []mark
 	Quote   []snip // words found, in their sentence
-	Readers []initials
+	Readers []reader
+	Rating  string // mean of the marks; "" where none is known
+	Rated   string // of how many
 }
 
 func (v *visit) rows(vac vacancy.Vacancy, rows []store.RegisterRow, users []store.User) []registerRow {
@@ -29,7 +31,10 @@ func (v *visit) rows(vac vacancy.Vacancy, rows []store.RegisterRow, users []stor
 		if r.Withdrawn {
 			r.Status = "withdrawn"
 		}
-		all[i] = registerRow{RegisterRow: r, Name: listName(r.Applicant), Marks: v.marks(vac, r), Readers: readersOf(r.Reviewers, users)}
+		all[i] = registerRow{
+			RegisterRow: r, Name: listName(r.Applicant), Marks: v.marks(vac, r), Quote: snips(r.Snippet, r.Found),
+			Readers: v.readers(r, users), Rating: v.tongue().mean(r.Marking.Mean), Rated: v.ratingWords(r.Marking),
+		}
 	}
 	return all
 }
@@ -45,24 +50,58 @@ func zoneOf(vac vacancy.Vacancy) *time.Location {
 	return time.Local
 }
 
-// initials are a user's, with the name in full.
-type initials struct{ Short, Name string }
+// reader is somebody who is to read an application, or has marked it.
+type reader struct {
+	Short  string // initials
+	Words  string // the name in full, and how it stands with the mark
+	Mean   string // of the marks; "" where there are none, or not known
+	Marked bool
+}
 
-func readersOf(names []string, users []store.User) []initials {
-	var all []initials
+// readers are those to whom an application was assigned, then others who marked
+// it.
+func (v *visit) readers(r store.RegisterRow, users []store.User) []reader {
+	var all []reader
+	names := slices.Clone(r.Reviewers)
+	for _, by := range r.Marking.By {
+		if !slices.Contains(names, by.Who) {
+			names = append(names, by.Who)
+		}
+	}
 	for _, name := range names {
-		i := slices.IndexFunc(users, func(u store.User) bool { return u.Name == name })
-		if i >= 0 && users[i].FullName != "" {
-			name = users[i].FullName
+		full := fullName(name, users)
+		one := reader{Short: shortName(full), Words: v.say("%s: no mark yet", full)}
+		if i := slices.IndexFunc(r.Marking.By, func(by store.MarkingBy) bool { return by.Who == name }); i >= 0 {
+			one.Marked, one.Mean, one.Words = true, v.tongue().mean(r.Marking.By[i].Mean), v.say("%s: has given a mark", full)
 		}
-		short := ""
-		for _, word := range strings.Fields(name) {
-			r, _ := utf8.DecodeRuneInString(word)
-			short += string(unicode.ToUpper(r))
+		if one.Mean != "" {
+			one.Words = full + ": " + one.Mean
 		}
-		all = append(all, initials{short, name})
+		all = append(all, one)
 	}
 	return all
+}
+
+// shortName is the initials.
+func shortName(full string) (short string) {
+	for _, word := range strings.Fields(full) {
+		r, _ := utf8.DecodeRuneInString(word)
+		short += string(unicode.ToUpper(r))
+	}
+	return short
+}
+
+// ratingWords say of how many marks the mean is.
+func (v *visit) ratingWords(m store.Marking) string {
+	switch {
+	case m.Given == 0:
+		return ""
+	case m.Known == 0:
+		return v.count(m.Given, "%d mark; you see it once you have given yours", "%d marks; you see them once you have given yours")
+	case m.Known < m.Given:
+		return v.say("mean of %d of %d marks; you see the others once you have given yours", m.Known, m.Given)
+	}
+	return v.count(m.Known, "%d mark", "mean of %d marks")
 }
 
 // listName is a name as lists have it, surname first where it is known.

@@ -80,6 +80,15 @@ func (v *visit) ticked(slug string) ([]store.AsSeen, error) {
 	return all, nil
 }
 
+// tickedIDs are the ids in the values of tick boxes.
+func tickedIDs(values []string) (ids []string) {
+	for _, value := range values {
+		id, _, _ := strings.Cut(value, ":")
+		ids = append(ids, id)
+	}
+	return ids
+}
+
 // undo takes back what the visitor just did.
 func (v *visit) undo() error {
 	if done, err := v.undoneMails(v.r.PostFormValue("act")); done {

@@ -23,14 +23,16 @@ type tongue struct {
 	phrases    map[string]string
 	// one says whether a number takes the singular.
 	one func(n int) bool
+	// point parts a number from its tenths.
+	point string
 	// dates are the layouts and words of times.
 	dates calendar
 }
 
 // tongues are the languages that there are, English first.
 var tongues = []tongue{
-	{code: "en", name: "English", one: func(n int) bool { return n == 1 }, dates: english},
-	{code: "fr", name: "Français", one: func(n int) bool { return n < 2 }, dates: french},
+	{code: "en", name: "English", one: func(n int) bool { return n == 1 }, point: ".", dates: english},
+	{code: "fr", name: "Français", one: func(n int) bool { return n < 2 }, point: ",", dates: french},
 }
 
 // loadTongues gives the languages with their phrases, by code.

@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -95,6 +96,14 @@ func (t tongue) lasting(d time.Duration) string {
 	default:
 		return t.count(hours/24, "%d day", "%d days")
 	}
+}
+
+// mean is a mean with one decimal; "" for 0, which none is.
+func (t tongue) mean(x float64) string {
+	if x == 0 {
+		return ""
+	}
+	return strings.Replace(strconv.FormatFloat(x, 'f', 1, 64), ".", t.point, 1)
 }
 
 // deadline tells a deadline by the days to it.

@@ -19,5 +19,10 @@ CREATE INDEX applications_counts ON applications (vacancy_id, status, late, comp
 CREATE INDEX applications_looked ON applications (vacancy_id, looked_after);
 CREATE INDEX applications_language ON applications (vacancy_id, language, received_at, id);
 
+-- Where a text belongs, without its words beside it; and who has a paper.
+CREATE INDEX texts_place ON texts (id, application_id, letter_id, paper_id, kind);
+DROP INDEX documents_paper;
+CREATE INDEX documents_paper ON documents (paper_id, application_id);
+
 -- The program judges at its start what is not judged.
 UPDATE applications SET complete = NULL;

@@ -1,0 +1,131 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"slices"
+)
+
+// RegisterCounts are the numbers beside the filters of a register.
+type RegisterCounts struct {
+	All, Late, Incomplete int // of the whole register
+	// Here is how many the words of the query leave, before any filter.
+	Here int
+	// Show says for every word of [RegisterQuery.Show] how many would be left if
+	// it were added to the query, a status in place of another one.
+	Show map[string]int
+	// Languages says the same for every language that there is, the commonest
+	// first.
+	Languages []LanguageCount
+}
+
+// LanguageCount is a language, "" where none is certain, with a number of
+// applications.
+type LanguageCount struct {
+	Language string
+	Count    int
+}
+
+// showWords are those of [RegisterQuery.Show] that are no status.
+var showWords = []string{"incomplete", "late", "mine"}
+
+// tally is how many applications are alike in all by which one can filter.
+type tally struct {
+	status, language string
+	late, incomplete bool
+	n                int
+}
+
+func (c chosen) fits(t tally) bool {
+	return (len(c.statuses) == 0 || slices.Contains(c.statuses, t.status)) &&
+		(c.language == "" || c.language == t.language) &&
+		(!c.late || t.late) && (!c.incomplete || t.incomplete)
+}
+
+// count walks once along an index and counts all that are alike together, so that
+// every number on the page can be had from few.
+func (l *lister) count(ctx context.Context) (err error) {
+	base := l.base()
+	if l.all, err = l.tally(ctx, "applications a", base); err != nil {
+		return err
+	}
+	l.whole = l.all
+	if len(base) > 1 {
+		if l.whole, err = l.tally(ctx, "applications a", base[:1]); err != nil {
+			return err
+		}
+	}
+	own := append([]condition{{"r.user_id = ?", []any{l.user}}}, base...)
+	l.mine, err = l.tally(ctx, "reviewers r JOIN applications a ON a.id = r.application_id", own)
+	return err
+}
+
+func (l *lister) tally(ctx context.Context, from string, conditions []condition) (all []tally, err error) {
+	where, args := both(conditions)
+	rows, err := l.tx.QueryContext(ctx, `SELECT a.status, a.late, COALESCE(a.complete = FALSE, FALSE), a.language, COUNT(*)
+		FROM `+from+` WHERE `+where+` GROUP BY a.status, a.late, a.complete, a.withdrawn, a.language`, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var t tally
+		if err := rows.Scan(&t.status, &t.late, &t.incomplete, &t.language, &t.n); err != nil {
+			return nil, err
+		}
+		all = append(all, t)
+	}
+	return all, rows.Err()
+}
+
+// tallied is how many a choice leaves.
+func (l *lister) tallied(c chosen) int {
+	of := l.all
+	if c.mine {
+		of = l.mine
+	}
+	return sum(of, c)
+}
+
+func sum(of []tally, c chosen) (n int) {
+	for _, t := range of {
+		if c.fits(t) {
+			n += t.n
+		}
+	}
+	return n
+}
+
+func (l *lister) counts() RegisterCounts {
+	c := RegisterCounts{
+		All: sum(l.whole, chosen{}), Late: sum(l.whole, chosen{late: true}), Incomplete: sum(l.whole, chosen{incomplete: true}),
+		Here: sum(l.all, chosen{}), Show: map[string]int{},
+	}
+	for _, word := range showWords {
+		c.Show[word] = l.tallied(l.chosen.and(word))
+	}
+	for _, status := range Statuses {
+		only := l.chosen
+		only.statuses = []string{status}
+		c.Show[status] = l.tallied(only)
+	}
+	c.Languages = l.languages()
+	return c
+}
+
+func (l *lister) languages() (all []LanguageCount) {
+	in := l.chosen
+	for _, t := range l.all {
+		if slices.ContainsFunc(all, func(c LanguageCount) bool { return c.Language == t.language }) {
+			continue
+		}
+		in.language = t.language
+		if n := l.tallied(in); t.language != "" && n > 0 {
+			all = append(all, LanguageCount{t.language, n})
+		}
+	}
+	slices.SortFunc(all, func(a, b LanguageCount) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Language, b.Language))
+	})
+	return all
+}

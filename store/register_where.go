@@ -1,0 +1,152 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// chosen is what the words of [RegisterQuery.Show] and its language ask for.
+type chosen struct {
+	statuses               []string // one of them; none: any
+	incomplete, late, mine bool
+	language               string
+}
+
+func (q RegisterQuery) chosen() chosen {
+	c := chosen{language: q.Language}
+	for _, word := range strings.Fields(q.Show) {
+		c = c.and(word)
+	}
+	return c
+}
+
+// and adds a word of [RegisterQuery.Show].
+func (c chosen) and(word string) chosen {
+	switch {
+	case word == "incomplete":
+		c.incomplete = true
+	case word == "late":
+		c.late = true
+	case word == "mine":
+		c.mine = true
+	case slices.Contains(Statuses, word):
+		c.statuses = append(slices.Clone(c.statuses), word)
+	}
+	return c
+}
+
+// condition is a part of a WHERE with its arguments.
+type condition struct {
+	sql  string
+	args []any
+}
+
+// both holds where all conditions do.
+func both(all []condition) (where string, args []any) {
+	parts := make([]string, len(all))
+	for i, c := range all {
+		parts[i] = c.sql
+		args = append(args, c.args...)
+	}
+	return strings.Join(parts, " AND "), args
+}
+
+// base is the vacancy, and what the query says beside Show and Language.
+func (l *lister) base() []condition {
+	all := []condition{{"a.vacancy_id = ?", []any{l.id}}}
+	if l.withWords != "" {
+		all = append(all, condition{"a.id IN (SELECT value FROM json_each(?))", []any{l.withWords}})
+	}
+	if len(l.query.Only) > 0 {
+		all = append(all, oneOf("a.public_id", l.query.Only))
+	}
+	return all
+}
+
+const isMine = "EXISTS (SELECT 1 FROM reviewers r WHERE r.application_id = a.id AND r.user_id = ?)"
+
+// conditions are those of a choice.
+func (l *lister) conditions(c chosen) []condition {
+	all := l.base()
+	if len(c.statuses) > 0 {
+		all = append(all, oneOf("a.status", c.statuses))
+	}
+	if c.incomplete {
+		all = append(all, condition{"a.complete = FALSE", nil})
+	}
+	if c.late {
+		all = append(all, condition{"a.late", nil})
+	}
+	if c.mine {
+		all = append(all, condition{isMine, []any{l.user}})
+	}
+	if c.language != "" {
+		all = append(all, condition{"a.language = ?", []any{c.language}})
+	}
+	return all
+}
+
+func oneOf(column string, values []string) condition {
+	args := make([]any, len(values))
+	for i, v := range values {
+		args[i] = v
+	}
+	return condition{column + " IN (" + slots(len(values)) + ")", args}
+}
+
+// orders are the ways of ordering, each with its tie broken, so that pages don't
+// overlap.
+var orders = map[string]string{
+	"received": "a.received_at %s, a.id %[1]s",
+	"name":     "a.sort_name %s, a.id %[1]s",
+	"status":   "a.status %s, a.received_at DESC, a.id DESC",
+	"late":     "a.late %s, a.received_at DESC, a.id DESC",
+	"papers":   "a.complete %s, a.received_at DESC, a.id DESC",
+	"language": "a.language = '', a.language %s, a.received_at DESC, a.id DESC",
+	"rating":   "means.mean IS NULL, means.mean %s, a.received_at DESC, a.id DESC",
+}
+
+func (l *lister) order() (by, order string) {
+	by, descending := strings.CutPrefix(l.query.Sort, "-")
+	layout, ok := orders[by]
+	if !ok {
+		by, layout, descending = "received", orders["received"], true
+	}
+	if by == "name" && l.eyes.user != 0 { // who is hidden comes first, by number: the order tells no name
+		layout = "CASE WHEN " + notHidden(l.eyes.user) + " THEN a.sort_name ELSE '' END %s, a.id %[1]s"
+	}
+	if descending {
+		return by, fmt.Sprintf(layout, "DESC")
+	}
+	return by, fmt.Sprintf(layout, "ASC")
+}
+
+// page finds the applications of the page, in their order.
+func (l *lister) page(ctx context.Context, c chosen) (ids []int64, err error) {
+	limit := l.query.Limit
+	if limit <= 0 {
+		limit = RegisterPage
+	}
+	where, args := both(l.conditions(c))
+	by, order := l.order()
+	query := "SELECT a.id FROM applications a WHERE " + where
+	if by == "rating" {
+		query = "WITH means AS MATERIALIZED (" + means + ") SELECT a.id FROM applications a LEFT JOIN means ON means.id = a.id WHERE " + where
+		args = slices.Concat(l.meansArgs(), args)
+	}
+	rows, err := l.tx.QueryContext(ctx, query+" ORDER BY "+order+" LIMIT ? OFFSET ?", append(args, limit, max(0, l.query.Offset))...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		ids = append(ids, id)
+	}
+	return ids, rows.Err()
+}
