@@ -89,6 +89,8 @@ type mail struct {
 	DueAt       *time.Time `json:"due_at"`
 	SentAt      *time.Time `json:"sent_at"`
 	BouncedAt   *time.Time `json:"bounced_at"`
+	CopiedAt    *time.Time `json:"copied_at"`    // into the Sent folder
+	CopyProblem string     `json:"copy_problem"` // why it is not there
 }
 
 func mailsOf(entries []reply.Entry) []mail {
@@ -100,6 +102,7 @@ func mailsOf(entries []reply.Entry) []mail {
 			Language: e.Draft.Language, Subject: e.Draft.Subject, Text: e.Draft.Text,
 			Rule: e.Rule, Reason: e.Reason, By: e.By, Attempts: e.Attempts,
 			CreatedAt: e.Created, SentAt: known(e.SentAt), BouncedAt: known(e.BouncedAt),
+			CopiedAt: known(e.CopiedAt), CopyProblem: e.CopyProblem,
 		}
 		if e.State == reply.Waiting || e.State == reply.Approved {
 			all[i].DueAt = known(e.Due)
@@ -131,6 +134,9 @@ func stateWords(e reply.Entry) string {
 	case reply.Waiting:
 		return "goes by itself at " + moment(e.Due)
 	case reply.Sent:
+		if e.CopyProblem != "" {
+			return "on " + moment(e.SentAt) + "; no copy is in the Sent folder yet: " + e.CopyProblem
+		}
 		return "on " + moment(e.SentAt)
 	case reply.Approved:
 		if e.Attempts > 0 {
