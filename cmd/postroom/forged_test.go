@@ -37,7 +37,7 @@ func letters(n int) string {
 // for a person; when the person lets mail go on, an applicant is answered, and
 // more of the same trips the breaker again.
 func TestForgedSenders(t *testing.T) {
-	mailbox, sink := startDemoMailbox(t, nil), openSink(t)
+	mailbox, sink := startDemoMailbox(t, nil), openTally(t)
 	account, port := mailbox.account(), sink.listener.Addr().(*net.TCPAddr).Port
 	h := openHouse(t, fmt.Sprintf("[[mailbox]]\nname = %q\nhost = %q\nport = %d\ntls = \"none\"\nuser = %q\npassword = %q\n[smtp]\nhost = \"127.0.0.1\"\nport = %d\ntls = \"none\"\n[web]\nlisten = \"off\"\n",
 		account.Name, account.Host, account.Port, account.User, account.Password, port)+repliesSection)

@@ -26,8 +26,8 @@ import (
 
 var crashKills = flag.Int("crash.kills", 12, "kills of TestCrashWhileSending")
 
-// sink is a mail server that counts what it takes, and can kill who hands it over.
-type sink struct {
+// tally is a mail server that counts what it takes, and can kill who hands it over.
+type tally struct {
 	listener net.Listener
 	mu       sync.Mutex
 	taken    map[string]int // by Message-ID
@@ -36,30 +36,30 @@ type sink struct {
 	gone     chan struct{} // closed when the victim is dead
 }
 
-func openSink(t *testing.T) *sink {
+func openTally(t *testing.T) *tally {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &sink{listener: l, taken: map[string]int{}}
-	server := smtp.NewServer(smtp.BackendFunc(func(*smtp.Conn) (smtp.Session, error) { return &sinking{sink: s}, nil }))
+	s := &tally{listener: l, taken: map[string]int{}}
+	server := smtp.NewServer(smtp.BackendFunc(func(*smtp.Conn) (smtp.Session, error) { return &tallying{tally: s}, nil }))
 	server.Domain, server.ErrorLog = "localhost", log.New(io.Discard, "", 0)
 	go server.Serve(l)
 	t.Cleanup(func() { server.Close() })
 	return s
 }
 
-// sinking is one connection.
-type sinking struct {
-	*sink
+// tallying is one connection.
+type tallying struct {
+	*tally
 	done bool
 }
 
-func (s *sinking) Logout() error                        { return nil }
-func (s *sinking) Mail(string, *smtp.MailOptions) error { s.meet("mail"); return nil }
-func (s *sinking) Rcpt(string, *smtp.RcptOptions) error { s.meet("rcpt"); return nil }
-func (s *sinking) Reset() {
+func (s *tallying) Logout() error                        { return nil }
+func (s *tallying) Mail(string, *smtp.MailOptions) error { s.meet("mail"); return nil }
+func (s *tallying) Rcpt(string, *smtp.RcptOptions) error { s.meet("rcpt"); return nil }
+func (s *tallying) Reset() {
 	if s.done {
 		s.meet("answered")
 	}
@@ -68,7 +68,7 @@ func (s *sinking) Reset() {
 
 // Data takes a mail. It has it as soon as the last byte was read, whether or not
 // the other side ever hears of it.
-func (s *sinking) Data(r io.Reader) error {
+func (s *tallying) Data(r io.Reader) error {
 	s.meet("data")
 	head := make([]byte, 300)
 	n, err := io.ReadFull(r, head)
@@ -91,7 +91,7 @@ func (s *sinking) Data(r io.Reader) error {
 }
 
 // meet kills the victim if this is the point, and waits until it is dead.
-func (s *sink) meet(point string) {
+func (s *tally) meet(point string) {
 	s.mu.Lock()
 	victim, gone := s.victim, s.gone
 	if s.at != point || victim == nil {
@@ -158,9 +158,9 @@ func TestCrashWhileSending(t *testing.T) {
 }
 
 // openKilledBakery is a bakery between a mailbox with a Sent folder and a sink.
-func openKilledBakery(t *testing.T) (bakery, *sink) {
+func openKilledBakery(t *testing.T) (bakery, *tally) {
 	t.Helper()
-	b, s := openBakery(t), openSink(t)
+	b, s := openBakery(t), openTally(t)
 	if err := b.mailbox.user.Create("Sent", nil); err != nil {
 		t.Fatal(err)
 	}
@@ -193,7 +193,7 @@ func (b bakery) drafts(t *testing.T, n int) (ids []string) {
 
 // die lets serve run until it is killed: in the way that is told, or else when the
 // mail is no longer waiting.
-func (b bakery) die(t *testing.T, s *sink, k kill, mail string) {
+func (b bakery) die(t *testing.T, s *tally, k kill, mail string) {
 	t.Helper()
 	c := b.command("serve")
 	if k.trace != "" {
@@ -253,7 +253,7 @@ func (b bakery) state(t *testing.T, id string) (state reply.State) {
 	return state
 }
 
-func (s *sink) count() map[string]int {
+func (s *tally) count() map[string]int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	all := map[string]int{}
@@ -264,7 +264,7 @@ func (s *sink) count() map[string]int {
 }
 
 // judge looks at the books after the last kill and one undisturbed run.
-func (b bakery) judge(t *testing.T, s *sink, before map[string]int, ways []kill) {
+func (b bakery) judge(t *testing.T, s *tally, before map[string]int, ways []kill) {
 	t.Helper()
 	sent, unknown := b.mails(t, "sent"), b.mails(t, "unknown")
 	taken := s.count()
