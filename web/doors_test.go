@@ -91,6 +91,7 @@ var doors = map[string]string{
 	"GET /users/{user}":  admins,
 	"POST /users/{user}": admins,
 	"GET /audit":         auditors,
+	"POST /audit":        auditors,
 
 	"GET /settings":                      auditors, // the managers for the reply texts
 	"GET /settings/mailboxes":            admins,

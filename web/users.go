@@ -1,9 +1,11 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"slices"
+	"time"
 
 	"postroom/store"
 )
@@ -14,6 +16,7 @@ var userRoutes = []route{
 	{"GET /users/{user}", manageUsers, nil, (*visit).userPage, ""},
 	{"POST /users/{user}", manageUsers, nil, (*visit).changeUser, "change user"},
 	{"GET /audit", seeAudit, nil, (*visit).audit, "view audit log"},
+	{"POST /audit", seeAudit, nil, (*visit).checkAudit, "check audit log"},
 }
 
 type usersPage struct {
@@ -183,20 +186,40 @@ func (v *visit) audit() error {
 		return err
 	}
 	page := auditPage{frame: f}
-	if page.Rows, err = v.Store.Audit(v.r.Context(), lineNumber(v.r.FormValue("before")), auditLines); err != nil {
+	var shown int64
+	if page.Rows, shown, err = v.Store.AuditPage(v.r.Context(), lineNumber(v.r.FormValue("before")), auditLines); err != nil {
 		return err
 	}
 	if n := len(page.Rows); n == auditLines {
 		page.Older = page.Rows[n-1].ID
 	}
-	if page.Broken, err = v.Store.VerifyAudit(v.r.Context()); err != nil {
+	var whole time.Time
+	if page.Broken, whole, err = v.Store.VerifyNewAudit(v.r.Context()); err != nil {
 		return err
 	}
-	page.Line = v.say("Who did what and when; no contents. The chain of seals is whole.")
+	page.Broken = cmp.Or(page.Broken, shown)
+	page.Line = v.say("Who did what and when; no contents. The seals of the lines shown here hold; the whole chain was not checked since Postroom was started.")
+	if !whole.IsZero() {
+		page.Line = v.say("Who did what and when; no contents. The chain of seals was whole on %s; what came since, and what is shown here, holds.", v.tongue().moment(whole))
+	}
 	if page.Broken != 0 {
 		page.Line = v.say("Line %d does not hold: it was changed, or one before it was removed.", page.Broken)
 	}
 	return v.render(page)
+}
+
+// checkAudit goes over the whole chain of seals.
+func (v *visit) checkAudit() error {
+	broken, err := v.Store.VerifyAudit(v.r.Context())
+	if err != nil {
+		return err
+	}
+	said := v.say("Every line holds.")
+	if broken != 0 {
+		said = v.say("Line %d does not hold: it was changed, or one before it was removed.", broken)
+	}
+	v.tell("", said)
+	return v.redirect("/audit")
 }
 
 // lineNumber reads a number of an address; 0 for anything else.

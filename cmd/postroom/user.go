@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -18,7 +19,7 @@ import (
 
 func (a *app) userCommand() *cobra.Command {
 	c := &cobra.Command{Use: "user", Short: "The people who may sign in to the pages"}
-	c.AddCommand(a.userAddCommand(), a.userListCommand(), a.userPasswordCommand(), a.userDisableCommand())
+	c.AddCommand(a.userAddCommand(), a.userListCommand(), a.userPasswordCommand(), a.userDisableCommand(), a.userFactorCommand())
 	return c
 }
 
@@ -136,6 +137,44 @@ func (a *app) userDisableCommand() *cobra.Command {
 	}
 	c.Flags().BoolVar(&again, "undo", false, "let the user in again")
 	return c
+}
+
+func (a *app) userFactorCommand() *cobra.Command {
+	var reset bool
+	c := &cobra.Command{
+		Use: "second-factor NAME", Short: "Says whether a user has a second factor, or takes it away", Args: cobra.ExactArgs(1),
+		Long: `Says whether a user is asked for a second factor at sign-in.
+
+With --reset it is taken away, for somebody who has lost both the telephone and
+the recovery codes. All sessions of the user end.`,
+		Example: "  postroom user second-factor ada\n  postroom user second-factor ada --reset",
+		RunE: func(c *cobra.Command, args []string) error {
+			if !reset {
+				return a.reading(c.Context(), func(s *store.Store) error { return a.printFactor(c.Context(), s, args[0]) })
+			}
+			return a.withStore(c.Context(), store.Short, func(s *store.Store) error {
+				if err := s.SetSecondFactor(c.Context(), args[0], "", 0, nil); err != nil {
+					return fmt.Errorf("user %s: %w", args[0], err)
+				}
+				return s.Note(c.Context(), "", "second factor taken away by command", args[0])
+			})
+		},
+	}
+	c.Flags().BoolVar(&reset, "reset", false, "take the second factor away")
+	return c
+}
+
+func (a *app) printFactor(ctx context.Context, s *store.Store, name string) error {
+	u, err := s.User(ctx, name)
+	if err != nil {
+		return fmt.Errorf("user %s: %w", name, err)
+	}
+	state := "off"
+	if u.SecondFactor != "" {
+		state = "on"
+	}
+	_, err = fmt.Fprintln(a.Out, state)
+	return err
 }
 
 func passwordFlag(c *cobra.Command, file *string) {
