@@ -107,6 +107,15 @@ func (e eyes) hidden(ctx context.Context) (map[int64]bool, error) {
 	return all, err
 }
 
+// round says that a vacancy has a blind round that concerns the viewer.
+func (e eyes) round(ctx context.Context, vacancy int64) (bool, error) {
+	if e.user == 0 {
+		return false, nil
+	}
+	r, err := maybe(e.q.BlindRoundOf(ctx, vacancy))
+	return r.VacancyID != 0 && !r.EndedAt.Valid, err
+}
+
 // veil is what hides a text: nothing, where it is not hidden.
 type veil struct {
 	hidden bool
@@ -316,7 +325,7 @@ func (e eyes) veilFrozen(ctx context.Context, f *Frozen) error {
 	if err != nil {
 		return err
 	}
-	round, err := maybe(e.q.BlindRoundOf(ctx, v.ID))
+	running, err := e.round(ctx, v.ID)
 	if err != nil {
 		return err
 	}
@@ -331,7 +340,7 @@ func (e eyes) veilFrozen(ctx context.Context, f *Frozen) error {
 			return err
 		}
 		// One that is in the register under another number now is hidden as well.
-		if gone := a.ID == 0 && round.VacancyID != 0 && !round.EndedAt.Valid; hidden || gone {
+		if gone := a.ID == 0 && running; hidden || gone {
 			l.Name, l.Surname, l.Salt, l.Hidden = l.Application, "", "", true
 			f.Chain.Lines[i].Text = ""
 		}

@@ -130,6 +130,11 @@ func (l *lister) open(ctx context.Context) error {
 	if l.vacancy, err = readVacancy(row); err != nil {
 		return err
 	}
+	if round, err := l.eyes.round(ctx, l.id); err != nil {
+		return err
+	} else if round { // nobody is led by others' marks before his own, who runs it neither
+		l.query.AllMarks = false
+	}
 	l.chosen = l.query.chosen()
 	if err := l.find(ctx); err != nil {
 		return err

@@ -68,13 +68,21 @@ func (l *lister) marks(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	hidden, err := l.eyes.hidden(ctx)
+	if err != nil {
+		return err
+	}
 	type place struct{ application, criterion int64 }
 	own := map[place]bool{}
 	for _, g := range all {
 		own[place{g.application, g.criterion}] = own[place{g.application, g.criterion}] || g.who == l.query.User
 	}
 	for _, g := range all {
-		l.at[g.application].Marking.add(g.who, g.mark, l.query.AllMarks || own[place{g.application, g.criterion}])
+		known := l.query.AllMarks || own[place{g.application, g.criterion}]
+		if hidden[g.application] {
+			known = g.who == l.query.User
+		}
+		l.at[g.application].Marking.add(g.who, g.mark, known)
 	}
 	return nil
 }
