@@ -14,6 +14,7 @@ type reviewPage struct {
 	Ruling      store.Ruling
 	Lectern     lectern
 	Quarantined bool
+	Size        string
 	Left, Place int    // 12 wait, this is the third
 	Before      string // the letter before this one
 	Skip        string // the letter after it, to decide this one later
@@ -58,7 +59,7 @@ func (v *visit) loadReviewed(p *reviewPage, id string) (err error) {
 	if p.Ruling, err = v.Store.Ruling(v.r.Context(), id); err != nil {
 		return err
 	}
-	p.Quarantined = p.Ruling.Outcome == filing.Quarantined
+	p.Quarantined, p.Size = p.Ruling.Outcome == filing.Quarantined, size(p.Letter.Bytes)
 	p.Words, p.Cut = markedPages(p.Letter.Body, v.r.URL.Query().Get("q"), inLetter)
 	if p.Lectern, err = v.letterLectern(place{"/review", id}, id); err != nil {
 		return err

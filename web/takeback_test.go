@@ -184,3 +184,16 @@ func (h *house) letterFrom(letter string) string {
 	h.must(err)
 	return l.FromAddress
 }
+
+// A letter that cannot be read waits with all that is known of it.
+func TestAQuarantinedLetterShowsWhatIsKnown(t *testing.T) {
+	h := newHouse(t)
+	letter := h.arrive(filing.Letter{Subject: "Appli\x00cation"}, filing.Decision{})
+	h.must(h.Store.Quarantine(t.Context(), letter, filing.Reason{Code: "too_deep", Detail: "21 levels"}, "It is nested too deeply."))
+	page := h.as("manager").see("/review")
+	for _, want := range []string{"could not be read safely", "too deep", "21 levels", "What is known of it:", "/letters/" + letter + "/raw", "Not an application"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+}

@@ -183,7 +183,7 @@ func (d *day) theAliasWorks() {
 func (d *day) findAWord() {
 	d.t.Helper()
 	d.open("/search")
-	d.keys("JURIDIQUE\r")
+	d.fill("q", "JURIDIQUE\r")
 	d.sees("Dupont")
 	d.do(chromedp.Click(chromedp.CSS(".found p a")))
 	d.await("the word in its paper", func() bool {
