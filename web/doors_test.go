@@ -33,11 +33,15 @@ var doors = map[string]string{
 	"POST /me/second-factor": everyUser,
 	"GET /pulse":             everyUser,
 
-	"GET /vacancies/{vacancy}":                 readers,
-	"GET /vacancies/{vacancy}/board":           readers,
-	"GET /vacancies/{vacancy}/print":           readers,
-	"POST /vacancies/{vacancy}/filters":        readers,
-	"GET /vacancies/{vacancy}/export/{format}": readers,
+	"GET /vacancies/{vacancy}":                  readers,
+	"GET /vacancies/{vacancy}/board":            readers,
+	"GET /vacancies/{vacancy}/print":            readers,
+	"GET /figures":                              everyUser, // of his own vacancies
+	"GET /figures/{format}":                     everyUser,
+	"GET /vacancies/{vacancy}/figures":          readers,
+	"GET /vacancies/{vacancy}/figures/{format}": readers,
+	"POST /vacancies/{vacancy}/filters":         readers,
+	"GET /vacancies/{vacancy}/export/{format}":  readers,
 
 	"GET /vacancies/{vacancy}/freeze":                           managers,
 	"POST /vacancies/{vacancy}/freeze":                          managers,

@@ -37,31 +37,38 @@ func (v *visit) allRows() ([]store.RegisterRow, error) {
 
 // exportRegister gives the register as a file for a spreadsheet.
 func (v *visit) exportRegister() error {
-	formats := map[string]struct {
-		media string
-		write func(io.Writer, [][]string) error
-	}{
-		"csv":  {"text/csv; charset=utf-8", writeCSV},
-		"xlsx": {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", writeXLSX},
-	}
-	format, ok := formats[v.r.PathValue("format")]
-	if !ok {
-		return store.ErrNotFound
-	}
 	rows, err := v.allRows()
 	if err != nil {
 		return err
 	}
+	return v.handOut(v.r.PathValue("vacancy"), v.exportTable(rows))
+}
+
+// exportFormats are the files that a spreadsheet reads.
+var exportFormats = map[string]struct {
+	media string
+	write func(io.Writer, [][]string) error
+}{
+	"csv":  {"text/csv; charset=utf-8", writeCSV},
+	"xlsx": {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", writeXLSX},
+}
+
+// handOut gives a table as a file in the format of the address.
+func (v *visit) handOut(name string, table [][]string) error {
+	format, ok := exportFormats[v.r.PathValue("format")]
+	if !ok {
+		return store.ErrNotFound
+	}
 	var b bytes.Buffer
-	if err := format.write(&b, v.exportTable(rows)); err != nil {
+	if err := format.write(&b, table); err != nil {
 		return fmt.Errorf("writing the export: %w", err)
 	}
 	h := v.w.Header()
 	h.Set("Content-Type", format.media)
-	h.Set("Content-Disposition", fmt.Sprintf(`attachment; filename="%s-%s.%s"`, v.r.PathValue("vacancy"), v.Now().Format("2006-01-02"), v.r.PathValue("format")))
+	h.Set("Content-Disposition", fmt.Sprintf(`attachment; filename="%s-%s.%s"`, name, v.Now().Format("2006-01-02"), v.r.PathValue("format")))
 	h.Set("Content-Length", strconv.Itoa(b.Len()))
 	v.w.WriteHeader(http.StatusOK)
-	_, err = b.WriteTo(v.w)
+	_, err := b.WriteTo(v.w)
 	return err
 }
 

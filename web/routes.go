@@ -4,7 +4,7 @@ import "slices"
 
 // routes are all of them, each list in the file of its pages. A test asks each
 // one for each role, and fails for one whose answers it does not know.
-var routes = slices.Concat(signRoutes, startRoutes, registerRoutes, freezeRoutes, vacancyRoutes, userRoutes, factorRoutes, settingsRoutes, readingRoutes, outboxRoutes, replyRoutes, blindRoutes)
+var routes = slices.Concat(signRoutes, startRoutes, registerRoutes, figureRoutes, freezeRoutes, vacancyRoutes, userRoutes, factorRoutes, settingsRoutes, readingRoutes, outboxRoutes, replyRoutes, blindRoutes)
 
 var signRoutes = []route{
 	{"GET /sign-in", everybody, nil, (*visit).signInPage, ""},
