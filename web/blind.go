@@ -57,10 +57,14 @@ func (v *visit) blindPage() error {
 	if p.frame, err = v.frame(v.say("Blind round of %s", p.Post)); err != nil {
 		return err
 	}
-	if p.Running {
-		p.Line = v.say("Runs since %s.", v.tongue().moment(p.Since.In(zoneOf(post))))
-	} else if !p.Ended.IsZero() {
-		p.Line = v.say("Ended %s.", v.tongue().moment(p.Ended.In(zoneOf(post))))
+	zone := zoneOf(post)
+	switch {
+	case p.Running:
+		p.Line = v.say("Runs since %s.", v.tongue().moment(p.Since.In(zone)))
+	case !p.Ended.IsZero():
+		p.Line = v.say("Ended %s.", v.tongue().moment(p.Ended.In(zone)))
+	default:
+		p.Line = v.say("There is none yet.")
 	}
 	return v.render(p)
 }

@@ -134,7 +134,7 @@ func (v *visit) group(hits []store.Hit, query string, own []choice) ([]group, er
 		names[c.Value] = c.Name
 	}
 	for _, h := range hits {
-		f := find{Kind: h.Kind, Title: orNone(h.Title, v.say("(no title)")), Words: snips(h.Snippet, h.Marks)}
+		f := find{Kind: h.Kind, Title: orNone(h.Title, v.say("as text")), Words: snips(h.Snippet, h.Marks)}
 		if h.Letter != "" && !h.Hidden {
 			f.Link = withQuery("/letters/"+h.Letter, query) + "#" + inLetter
 		}
