@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -105,6 +106,13 @@ func (s *ServerSettings) keepLocked(was ServerSettings) {
 			s.Password = ""
 		}
 	}
+}
+
+// wantsPassword says that the stored password would go to another server than it
+// was stored for. Whoever may change the server is not to learn it that way.
+func (s ServerSettings) wantsPassword(was ServerSettings) bool {
+	same := s.Host == was.Host && s.Port == was.Port && cmp.Or(s.TLS, "tls") == cmp.Or(was.TLS, "tls") && s.CAFile == was.CAFile
+	return was.Stored && !same && s.Password == "" && s.Host != ""
 }
 
 // MailboxSettings are those of one mailbox.

@@ -111,6 +111,8 @@ func (v *visit) typedMailbox(name string, was MailboxSettings) (m MailboxSetting
 	m.keepLocked(was)
 	switch {
 	case failed != "":
+	case m.wantsPassword(was.ServerSettings):
+		failed = v.say("The server is another one: type the password again. The stored one goes to the server that it was stored for, and to no other.")
 	case !goodMailboxName(name):
 		failed = v.say("Give the mailbox a name of letters, digits, dots, dashes and blanks, at most 60.")
 	case m.Host == "":
@@ -126,6 +128,9 @@ func (v *visit) typedSending(was SendingSettings) (s SendingSettings, failed str
 	s = SendingSettings{From: get("from"), FromName: get("from_name"), ReturnPath: get("return_path")}
 	s.ServerSettings, failed = v.typedServer()
 	s.keepLocked(was)
+	if failed == "" && s.wantsPassword(was.ServerSettings) {
+		failed = v.say("The server is another one: type the password again. The stored one goes to the server that it was stored for, and to no other.")
+	}
 	return s, failed
 }
 

@@ -101,11 +101,17 @@ func TestAMailboxIsAddedTriedChangedAndRemoved(t *testing.T) {
 	if page := b.see("/settings/mailboxes/Milan"); !strings.Contains(page, "One is stored.") {
 		t.Error("the page does not say that a password is stored")
 	}
-	b.post("/settings/mailboxes/Milan", "do", "keep", "host", "imap2.example.org", "port", "993", "user", "milan@example.org", "password", "")
-	if m := desk.is.Mailboxes[1]; m.Host != "imap2.example.org" || m.Port != 993 || desk.passwords["Milan"] != mailPassword {
+	for _, do := range []string{"keep", "try"} { // the stored password goes to no other server
+		r := b.post("/settings/mailboxes/Milan", "do", do, "host", "evil.example", "user", "milan@example.org", "password", "")
+		if r.Code != http.StatusUnprocessableEntity || desk.is.Mailboxes[1].Host != "imap.example.org" || len(desk.tried) != 1 {
+			t.Errorf("%s another server without a password: %d, %+v, %v", do, r.Code, desk.is.Mailboxes[1], desk.tried)
+		}
+	}
+	b.post("/settings/mailboxes/Milan", "do", "keep", "host", "imap.example.org", "user", "rome@example.org", "password", "")
+	if m := desk.is.Mailboxes[1]; m.User != "rome@example.org" || desk.passwords["Milan"] != mailPassword {
 		t.Errorf("changed without a password: %+v, %q", m, desk.passwords["Milan"])
 	}
-	b.post("/settings/mailboxes/Milan", "do", "keep", "host", "imap2.example.org", "user", "milan@example.org", "password", "another")
+	b.post("/settings/mailboxes/Milan", "do", "keep", "host", "imap2.example.org", "port", "993", "user", "rome@example.org", "password", "another")
 	if desk.passwords["Milan"] != "another" {
 		t.Error("another password is not taken")
 	}
@@ -113,7 +119,7 @@ func TestAMailboxIsAddedTriedChangedAndRemoved(t *testing.T) {
 	if len(desk.is.Mailboxes) != 1 {
 		t.Errorf("after the removal: %+v", desk.is.Mailboxes)
 	}
-	h.wantAudit("try mailbox Milan", "add mailbox Milan", "change mailbox Milan: host port folders", "change mailbox Milan: port password", "remove mailbox Milan")
+	h.wantAudit("try mailbox Milan", "add mailbox Milan", "change mailbox Milan: user folders", "change mailbox Milan: host port password", "remove mailbox Milan")
 }
 
 // wantAudit fails unless the newest lines of the audit log hold these, oldest

@@ -23,6 +23,7 @@ type usersPage struct {
 	frame
 	Users          []store.User
 	Roles          []store.UserRole
+	Table          []roleRow
 	Least          int
 	Failed         string
 	Name, FullName string
@@ -39,7 +40,7 @@ func (v *visit) renderUsers(status int, page usersPage) (err error) {
 	if page.frame, err = v.frame(v.say("Users")); err != nil {
 		return err
 	}
-	page.Roles, page.Least = store.UserRoles, minPassword
+	page.Roles, page.Table, page.Least = store.UserRoles, v.roleTable(), minPassword
 	if page.Users, err = v.Store.Users(v.r.Context()); err != nil {
 		return err
 	}

@@ -100,6 +100,7 @@ func (a *app) demoOn(ctx context.Context, mailbox *demoMailbox, post *demoPost, 
 // only and has invented letters only.
 const (
 	pagesUser     = "demo"
+	pagesAdmin    = "demo-admin"
 	pagesPassword = "postroom-demo"
 )
 
@@ -108,11 +109,15 @@ func (a *app) addDemoUser(ctx context.Context, s *store.Store) error {
 	if err != nil {
 		return err
 	}
-	err = s.AddUser(ctx, store.User{Name: pagesUser, FullName: "Demo Manager", Role: store.Manager, PasswordHash: hash})
-	if err != nil && !errors.Is(err, store.ErrUserTaken) {
-		return err
+	for _, u := range []store.User{
+		{Name: pagesUser, FullName: "Demo Manager", Role: store.Manager, PasswordHash: hash},
+		{Name: pagesAdmin, FullName: "Demo Administrator", Role: store.Admin, PasswordHash: hash},
+	} {
+		if err := s.AddUser(ctx, u); err != nil && !errors.Is(err, store.ErrUserTaken) {
+			return err
+		}
 	}
-	fmt.Fprintf(a.Err, "\nSign in to the pages as %s with the password %s. Stop with Ctrl-C.\n", pagesUser, pagesPassword)
+	fmt.Fprintf(a.Err, "\nSign in to the pages as %s with the password %s (as %s for users and settings). Stop with Ctrl-C.\n", pagesUser, pagesPassword, pagesAdmin)
 	return nil
 }
 
