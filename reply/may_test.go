@@ -2,6 +2,7 @@ package reply
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -57,40 +58,43 @@ func TestMayOverFacts(t *testing.T) {
 	}
 }
 
+// circumstances are what decides beside the letter, and the rule that must.
+var circumstances = []struct {
+	name   string
+	set    func(*Question)
+	answer Answer
+	code   string
+}{
+	{"off", func(q *Question) { q.Mode = ModeOff }, Never, "off"},
+	{"approve", func(q *Question) { q.Mode = ModeApprove }, Hold, "approve"},
+	{"unknown mode", func(q *Question) { q.Mode = "" }, Hold, "approve"},
+	{"breaker", func(q *Question) { q.BreakerOpen = "too many" }, Hold, "breaker"},
+	{"backlog", func(q *Question) { q.WatchedSince = noon.Add(-time.Minute) }, Never, "backlog"},
+	{"first day", func(q *Question) { q.WatchedSince = noon.Add(-23 * time.Hour) }, Hold, "new_mailbox"},
+	{"second day", func(q *Question) { q.WatchedSince = noon.Add(-24 * time.Hour) }, Send, "send"},
+	{"72 hours", func(q *Question) { q.ReceivedAt = noon.Add(-72 * time.Hour) }, Send, "send"},
+	{"older", func(q *Question) { q.ReceivedAt = noon.Add(-72*time.Hour - time.Second) }, Never, "old"},
+	{"unknown time", func(q *Question) { q.ReceivedAt, q.WatchedSince = time.Time{}, time.Time{} }, Never, "old"},
+	{"future", func(q *Question) { q.ReceivedAt = noon.Add(2 * time.Hour) }, Hold, "clock"},
+	{"answered", func(q *Question) { q.Answered = true }, Never, "answered"},
+	{"erased", func(q *Question) { q.Erased = true }, Never, "erased"},
+	{"spam folder", func(q *Question) { q.SpamFolder = true }, Never, "spam"},
+	{"no application", func(q *Question) { q.Kind = "" }, Never, "no_application"},
+	{"unclear", func(q *Question) { q.Kind = Unclear }, Hold, "unclear"},
+	{"by a person", func(q *Question) { q.Kind = NotSelected }, Hold, "unclear"},
+	{"blocked", func(q *Question) { q.Blocked = true }, Never, "blocked"},
+	{"limit", func(q *Question) { q.Counts.Address24h = 2 }, Hold, "limit"},
+	{"no limits set", func(q *Question) { q.Limits = Limits{} }, Hold, "limit"},
+	{"no letter", func(q *Question) { q.Letter = nil }, Never, "sender"},
+	{"robot waits for nobody", func(q *Question) { q.Letter, q.Mode = letter("From: noreply@example.com"), ModeApprove }, Never, "robot"},
+	{"breaker hides no rule", func(q *Question) { q.Letter, q.BreakerOpen = letter("List-Id: x"), "many" }, Never, "list"},
+	{"no auth server", func(q *Question) {
+		q.Own.AuthServers, q.Letter = nil, letter("Authentication-Results: mx.lighthouse.example.org; dmarc=fail")
+	}, Send, "send"},
+}
+
 func TestMayOverCircumstances(t *testing.T) {
-	for _, c := range []struct {
-		name   string
-		set    func(*Question)
-		answer Answer
-		code   string
-	}{
-		{"off", func(q *Question) { q.Mode = ModeOff }, Never, "off"},
-		{"approve", func(q *Question) { q.Mode = ModeApprove }, Hold, "approve"},
-		{"unknown mode", func(q *Question) { q.Mode = "" }, Hold, "approve"},
-		{"breaker", func(q *Question) { q.BreakerOpen = "too many" }, Hold, "breaker"},
-		{"backlog", func(q *Question) { q.WatchedSince = noon.Add(-time.Minute) }, Never, "backlog"},
-		{"first day", func(q *Question) { q.WatchedSince = noon.Add(-23 * time.Hour) }, Hold, "new_mailbox"},
-		{"second day", func(q *Question) { q.WatchedSince = noon.Add(-24 * time.Hour) }, Send, "send"},
-		{"72 hours", func(q *Question) { q.ReceivedAt = noon.Add(-72 * time.Hour) }, Send, "send"},
-		{"older", func(q *Question) { q.ReceivedAt = noon.Add(-72*time.Hour - time.Second) }, Never, "old"},
-		{"unknown time", func(q *Question) { q.ReceivedAt, q.WatchedSince = time.Time{}, time.Time{} }, Never, "old"},
-		{"future", func(q *Question) { q.ReceivedAt = noon.Add(2 * time.Hour) }, Hold, "clock"},
-		{"answered", func(q *Question) { q.Answered = true }, Never, "answered"},
-		{"erased", func(q *Question) { q.Erased = true }, Never, "erased"},
-		{"spam folder", func(q *Question) { q.SpamFolder = true }, Never, "spam"},
-		{"no application", func(q *Question) { q.Kind = "" }, Never, "no_application"},
-		{"unclear", func(q *Question) { q.Kind = Unclear }, Hold, "unclear"},
-		{"by a person", func(q *Question) { q.Kind = NotSelected }, Hold, "unclear"},
-		{"blocked", func(q *Question) { q.Blocked = true }, Never, "blocked"},
-		{"limit", func(q *Question) { q.Counts.Address24h = 2 }, Hold, "limit"},
-		{"no limits set", func(q *Question) { q.Limits = Limits{} }, Hold, "limit"},
-		{"no letter", func(q *Question) { q.Letter = nil }, Never, "sender"},
-		{"robot waits for nobody", func(q *Question) { q.Letter, q.Mode = letter("From: noreply@example.com"), ModeApprove }, Never, "robot"},
-		{"breaker hides no rule", func(q *Question) { q.Letter, q.BreakerOpen = letter("List-Id: x"), "many" }, Never, "list"},
-		{"no auth server", func(q *Question) {
-			q.Own.AuthServers, q.Letter = nil, letter("Authentication-Results: mx.lighthouse.example.org; dmarc=fail")
-		}, Send, "send"},
-	} {
+	for _, c := range circumstances {
 		q := ask(letter(""))
 		c.set(&q)
 		if got := May(q); got.Answer != c.answer || got.Code != c.code {
@@ -116,4 +120,26 @@ func ExampleMay() {
 	v := May(ask(letter("Auto-Submitted: auto-replied")))
 	fmt.Println(v.Answer, v.Rule, v.Sentence)
 	// Output: never 5 The letter says that a machine sent it (Auto-Submitted).
+}
+
+// Every row of the table decides in at least one case above, and the rows that
+// forbid one and all have a letter of their own.
+func TestEveryRowHasACase(t *testing.T) {
+	decided := map[string]int{}
+	for _, l := range letters {
+		decided[l.code]++
+	}
+	for _, c := range circumstances {
+		decided[c.code]++
+	}
+	for _, r := range table {
+		if decided[r.code] == 0 {
+			t.Errorf("row %d, %s: no case", r.number, r.code)
+		}
+	}
+	for number := 1; number <= 21; number++ {
+		if !slices.ContainsFunc(table, func(r row) bool { return r.number == number }) {
+			t.Errorf("there is no row %d", number)
+		}
+	}
 }

@@ -286,6 +286,11 @@ func (b bakery) judge(t *testing.T, s *tally, before map[string]int, ways []kill
 		}
 	}
 	b.lateCopies(t)
+	for _, e := range b.mails(t, "sent") {
+		if e.CopiedAt == nil {
+			t.Errorf("%s has no copy: %s", e.ID, e.CopyProblem)
+		}
+	}
 	status, err := b.mailbox.user.Status("Sent", &imap.StatusOptions{NumMessages: true})
 	if err != nil || int(*status.NumMessages) != len(sent) {
 		t.Errorf("%d copies of %d mails that were sent (%v)", *status.NumMessages, len(sent), err)
@@ -294,10 +299,11 @@ func (b bakery) judge(t *testing.T, s *tally, before map[string]int, ways []kill
 	t.Logf("%d kills: %d sent, %d in doubt, %d taken, none twice", len(ways), len(sent), len(unknown), len(taken))
 }
 
-// lateCopies keeps, some minutes later, the copies whose attempts were cut off.
+// lateCopies keeps, some hours later, the copies whose attempts were cut off, some
+// of them more than once.
 func (b bakery) lateCopies(t *testing.T) {
 	t.Helper()
-	later := func() time.Time { return time.Now().Add(10 * time.Minute) }
+	later := func() time.Time { return time.Now().Add(6 * time.Hour) }
 	a := &app{dataDir: b.dir, self: b.binary, getenv: func(string) string { return "" }, streams: streams{Err: io.Discard}}
 	cfg, err := a.loadConfig()
 	if err != nil {
