@@ -114,6 +114,9 @@ func (v *visit) barCharts(p figuresPage) []barChart {
 	for _, s := range store.Statuses {
 		status.Bars = append(status.Bars, b.bar(v.tongue().word(statusWords, s), f.ByStatus[s], "show="+s))
 	}
+	if f.Withdrawn > 0 {
+		status.Bars = append(status.Bars, b.bar(v.say("withdrew by letter, whatever the status"), f.Withdrawn, ""))
+	}
 	complete := barChart{Title: v.say("Completeness"), Head: v.say("Papers"), Bars: []figureBar{
 		b.bar(v.say("complete"), f.Complete, ""), b.bar(v.say("incomplete"), f.Applications-f.Complete, "show=incomplete"), b.bar(v.say("late"), f.Late, "show=late"),
 	}}

@@ -147,6 +147,7 @@ var (
 	}
 	languageWords = map[string]string{
 		"en": "English", "fr": "French", "de": "German", "es": "Spanish", "it": "Italian", "nl": "Dutch", "pt": "Portuguese",
+		"ar": "Arabic", "pl": "Polish", "ru": "Russian", "tr": "Turkish", "uk": "Ukrainian",
 	}
 )
 

@@ -5,17 +5,20 @@
 function ticking(form) {
   const all = form.querySelector("[data-all]");
   const number = form.querySelector("[data-ticked]");
-  if (!all || !number) return;
+  if (!number) return;
   const name = form.dataset.ticks || "a";
   const boxes = () => [...form.querySelectorAll(`input[name="${name}"]`)];
   const show = () => {
     const n = boxes().filter((b) => b.checked).length;
     number.textContent = n;
+    if (!all) return;
     all.checked = n > 0 && n === boxes().length;
     all.indeterminate = n > 0 && !all.checked;
   };
-  all.hidden = false;
-  all.addEventListener("change", () => { boxes().forEach((b) => { b.checked = all.checked; }); show(); });
+  if (all) {
+    all.hidden = false;
+    all.addEventListener("change", () => { boxes().forEach((b) => { b.checked = all.checked; }); show(); });
+  }
   let last = null;
   form.addEventListener("click", (e) => { // with Shift: all from the last one ticked
     if (e.target.name !== name) return;

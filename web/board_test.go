@@ -1,0 +1,123 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"postroom/store"
+	"postroom/vacancy"
+)
+
+func TestToggled(t *testing.T) {
+	for _, c := range []struct{ chosen, word, want string }{
+		{"", "late", "late"},
+		{"late", "late", ""},
+		{"late", "incomplete", "incomplete late"},
+		{"mine late", "new", "new mine late"},
+		{"new late", "shortlisted", "shortlisted late"},
+		{"new late", "new", "late"},
+		{"new late", "mine", "new late mine"},
+	} {
+		if got := toggled(strings.Fields(c.chosen), c.word); got != c.want {
+			t.Errorf("%q and %s: %q, want %q", c.chosen, c.word, got, c.want)
+		}
+	}
+}
+
+func TestAFilterIsKeptAndForgotten(t *testing.T) {
+	h := newHouse(t)
+	h.apply("baker", "Ng, Wei", vacancy.CV)
+	b := h.as("reader")
+	question := url.Values{"show": {"incomplete"}, "q": {"bread"}, "page": {"7"}, "evil": {"x"}}.Encode()
+	b.post("/vacancies/baker/filters", "name", " Who lacks  papers ", "question", question, "back", "/vacancies/baker")
+	page := b.see("/vacancies/baker")
+	if !strings.Contains(page, `href="/vacancies/baker?q=bread&amp;show=incomplete" dir="auto">Who lacks papers</a>`) {
+		t.Fatalf("the filter is not shown:\n%s", page)
+	}
+	if other := h.as("manager").see("/vacancies/baker"); strings.Contains(other, "Who lacks papers") {
+		t.Error("another person sees it")
+	}
+	page = b.see("/vacancies/baker?show=incomplete&q=bread")
+	if strings.Count(page, `scope="row"`) != 1 || !strings.Contains(page, "Ng, Wei") || !strings.Contains(page, `name="remove"`) {
+		t.Errorf("through the filter:\n%s", page)
+	}
+	kept, err := h.Store.SavedFilters(t.Context(), "reader", "baker")
+	h.must(err)
+	if r := h.as("manager").post("/vacancies/baker/filters", "remove", "1"); r.Code != http.StatusNotFound || len(kept) != 1 {
+		t.Errorf("another person forgets it: %d", r.Code)
+	}
+	b.post("/vacancies/baker/filters", "remove", "1", "back", "/vacancies/baker")
+	if page = b.see("/vacancies/baker"); strings.Contains(page, "Who lacks papers</a>") {
+		t.Error("it is still there")
+	}
+	for _, name := range []string{"", "  ", strings.Repeat("x", 61)} {
+		if r := b.post("/vacancies/baker/filters", "name", name, "question", "show=late"); r.Code != http.StatusUnprocessableEntity {
+			t.Errorf("the name %q: %d", name, r.Code)
+		}
+	}
+}
+
+func TestOnlyWhatIsTickedIsExported(t *testing.T) {
+	h := newHouse(t)
+	second, _ := h.apply("baker", "Ng, Wei", vacancy.CV)
+	body := h.as("reader").see("/vacancies/baker/export/csv?a=" + second + ":0&a=" + h.other + ":0")
+	if strings.Count(body, "\r\n") != 2 || !strings.Contains(body, "Ng, Wei") {
+		t.Errorf("exported:\n%s", body)
+	}
+}
+
+func TestFiguresAreOfWhatOneMaySee(t *testing.T) {
+	h := newHouse(t)
+	h.apply("baker", "Ng, Wei", vacancy.CV)
+	for who, want := range map[string]string{"manager": "3 applications · 2 vacancies", "reader": "2 applications · 1 vacancy", "admin": "0 applications · 0 vacancies"} {
+		if page := h.as(who).see("/figures"); !strings.Contains(page, want) {
+			t.Errorf("%s does not see %q:\n%s", who, want, page)
+		}
+	}
+	csv := h.as("reader").see("/vacancies/baker/figures/csv")
+	for _, want := range []string{`"By status","new","2"`, `"Completeness","without: Cover letter","1"`, `"Languages","English","2"`, `"How they came","taken in from a file","2"`, `"Arrivals","2026-11-20","2"`} {
+		if !strings.Contains(csv, want) {
+			t.Errorf("%s is not in\n%s", want, csv)
+		}
+	}
+}
+
+// A card is moved by a tick, by keys and back by undo; a filter is kept.
+func TestWalkOnTheBoard(t *testing.T) {
+	h := newHouse(t)
+	h.apply("baker", "Ng, Wei", vacancy.CV)
+	w := h.walk(t, "manager")
+	w.open("/vacancies/baker/board")
+	card := `.card[data-id="` + h.own + `"]`
+	in := func(status string) {
+		t.Helper()
+		if at := eval[string](w, "document.querySelector('"+card+"').closest('.column').dataset.status"); at != status {
+			t.Errorf("the card is in %q, want %q", at, status)
+		}
+	}
+	in("new")
+	w.do(chromedp.Click(chromedp.CSS(card+" input")), chromedp.WaitVisible(chromedp.CSS(".actions")), chromedp.SetValue(chromedp.CSS("select[name=status]"), "interview"))
+	w.click("button[value=status]", "1 application: interview.")
+	in("interview")
+	w.click("button[form=undo]", "1 application is as it was.")
+	in("new")
+	w.do(chromedp.Evaluate[chromedp.Void]("document.querySelector('" + card + " a').focus()"))
+	w.after(chromedp.Evaluate[chromedp.Void](`document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "ArrowRight", shiftKey: true, bubbles: true}))`), "1 application: in review.")
+	in("in_review")
+	if has := eval[bool](w, "document.activeElement.closest('.card')?.dataset.id === '"+h.own+"'"); !has {
+		t.Error("the card that was moved has not the focus")
+	}
+	rows, err := h.Store.Register(t.Context(), store.RegisterQuery{Vacancy: "baker", Show: "in_review"})
+	if err != nil || rows.Found != 1 {
+		t.Errorf("%d in review, %v", rows.Found, err)
+	}
+	w.open("/vacancies/baker?show=incomplete")
+	w.do(chromedp.Click(chromedp.CSS(".keep summary")), chromedp.SendKeys(chromedp.CSS(".keep input"), "To chase"))
+	w.click(".keep button", "The filter is kept as “To chase”.")
+	w.open("/vacancies/baker")
+	w.click(".kept a", "Ng, Wei")
+}
