@@ -27,8 +27,13 @@ func TestEverySentenceHasItsForm(t *testing.T) {
 					said[form] = true
 				}
 			}
-			if code := reasonCode(n); code != "" && known["reason_"+code] == "" {
+			code, detail := reasonOfNode(n)
+			switch form := known["reason_"+code]; {
+			case code == "":
+			case form == "":
 				t.Errorf("the reason %q has no form", code)
+			case strings.Contains(detail, " ") && strings.Contains(form, "%s") && !forms[detail] && !strings.Contains(detail, ": <"):
+				t.Errorf("the detail %q of %s has no form", detail, code)
 			}
 			return true
 		})
@@ -153,19 +158,18 @@ func orVerb(s string) string {
 	return s
 }
 
-// reasonCode is the code of a Reason{code, detail} in braces.
-func reasonCode(n ast.Node) string {
+// reasonOfNode is the code of a Reason{code, detail} in braces, and its detail
+// where that quotes nothing.
+func reasonOfNode(n ast.Node) (code, detail string) {
 	lit, ok := n.(*ast.CompositeLit)
 	if !ok || len(lit.Elts) != 2 {
-		return ""
+		return "", ""
 	}
 	if name, ok := lit.Type.(*ast.Ident); !ok || name.Name != "Reason" {
-		return ""
+		return "", ""
 	}
-	s, ok := lit.Elts[0].(*ast.BasicLit)
-	if !ok {
-		return ""
+	if _, ok := lit.Elts[1].(*ast.BasicLit); ok {
+		detail = formOf(lit.Elts[1])
 	}
-	code, _ := strconv.Unquote(s.Value)
-	return code
+	return formOf(lit.Elts[0]), detail
 }

@@ -104,6 +104,17 @@ func (s *Store) Correct(ctx context.Context, letter string, c Correction) error 
 	return err
 }
 
+// Forms are the sentences that the store writes about what people decided, by
+// code, in English; %s stands for an argument.
+func Forms() map[string]string {
+	return map[string]string{
+		"person_none":  "%s decided that this is no application.",
+		"person_filed": "%s filed this letter under %s.",
+		// of the reason by which a correction was taken back
+		"reason_taken_back": "%s took a correction back; this stands again.",
+	}
+}
+
 // corrector carries out one correction.
 type corrector struct {
 	writer
@@ -187,7 +198,7 @@ func (k *corrector) refile(ctx context.Context, before []db.FilingsOfLetterRow, 
 	switch {
 	case k.c.NotApplication:
 		d.Outcome, d.Action = filing.Correspondence, filing.NotApplication
-		d.Sentence = k.c.By + " decided that this is no application."
+		d.Sentence = fmt.Sprintf(Forms()["person_none"], k.c.By)
 		return errors.Join(
 			k.q.DeleteFilings(ctx, k.letter.ID),
 			k.q.MoveDocuments(ctx, db.MoveDocumentsParams{LetterID: k.letter.ID}),
@@ -245,7 +256,7 @@ func (k *corrector) fileUnderVacancy(ctx context.Context, d *filing.Decision) er
 		f.Action = filing.Supplement
 	}
 	d.Outcome, d.Action, d.Filings, d.About = filing.Filed, f.Action, []filing.Filing{f}, nil
-	d.Sentence = k.c.By + " filed this letter under " + v.Title + "."
+	d.Sentence = fmt.Sprintf(Forms()["person_filed"], k.c.By, v.Title)
 	if _, err := k.fileUnder(ctx, k.letter, *d, nil); err != nil {
 		return err
 	}

@@ -1,12 +1,15 @@
 package web
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"postroom/filing"
 	"postroom/reply"
+	"postroom/store"
 )
 
 // The machine gives its reasons as English sentences, which are kept. Each was
@@ -15,8 +18,15 @@ import (
 // out, and the form's translation takes their place. So the list is the only
 // place where a sentence stands, and what was kept years ago is translated too.
 
-// forms are all of them, by code.
-func forms() map[string]string { return reply.Forms() }
+// forms are all of them, by code. One that has no words of its own is not among
+// them.
+func forms() map[string]string {
+	all := reply.Forms()
+	maps.Copy(all, filing.Forms())
+	maps.Copy(all, store.Forms())
+	maps.DeleteFunc(all, func(_, form string) bool { return form == "%s" })
+	return all
+}
 
 // wording is a sentence with room for arguments.
 type wording struct {
@@ -24,6 +34,14 @@ type wording struct {
 	pattern *regexp.Regexp
 	fixed   int // characters that are no argument: the more, the surer
 }
+
+// reasonForms are those of the reasons of decisions, also the ones that are only
+// what they quote.
+var reasonForms = func() map[string]string {
+	all := filing.Forms()
+	maps.Copy(all, store.Forms())
+	return all
+}()
 
 // placeholders are those of a form.
 var placeholders = regexp.MustCompile(`%[sd]`)
@@ -58,6 +76,17 @@ func (t tongue) reason(sentence string) saying {
 		return saying{Words: words}
 	}
 	return saying{sentence, "en"}
+}
+
+// because shows a reason of a decision: its form, with the words that it rests on
+// as they stood.
+func (t tongue) because(r filing.Reason) saying {
+	form, known := reasonForms["reason_"+r.Code]
+	if !known {
+		return saying{Words: strings.Trim(strings.ReplaceAll(r.Code, "_", " ")+": "+r.Detail, ": "), Language: "en"}
+	}
+	detail, _ := t.translated(r.Detail, 2)
+	return saying{Words: strings.ReplaceAll(t.say(form), "%s", detail)}
 }
 
 // translated gives a sentence by the form that made it; arguments may be sentences

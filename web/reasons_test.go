@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"postroom/filing"
 	"postroom/reply"
 )
 
@@ -72,6 +73,32 @@ func TestReasonsOfRepliesAreListed(t *testing.T) {
 	for code, english := range maps.All(reply.Forms()) {
 		if verb.MatchString(english) || english == "" {
 			t.Errorf("%s: %q", code, english)
+		}
+	}
+}
+
+// The reasons of a decision stand in the reader's language; what they quote stays
+// as it was written.
+func TestBecause(t *testing.T) {
+	all, err := loadTongues()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		reason          filing.Reason
+		english, french string
+	}{
+		{filing.Reason{Code: "subject_code", Detail: "Canada PO"}, "the subject has “Canada PO”", "l'objet contient « Canada PO »"},
+		{filing.Reason{Code: "thread", Detail: "it answers our mail, from the applicant's own address"}, "it answers our mail, from the applicant's own address", "elle répond à notre courriel, depuis l'adresse de la personne candidate"},
+		{filing.Reason{Code: "same_address", Detail: "papers without a CV, from the address of one application"}, "it is papers without a CV, from the address of one application", "c'est des pièces sans CV, depuis l'adresse d'une seule candidature"},
+		{filing.Reason{Code: "taken_back", Detail: "petra"}, "petra took a correction back; this stands again.", ""},
+		{filing.Reason{Code: "never_heard_of", Detail: "x"}, "never heard of: x", "never heard of: x"},
+	} {
+		if got := all["en"].because(c.reason); got.Words != c.english {
+			t.Errorf("%s: %+v", c.reason.Code, got)
+		}
+		if got := all["fr"].because(c.reason); c.french != "" && got.Words != c.french {
+			t.Errorf("%s in French: %+v", c.reason.Code, got)
 		}
 	}
 }

@@ -226,6 +226,8 @@ func functions(t tongue, now func() time.Time) template.FuncMap {
 		"action":   func(code any) string { return t.word(actionWords, fmt.Sprint(code)) },
 		"plain":    func(code string) string { return strings.ReplaceAll(code, "_", " ") },
 		"numbers":  numbers,
+		"reason":   t.reason,
+		"because":  t.because,
 		"finding":  t.finding,
 	}
 }

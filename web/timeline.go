@@ -17,6 +17,8 @@ type event struct {
 	Detail string
 	Ours   bool // the detail is a colleague's, not the applicant's
 	Link   string
+	// Language of the words, where they are not in the visitor's.
+	Language string
 }
 
 // filedLetter is why a letter is where it is.
@@ -91,7 +93,8 @@ func (v *visit) arrivals(letters []store.Touch) []event {
 func (v *visit) decisions(decisions []store.Decided, quiet hushed) []event {
 	var all []event
 	for _, d := range decisions {
-		e := event{At: d.At, Who: d.By, Words: d.Sentence}
+		sentence := v.tongue().reason(d.Sentence)
+		e := event{At: d.At, Who: d.By, Words: sentence.Words, Language: sentence.Language}
 		if d.By == "machine" {
 			e.Who = ""
 		}
