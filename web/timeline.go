@@ -52,6 +52,7 @@ func (v *visit) loadPast(p *applicationPage, a store.Application) error {
 		return err
 	}
 	p.TimeLine = slices.Concat(v.arrivals(past.Letters), v.decisions(past.Decisions, quiet), v.steps(steps), v.replies(replies), v.noted(notes), v.looks(past))
+	p.Warnings = slices.DeleteFunc(p.Warnings, quiet.in)
 	slices.SortStableFunc(p.TimeLine, func(x, y event) int { return x.At.Compare(y.At) })
 	var seen []string
 	for _, l := range past.Letters {
@@ -95,11 +96,11 @@ func (v *visit) decisions(decisions []store.Decided, quiet hushed) []event {
 	for _, d := range decisions {
 		sentence := v.tongue().reason(d.Sentence)
 		e := event{At: d.At, Who: d.By, Words: sentence.Words, Language: sentence.Language}
-		if d.By == "machine" {
+		if d.By == "machine" || strings.HasPrefix(d.Sentence, d.By+" ") { // who says so himself
 			e.Who = ""
 		}
 		if quiet.in(d.Sentence) {
-			e.Words = v.say("Decided on the letter: %s", v.tongue().word(actionWords, d.Action))
+			e.Words, e.Language = v.say("Decided on the letter: %s", v.tongue().word(actionWords, d.Action)), ""
 		}
 		if d.TakenBack != "" {
 			e.Who, e.Words = d.TakenBack, v.say("Took a correction back. %s", e.Words)
