@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"cmp"
 	"embed"
 	"errors"
 	"fmt"
@@ -182,7 +183,9 @@ func view(kind Kind, f Facts, words language, lang string) (fields, error) {
 		v.When = words.day(in(f.When, zone))
 	}
 	var err error
-	v.Privacy, err = privacy(f.Privacy, words, lang)
+	notice := f.Privacy
+	notice.Months = cmp.Or(f.Vacancy.RetentionMonths, notice.Months)
+	v.Privacy, err = privacy(notice, words, lang)
 	return v, err
 }
 

@@ -220,6 +220,10 @@ func TestOwnPrivacyNotice(t *testing.T) {
 	if err != nil || !strings.Contains(en.Text, "deleted 1 month after") {
 		t.Errorf("%v\n%s", err, en.Text)
 	}
+	f.Vacancy.RetentionMonths = 18
+	if own, err := Compose(Acknowledgement, f, "en"); err != nil || !strings.Contains(own.Text, "deleted 18 months after") {
+		t.Errorf("a vacancy's own period: %v\n%s", err, own.Text)
+	}
 }
 
 func TestCheck(t *testing.T) {

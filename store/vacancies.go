@@ -63,6 +63,11 @@ func (s *Store) CloseVacancy(ctx context.Context, slug string) error {
 	})
 }
 
+// ReopenVacancy takes back that a vacancy was closed.
+func (s *Store) ReopenVacancy(ctx context.Context, slug string) error {
+	return s.changeVacancy(ctx, slug, func(v *vacancy.Vacancy) { v.Closed = time.Time{} })
+}
+
 // AddAlias adds another name by which letters call the vacancy.
 func (s *Store) AddAlias(ctx context.Context, slug, alias string) error {
 	return s.changeVacancy(ctx, slug, func(v *vacancy.Vacancy) {

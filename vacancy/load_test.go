@@ -65,7 +65,8 @@ func TestValidateSaysEverything(t *testing.T) {
 func TestVacancyJSONRoundTrip(t *testing.T) {
 	v := Vacancy{
 		Slug: "clerk", Title: "Clerk", Channel: ByEmail, Addresses: []string{"jobs@kite.example"}, Aliases: []string{}, AlsoAsked: []string{},
-		Languages: []string{"en"}, Required: []Requirement{{Kind: References, Minimum: 2, Or: []Kind{ReferenceLetters}}},
+		Languages: []string{"en"}, RetentionMonths: 36, RetentionReason: "A court may still ask.",
+		Required: []Requirement{{Kind: References, Minimum: 2, Or: []Kind{ReferenceLetters}}},
 		Deadline: time.Date(2026, 3, 1, 23, 59, 59, 0, time.UTC), Opens: time.Date(2026, 2, 1, 0, 0, 0, 0, time.UTC),
 	}
 	data, err := json.Marshal(v)

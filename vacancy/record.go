@@ -30,6 +30,9 @@ type record struct {
 	Languages      []string      `json:"languages" toml:"languages"`
 	FormatLimits   string        `json:"format_limits" toml:"format_limits"`
 	Closed         any           `json:"closed,omitempty" toml:"closed"`
+
+	RetentionMonths int    `json:"retention_months,omitempty" toml:"retention_months"`
+	RetentionReason string `json:"retention_reason,omitempty" toml:"retention_reason"`
 }
 
 func recordOf(v Vacancy) record {
@@ -40,6 +43,7 @@ func recordOf(v Vacancy) record {
 		Aliases: list(v.Aliases), Deadline: stamp(v.Deadline), DeadlineText: v.DeadlineText,
 		TimeZone: v.TimeZone, Rolling: v.Rolling, Required: list(v.Required), AlsoAsked: list(v.AlsoAsked),
 		Languages: list(v.Languages), FormatLimits: v.FormatLimits,
+		RetentionMonths: v.RetentionMonths, RetentionReason: v.RetentionReason,
 	}
 	if r.Channel == "" {
 		r.Channel = ByUnknown
@@ -61,6 +65,7 @@ func (r record) vacancy() (Vacancy, error) {
 		SubjectPattern: r.SubjectPattern, Code: r.Code, Reference: r.Reference, Location: r.Location,
 		Aliases: r.Aliases, DeadlineText: r.DeadlineText, TimeZone: r.TimeZone, Rolling: r.Rolling,
 		Required: r.Required, AlsoAsked: r.AlsoAsked, Languages: r.Languages, FormatLimits: r.FormatLimits,
+		RetentionMonths: r.RetentionMonths, RetentionReason: r.RetentionReason,
 	}
 	if v.Channel == "" {
 		v.Channel = ByUnknown

@@ -83,6 +83,11 @@ type Vacancy struct {
 	AlsoAsked    []string      `json:"also_asked" toml:"also_asked"`
 	Languages    []string      `json:"languages" toml:"languages"`
 	FormatLimits string        `json:"format_limits" toml:"format_limits"`
+	// RetentionMonths is for how long applications are kept after the vacancy
+	// closed or their last letter came, whichever is later; 0 is as usual. More
+	// than [LongRetention] needs a RetentionReason. See [Vacancy.Retention].
+	RetentionMonths int    `json:"retention_months,omitempty" toml:"retention_months,omitempty"`
+	RetentionReason string `json:"retention_reason,omitempty" toml:"retention_reason,omitempty"`
 	// Closed is when a person closed the vacancy; zero while it is open. A
 	// deadline that has passed does not close a vacancy: what comes is late.
 	Closed time.Time `json:"-" toml:"-"`

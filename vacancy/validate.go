@@ -25,7 +25,7 @@ var languageCode = regexp.MustCompile(`^[a-z]{2,3}$`)
 // of its field and what to write instead. A vacancy that lacks an address or a
 // deadline is valid: notices often do.
 func (v Vacancy) Validate() error {
-	errs := []error{v.validateNames(), v.validateAddresses(), v.validateTimes()}
+	errs := []error{v.validateNames(), v.validateAddresses(), v.validateTimes(), v.validateRetention()}
 	if _, err := ParsePattern(v.SubjectPattern); err != nil {
 		errs = append(errs, fmt.Errorf("subject_pattern: %w", err))
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -21,6 +22,7 @@ var vacancyRoutes = []route{
 	{"GET /vacancies/{vacancy}/edit", manageVacancies, ofVacancy, (*visit).editVacancy, ""},
 	{"POST /vacancies/{vacancy}/edit", manageVacancies, ofVacancy, (*visit).saveVacancy, "change vacancy"},
 	{"POST /vacancies/{vacancy}/close", manageVacancies, ofVacancy, (*visit).closeVacancy, "close vacancy"},
+	{"POST /vacancies/{vacancy}/reopen", manageVacancies, ofVacancy, (*visit).reopenVacancy, "reopen vacancy"},
 }
 
 type vacanciesPage struct {
@@ -85,10 +87,29 @@ func (v *visit) readNotice() error {
 	if strings.TrimSpace(text) == "" {
 		return v.renderNewVacancy(http.StatusUnprocessableEntity, v.say("No text can be read in this file. Paste the words of the notice instead."))
 	}
-	return v.renderVacancyForm(http.StatusOK, vacancyForm{
-		Vacancy: p.Vacancy, New: true, Notice: markNotice(text, p.Evidence), Text: text,
-		Proposal: p, Read: true,
-	})
+	return v.renderVacancyForm(http.StatusOK, beside(vacancyForm{Vacancy: p.Vacancy, New: true}, p, text))
+}
+
+// noticeCarried is how long a notice may be that goes with the form: percent signs
+// may make three of each byte, and a form may have [maxForm].
+const noticeCarried = maxForm / 4
+
+// beside puts the notice beside the form.
+func beside(form vacancyForm, p vacancy.Proposal, text string) vacancyForm {
+	form.Read, form.Proposal, form.Notice = true, p, markNotice(text, p.Evidence)
+	if len(text) <= noticeCarried {
+		form.Text = text
+	}
+	return form
+}
+
+// noticeAgain reads the notice that stood beside the form, for what the form does
+// not ask; nothing where none did.
+func (v *visit) noticeAgain() (p vacancy.Proposal, text string, err error) {
+	if text = v.r.PostFormValue("notice"); strings.TrimSpace(text) == "" {
+		return p, "", nil
+	}
+	return v.Papers.Notice(v.r.Context(), "notice.txt", []byte(text))
 }
 
 // notice is what was pasted, or the file.
@@ -141,6 +162,7 @@ type kindChoice struct {
 	Kind    vacancy.Kind
 	Asked   bool
 	Minimum int
+	Counted bool // several can be asked for
 }
 
 // Deadline in the form: day and time in the vacancy's zone.
@@ -163,6 +185,10 @@ func (vacancyForm) Lines(all []string) string { return strings.Join(all, "\n") }
 // Quote gives the words of the notice from which a field came.
 func (f vacancyForm) Quote(field string) string { return f.Proposal.Evidence[field] }
 
+// Usual and Long are periods of retention, in months.
+func (vacancyForm) Usual() int { return vacancy.UsualRetention }
+func (vacancyForm) Long() int  { return vacancy.LongRetention }
+
 // Candidates are the moments that the notice's deadline may mean.
 func (f vacancyForm) Candidates() []time.Time { return f.Proposal.DeadlineCandidates }
 
@@ -170,6 +196,9 @@ var formKinds = []vacancy.Kind{
 	vacancy.CV, vacancy.CoverLetter, vacancy.References, vacancy.ReferenceLetters, vacancy.Diploma, vacancy.Transcripts,
 	vacancy.WritingSample, vacancy.Portfolio, vacancy.Form, vacancy.Photo, vacancy.ID, vacancy.Licence,
 }
+
+// countedKinds are those of which notices ask for several.
+var countedKinds = []vacancy.Kind{vacancy.References, vacancy.ReferenceLetters, vacancy.WritingSample}
 
 func (v *visit) renderVacancyForm(status int, form vacancyForm) error {
 	title := v.say("A new vacancy")
@@ -187,11 +216,15 @@ func (v *visit) renderVacancyForm(status int, form vacancyForm) error {
 	}
 	for _, u := range users {
 		if !u.Disabled && !may(&u, seeApplications, "") {
-			form.People = append(form.People, assignable{u, slices.Contains(u.Vacancies, form.Vacancy.Slug)})
+			assigned := slices.Contains(u.Vacancies, form.Vacancy.Slug)
+			if form.Failed != "" {
+				assigned = slices.Contains(v.r.PostForm["people"], u.Name)
+			}
+			form.People = append(form.People, assignable{u, assigned})
 		}
 	}
 	for _, k := range formKinds {
-		c := kindChoice{Kind: k}
+		c := kindChoice{Kind: k, Counted: slices.Contains(countedKinds, k)}
 		for _, r := range form.Vacancy.Required {
 			if r.Kind == k {
 				c.Asked, c.Minimum = true, r.Minimum
@@ -212,7 +245,11 @@ func (v *visit) editVacancy() error {
 
 // addVacancy keeps a new vacancy from the form.
 func (v *visit) addVacancy() error {
-	vac, err := v.formVacancy(vacancy.Vacancy{})
+	p, text, err := v.noticeAgain()
+	if err != nil {
+		return err
+	}
+	vac, err := v.formVacancy(p.Vacancy)
 	if err == nil {
 		vac.Slug, err = v.freeSlug(vacancy.Slugify(vacancyName(vac)))
 	}
@@ -220,7 +257,11 @@ func (v *visit) addVacancy() error {
 		err = vac.Validate()
 	}
 	if err != nil {
-		return v.renderVacancyForm(http.StatusUnprocessableEntity, vacancyForm{Vacancy: vac, New: true, Failed: err.Error(), Text: v.r.PostFormValue("notice")})
+		form := vacancyForm{Vacancy: vac, New: true, Failed: err.Error()}
+		if text != "" {
+			form = beside(form, p, text)
+		}
+		return v.renderVacancyForm(http.StatusUnprocessableEntity, form)
 	}
 	if err := v.Store.AddVacancy(v.r.Context(), vac); err != nil {
 		return err
@@ -284,6 +325,16 @@ func (v *visit) closeVacancy() error {
 	return v.redirect(cmp.Or(v.r.PostFormValue("back"), "/vacancies"))
 }
 
+// reopenVacancy takes a closing back.
+func (v *visit) reopenVacancy() error {
+	slug := v.r.PathValue("vacancy")
+	if err := v.Store.ReopenVacancy(v.r.Context(), slug); err != nil {
+		return err
+	}
+	v.tell("", v.say("Open again. What comes is late only by its deadline."))
+	return v.redirect("/vacancies/" + slug)
+}
+
 // formVacancy reads the form into a vacancy; what the form does not have stays.
 func (v *visit) formVacancy(vac vacancy.Vacancy) (vacancy.Vacancy, error) {
 	text := func(name string) string { return strings.TrimSpace(v.r.PostFormValue(name)) }
@@ -292,6 +343,7 @@ func (v *visit) formVacancy(vac vacancy.Vacancy) (vacancy.Vacancy, error) {
 	vac.SubjectPattern, vac.Code, vac.Reference = text("subject_pattern"), text("code"), text("reference")
 	vac.Addresses, vac.Aliases, vac.Languages = lines(text("addresses")), lines(text("aliases")), lines(text("languages"))
 	vac.TimeZone, vac.Rolling = text("time_zone"), text("rolling") != ""
+	vac.AlsoAsked, vac.FormatLimits = lines(text("also_asked")), text("format_limits")
 	vac.Required = v.formRequired(vac.Required)
 	if vac.Title == "" {
 		return vac, errors.New(v.say("A vacancy needs a title."))
@@ -304,6 +356,20 @@ func (v *visit) formVacancy(vac vacancy.Vacancy) (vacancy.Vacancy, error) {
 		vac.DeadlineText = ""
 	}
 	vac.Deadline = deadline
+	return v.formRetention(vac)
+}
+
+// formRetention reads for how long applications are kept.
+func (v *visit) formRetention(vac vacancy.Vacancy) (vacancy.Vacancy, error) {
+	months := strings.TrimSpace(v.r.PostFormValue("retention_months"))
+	n, err := strconv.Atoi(cmp.Or(months, "0"))
+	if err != nil || n < 0 || n == 0 && months != "" {
+		return vac, errors.New(v.say("Write for how many months applications are kept as a number, or leave it empty."))
+	}
+	vac.RetentionMonths, vac.RetentionReason = n, strings.TrimSpace(v.r.PostFormValue("retention_reason"))
+	if n > vacancy.LongRetention && vac.RetentionReason == "" {
+		return vac, errors.New(v.say("More than %d months need a written reason.", vacancy.LongRetention))
+	}
 	return vac, nil
 }
 
@@ -318,6 +384,9 @@ func (v *visit) formRequired(old []vacancy.Requirement) []vacancy.Requirement {
 		r := vacancy.Requirement{Kind: kind}
 		if i := slices.IndexFunc(old, func(o vacancy.Requirement) bool { return o.Kind == kind }); i >= 0 {
 			r = old[i]
+		}
+		if n, err := strconv.Atoi(v.r.PostFormValue("minimum-" + string(kind))); err == nil && n != max(1, r.Minimum) {
+			r.Minimum = n
 		}
 		all = append(all, r)
 	}

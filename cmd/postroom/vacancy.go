@@ -150,6 +150,7 @@ func printRules(w io.Writer, v vacancy.Vacancy) error {
 		{"Deadline", deadline(v)}, {"Time zone", v.TimeZone}, {"Rolling", map[bool]string{true: "yes"}[v.Rolling]},
 		{"Papers", requirements(v.Required)}, {"Also asked", strings.Join(v.AlsoAsked, ", ")},
 		{"Languages", strings.Join(v.Languages, ", ")}, {"Format limits", v.FormatLimits}, {"Closed", moment(v.Closed)},
+		{"Kept for", plural(v.Retention(), "month")}, {"Reason", v.RetentionReason},
 	}
 	var b strings.Builder
 	for _, r := range rows {

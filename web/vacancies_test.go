@@ -1,0 +1,91 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"postroom/vacancy"
+)
+
+// fullNotice stands for the reader processes: its notice says what the form does
+// not ask.
+type fullNotice struct{ Papers }
+
+var inOffset = time.Date(2027, 3, 3, 17, 0, 0, 0, time.FixedZone("", 3600))
+
+func (fullNotice) Notice(_ context.Context, _ string, data []byte) (vacancy.Proposal, string, error) {
+	return vacancy.Proposal{
+		Vacancy: vacancy.Vacancy{
+			Title: "Junior Baker", Deadline: inOffset, DeadlineText: "by 3 March, 17:00 CET", AlsoAsked: []string{"availability"},
+			Required: []vacancy.Requirement{{Kind: vacancy.References, Minimum: 2}, {Kind: vacancy.Diploma, Or: []vacancy.Kind{vacancy.Transcripts}}},
+		},
+		Evidence: map[string]string{"title": "Junior Baker"},
+	}, string(data), nil
+}
+
+// What a notice says beyond the form is kept with it, and the notice stays beside
+// the form until the vacancy is kept.
+func TestWhatTheNoticeSaysIsKept(t *testing.T) {
+	h := newHouse(t)
+	h.Papers = fullNotice{}
+	b := h.as("manager")
+	notice := "Junior Baker\nSend \"two\" references."
+	page := b.post("/new-vacancy", "text", notice).Body.String()
+	for _, want := range []string{`name="notice" value="Junior Baker` + "\n" + `Send &#34;two&#34; references."`, `name="minimum-references" type="number" min="1" max="9" value="2"`, ">availability</textarea>"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the form lacks %s", want)
+		}
+	}
+	form := []string{"notice", notice, "title", "Junior Baker", "channel", "email", "deadline_day", "2027-03-03", "deadline_time", "17:00",
+		"required", "references", "required", "diploma", "minimum-references", "3", "also_asked", "availability", "people", "reader"}
+	r := b.post("/vacancies", append(slices.Clone(form), "addresses", "none")...)
+	if page := r.Body.String(); r.Code != http.StatusUnprocessableEntity || !strings.Contains(page, "<mark>Junior Baker</mark>") || !strings.Contains(page, `value="reader" checked`) {
+		t.Errorf("after a slip the notice or the ticks are gone: %d", r.Code)
+	}
+	b.post("/vacancies", form...)
+	v, err := h.Store.Vacancy(t.Context(), "junior-baker")
+	if err != nil || !v.Deadline.Equal(inOffset) || v.DeadlineText == "" || !slices.Equal(v.AlsoAsked, []string{"availability"}) {
+		t.Errorf("%+v, %v", v, err)
+	}
+	if len(v.Required) != 2 || v.Required[0].Minimum != 3 || len(v.Required[1].Or) != 1 {
+		t.Errorf("papers %+v", v.Required)
+	}
+}
+
+func TestHowLongApplicationsAreKept(t *testing.T) {
+	h := newHouse(t)
+	b := h.as("manager")
+	if page := b.see("/vacancies"); !strings.Contains(page, ">6 months</td>") {
+		t.Error("the usual period does not show")
+	}
+	for _, c := range []struct {
+		months, reason string
+		want           int // 0: refused
+	}{
+		{"", "", 6}, {"1", "", 1}, {"24", "", 24}, {"36", "", 0}, {"36", "A court may still ask.", 36}, {"0", "", 0}, {"-3", "", 0}, {"long", "", 0},
+	} {
+		r := b.post("/vacancies/baker/edit", "title", "Baker", "retention_months", c.months, "retention_reason", c.reason)
+		v, err := h.Store.Vacancy(t.Context(), "baker")
+		h.must(err)
+		if kept := r.Code == http.StatusSeeOther; kept != (c.want > 0) || kept && v.Retention() != c.want {
+			t.Errorf("%q because %q: %d, kept for %d months, want %d", c.months, c.reason, r.Code, v.Retention(), c.want)
+		}
+	}
+}
+
+func TestClosedAndOpenedAgain(t *testing.T) {
+	h := newHouse(t)
+	b := h.as("manager")
+	b.post("/vacancies/baker/close")
+	if page := b.see("/vacancies/baker/edit"); !strings.Contains(page, "Open again") || strings.Contains(page, "Close the vacancy") {
+		t.Error("a closed vacancy cannot be opened again, or can be closed twice")
+	}
+	b.post("/vacancies/baker/reopen")
+	if v, err := h.Store.Vacancy(t.Context(), "baker"); err != nil || !v.Closed.IsZero() {
+		t.Errorf("still closed: %v", err)
+	}
+}
