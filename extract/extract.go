@@ -32,7 +32,7 @@ type Text struct {
 	Method    string   // what read it: mupdf, ledongthuc, docx, tesseract, ...
 	Warnings  []string // codes with a detail behind a colon: "embedded_file: salary.xlsm"
 	Links     []Link   // of HTML, DOCX and ODT, in order
-	Width     int      // of an image, in pixels
+	Width     int      // of an image, in pixels; of the first page of a PDF, in points
 	Height    int
 	// Papers are the files inside a container, in order.
 	Papers []Paper

@@ -3,6 +3,7 @@ package extract
 import (
 	"bytes"
 	"fmt"
+	"math"
 	"strings"
 	"time"
 	"unicode"
@@ -23,9 +24,18 @@ func readPDF(f *file) error {
 	}
 	defer doc.close()
 	f.text.Method = "mupdf"
+	f.measure(doc)
 	f.readPages(doc)
 	f.warnOfPDF(doc)
 	return f.judge(doc, data)
+}
+
+// measure notes how large the first page is, so that its room can be kept before
+// it is drawn.
+func (f *file) measure(doc *muDoc) {
+	if w, h, ok := doc.size(0); ok && w >= 1 && h >= 1 && max(w, h) < 1e6 {
+		f.text.Width, f.text.Height = int(math.Round(w)), int(math.Round(h))
+	}
 }
 
 // readPages reads the pages there are, whatever number the file claims.

@@ -100,7 +100,7 @@ type Paper struct {
 	Pages    []string
 	Text     string
 	Words    int
-	Width    int // of an image, in pixels
+	Width    int // of an image, in pixels; of the first page of a PDF, in points
 	Height   int
 }
 

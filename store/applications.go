@@ -58,7 +58,10 @@ type Document struct {
 	// or message inside which the file came.
 	Part      string `json:"-"`
 	Container string `json:"-"`
-	Hidden    bool   `json:"-"` // from the viewer: see [Store.As]
+	// Width and Height of the first page or the image; 0 where they are not known.
+	Width  int  `json:"-"`
+	Height int  `json:"-"`
+	Hidden bool `json:"-"` // from the viewer: see [Store.As]
 }
 
 // Filter chooses applications or letters. Empty fields choose all.
@@ -191,7 +194,7 @@ func (r *register) loadDocuments(ctx context.Context, q *db.Queries, f Filter) e
 		a.Documents = append(a.Documents, Document{
 			ID: row.ID, PublicID: documentID(row.Letter, row.Forwarded, row.Position),
 			Filename: row.Name, Kind: row.Kind, SHA256: row.Sha256, Bytes: row.Bytes,
-			MediaType: row.MediaType, Pages: int(row.Pages), Words: int(row.Words), State: row.State,
+			MediaType: row.MediaType, Pages: int(row.Pages), Width: int(row.Width), Height: int(row.Height), Words: int(row.Words), State: row.State,
 			Current: row.Current, Letter: row.Letter, Language: row.Language, Warnings: warnings,
 			Part: row.Part, Container: row.Container,
 		})

@@ -181,7 +181,7 @@ func (s *Store) Documents(ctx context.Context, letter string) (docs []Document, 
 			}
 			docs = append(docs, Document{
 				ID: d.ID, PublicID: documentID(letter, d.Forwarded, d.Position), Filename: d.Name, Kind: d.Kind, SHA256: d.Sha256, Bytes: d.Bytes, MediaType: d.MediaType,
-				Pages: int(d.Pages), Words: int(d.Words), State: d.State, Current: d.Current, Letter: letter,
+				Pages: int(d.Pages), Width: int(d.Width), Height: int(d.Height), Words: int(d.Words), State: d.State, Current: d.Current, Letter: letter,
 				Language: d.Language, Warnings: warnings, Part: d.Part, Container: d.Container,
 			})
 			if v.hidden {

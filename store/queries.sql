@@ -170,7 +170,7 @@ ORDER BY a.id, d.position;
 
 -- name: RegisterDocuments :many
 SELECT d.id, d.application_id, d.kind, d.language, d.referees, d.current, d.parts_json, d.warnings_json,
-    p.forwarded, p.position, p.part, p.container, p.name, p.sha256, p.bytes, p.media_type, p.pages, p.words, p.state,
+    p.forwarded, p.position, p.part, p.container, p.name, p.sha256, p.bytes, p.media_type, p.pages, p.width, p.height, p.words, p.state,
     l.public_id AS letter, l.received_at
 FROM applications a JOIN vacancies v ON v.id = a.vacancy_id
     JOIN documents d ON d.application_id = a.id JOIN papers p ON p.id = d.paper_id
@@ -234,7 +234,7 @@ DELETE FROM documents WHERE letter_id = @letter_id;
 -- name: DocumentsOfLetter :many
 SELECT d.id, d.paper_id, d.application_id, d.kind, d.language, d.referees, d.current, d.parts_json,
     d.reasons_json, d.warnings_json,
-    p.part, p.container, p.name, p.sha256, p.bytes, p.media_type, p.pages, p.words, p.state,
+    p.part, p.container, p.name, p.sha256, p.bytes, p.media_type, p.pages, p.width, p.height, p.words, p.state,
     p.forwarded, p.position
 FROM documents d JOIN papers p ON p.id = d.paper_id
 WHERE d.letter_id = @letter_id

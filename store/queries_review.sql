@@ -29,7 +29,8 @@ SELECT criterion_id, who, rating FROM ratings WHERE application_id = @applicatio
 
 -- name: WorkOnApplication :one
 SELECT (SELECT COUNT(*) FROM notes n WHERE n.application_id = @application_id)
-    + (SELECT COUNT(*) FROM ratings r WHERE r.application_id = @application_id) AS pieces;
+    + (SELECT COUNT(*) FROM ratings r WHERE r.application_id = @application_id)
+    + (SELECT COUNT(*) FROM marks m WHERE m.application_id = @application_id) AS pieces;
 
 -- name: ApplicationBefore :one
 SELECT a.public_id, p.name FROM applications a JOIN applicants p ON p.id = a.applicant_id
@@ -130,7 +131,7 @@ ORDER BY a.id, d.position;
 
 -- name: OneRegisterDocuments :many
 SELECT d.id, d.application_id, d.kind, d.language, d.referees, d.current, d.parts_json, d.warnings_json,
-    p.forwarded, p.position, p.part, p.container, p.name, p.sha256, p.bytes, p.media_type, p.pages, p.words, p.state,
+    p.forwarded, p.position, p.part, p.container, p.name, p.sha256, p.bytes, p.media_type, p.pages, p.width, p.height, p.words, p.state,
     l.public_id AS letter, l.received_at
 FROM applications a JOIN vacancies v ON v.id = a.vacancy_id
     JOIN documents d ON d.application_id = a.id JOIN papers p ON p.id = d.paper_id

@@ -110,3 +110,19 @@ func TestBlobsHaveNoAddress(t *testing.T) {
 		}
 	}
 }
+
+// The room of a page image is kept in its true proportion before it is drawn.
+func TestRoomOfAPage(t *testing.T) {
+	for _, c := range []struct{ width, height, want int }{
+		{595, 842, 1415},   // A4
+		{612, 792, 1294},   // US letter
+		{960, 540, 562},    // a slide
+		{0, 0, 1414},       // not known
+		{1, 100000, 10000}, // not to be believed
+		{100000, 1, 100},
+	} {
+		if got := room(c.width, c.height); got != c.want {
+			t.Errorf("%d by %d: %d high, want %d", c.width, c.height, got, c.want)
+		}
+	}
+}

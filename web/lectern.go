@@ -58,10 +58,21 @@ type openPaper struct {
 	ShowsText bool
 }
 
-// pageLink is one page image.
+// pageLink is one page image with the room that it takes, in pixels. A file's
+// pages are taken to be like its first.
 type pageLink struct {
-	Number int
-	Link   string
+	Number        int
+	Link          string
+	Width, Height int
+}
+
+// room is the height of a page image, which is pageWidth wide; that of A4 where
+// the page's own proportion is not known.
+func room(width, height int) int {
+	if width <= 0 || height <= 0 {
+		width, height = 210, 297
+	}
+	return min(max(pageWidth*height/width, pageWidth/10), 10*pageWidth)
 }
 
 // shownPages is how many pages of one paper are shown as images.
@@ -242,7 +253,7 @@ func (v *visit) openPaper(d store.Document, mail bool, query string) (*openPaper
 	if o.Drawn {
 		pages := max(d.Pages, 1)
 		for n := 1; n <= min(pages, shownPages); n++ {
-			o.Images = append(o.Images, pageLink{n, fmt.Sprintf("%s/%d.png", o.Download, n)})
+			o.Images = append(o.Images, pageLink{n, fmt.Sprintf("%s/%d.png", o.Download, n), pageWidth, room(d.Width, d.Height)})
 		}
 		o.Left = max(0, pages-shownPages)
 	}

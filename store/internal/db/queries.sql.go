@@ -467,7 +467,7 @@ func (q *Queries) DocumentsOfApplication(ctx context.Context, applicationID sql.
 const documentsOfLetter = `-- name: DocumentsOfLetter :many
 SELECT d.id, d.paper_id, d.application_id, d.kind, d.language, d.referees, d.current, d.parts_json,
     d.reasons_json, d.warnings_json,
-    p.part, p.container, p.name, p.sha256, p.bytes, p.media_type, p.pages, p.words, p.state,
+    p.part, p.container, p.name, p.sha256, p.bytes, p.media_type, p.pages, p.width, p.height, p.words, p.state,
     p.forwarded, p.position
 FROM documents d JOIN papers p ON p.id = d.paper_id
 WHERE d.letter_id = ?1
@@ -492,6 +492,8 @@ type DocumentsOfLetterRow struct {
 	Bytes         int64
 	MediaType     string
 	Pages         int64
+	Width         int64
+	Height        int64
 	Words         int64
 	State         string
 	Forwarded     int64
@@ -525,6 +527,8 @@ func (q *Queries) DocumentsOfLetter(ctx context.Context, letterID int64) ([]Docu
 			&i.Bytes,
 			&i.MediaType,
 			&i.Pages,
+			&i.Width,
+			&i.Height,
 			&i.Words,
 			&i.State,
 			&i.Forwarded,
@@ -1647,7 +1651,7 @@ func (q *Queries) RegisterAddresses(ctx context.Context, arg RegisterAddressesPa
 
 const registerDocuments = `-- name: RegisterDocuments :many
 SELECT d.id, d.application_id, d.kind, d.language, d.referees, d.current, d.parts_json, d.warnings_json,
-    p.forwarded, p.position, p.part, p.container, p.name, p.sha256, p.bytes, p.media_type, p.pages, p.words, p.state,
+    p.forwarded, p.position, p.part, p.container, p.name, p.sha256, p.bytes, p.media_type, p.pages, p.width, p.height, p.words, p.state,
     l.public_id AS letter, l.received_at
 FROM applications a JOIN vacancies v ON v.id = a.vacancy_id
     JOIN documents d ON d.application_id = a.id JOIN papers p ON p.id = d.paper_id
@@ -1680,6 +1684,8 @@ type RegisterDocumentsRow struct {
 	Bytes         int64
 	MediaType     string
 	Pages         int64
+	Width         int64
+	Height        int64
 	Words         int64
 	State         string
 	Letter        string
@@ -1713,6 +1719,8 @@ func (q *Queries) RegisterDocuments(ctx context.Context, arg RegisterDocumentsPa
 			&i.Bytes,
 			&i.MediaType,
 			&i.Pages,
+			&i.Width,
+			&i.Height,
 			&i.Words,
 			&i.State,
 			&i.Letter,

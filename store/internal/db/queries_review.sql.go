@@ -665,7 +665,7 @@ func (q *Queries) OneRegisterAddresses(ctx context.Context, arg OneRegisterAddre
 
 const oneRegisterDocuments = `-- name: OneRegisterDocuments :many
 SELECT d.id, d.application_id, d.kind, d.language, d.referees, d.current, d.parts_json, d.warnings_json,
-    p.forwarded, p.position, p.part, p.container, p.name, p.sha256, p.bytes, p.media_type, p.pages, p.words, p.state,
+    p.forwarded, p.position, p.part, p.container, p.name, p.sha256, p.bytes, p.media_type, p.pages, p.width, p.height, p.words, p.state,
     l.public_id AS letter, l.received_at
 FROM applications a JOIN vacancies v ON v.id = a.vacancy_id
     JOIN documents d ON d.application_id = a.id JOIN papers p ON p.id = d.paper_id
@@ -697,6 +697,8 @@ type OneRegisterDocumentsRow struct {
 	Bytes         int64
 	MediaType     string
 	Pages         int64
+	Width         int64
+	Height        int64
 	Words         int64
 	State         string
 	Letter        string
@@ -730,6 +732,8 @@ func (q *Queries) OneRegisterDocuments(ctx context.Context, arg OneRegisterDocum
 			&i.Bytes,
 			&i.MediaType,
 			&i.Pages,
+			&i.Width,
+			&i.Height,
 			&i.Words,
 			&i.State,
 			&i.Letter,
@@ -988,7 +992,8 @@ func (q *Queries) VacanciesOfPaper(ctx context.Context, paperID int64) ([]string
 
 const workOnApplication = `-- name: WorkOnApplication :one
 SELECT (SELECT COUNT(*) FROM notes n WHERE n.application_id = ?1)
-    + (SELECT COUNT(*) FROM ratings r WHERE r.application_id = ?1) AS pieces
+    + (SELECT COUNT(*) FROM ratings r WHERE r.application_id = ?1)
+    + (SELECT COUNT(*) FROM marks m WHERE m.application_id = ?1) AS pieces
 `
 
 func (q *Queries) WorkOnApplication(ctx context.Context, applicationID int64) (int64, error) {
