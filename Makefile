@@ -3,6 +3,7 @@
 # make crash   200 killed runs, 500 kills while sending, 10,000 forged senders: nothing
 #              may be lost, doubled, halved, or sent that should not be
 # make evaluate  how often it is right: docs/accuracy.md (POSTROOM_CORPUS=folder adds real notices)
+# make screenshots  every page at three widths, light and dark, into build/screenshots; the two of the README
 # make fuzz    every fuzz target for FUZZTIME
 # make generate  the typed queries of store, from store/queries.sql
 
@@ -11,7 +12,7 @@ STATIC    = $(GO) tool -modfile=tools/go.mod staticcheck
 PACKAGES  = ./... ./testdata ./testdata/browser ./testdata/sampletest ./testdata/evaluation
 FUZZTIME ?= 60s
 
-.PHONY: test check needs bench crash evaluate fuzz generate
+.PHONY: test check needs bench crash evaluate fuzz screenshots generate
 
 test: needs check
 	$(GO) test -race -timeout 9m $(PACKAGES)
@@ -41,6 +42,12 @@ fuzz:
 	  for f in $$($(GO) test -list '^Fuzz' $$p | grep '^Fuzz'); do \
 	    echo "== $$p $$f"; $(GO) test $$p -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) || exit 1; \
 	  done; done
+
+screenshots: needs
+	rm -rf build/screenshots && mkdir -p build/screenshots
+	$(GO) test ./cmd/postroom -run TestThePagesOfTheDemo -count 1 -screenshots $(CURDIR)/build/screenshots -timeout 20m
+	cp build/screenshots/readme-register.png docs/register.png
+	cp build/screenshots/readme-application.png docs/application.png
 
 generate:
 	cd tools && $(GO) tool sqlc generate -f ../store/sqlc.yaml

@@ -2,104 +2,21 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"io"
 	"net/http"
-	"net/http/cookiejar"
 	"net/url"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 	"golang.org/x/net/html"
 
-	"postroom/intake"
 	"postroom/store"
 	"postroom/vacancy"
-	"postroom/web"
 )
-
-// site is a whole Postroom with its readers and pages; letters come as files.
-type site struct {
-	t *testing.T
-	*pipeline
-	app  *app
-	base string
-}
-
-func openSite(t *testing.T) *site {
-	t.Helper()
-	a := &app{streams: streams{Out: io.Discard, Err: io.Discard}, self: buildPostroom(t), dataDir: filepath.Join(t.TempDir(), "data"), getenv: func(string) string { return "" }}
-	p, err := a.openPipeline(t.Context(), config{Mailbox: []mailboxConfig{{Name: "jobs", Addresses: []string{"jobs@bakery.example"}}}, MinFreeMiB: 1})
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := &site{t: t, pipeline: p, app: a}
-	ctx, stop := context.WithCancel(t.Context())
-	shown, err := a.openPages(config{Web: webConfig{Listen: "127.0.0.1:0"}}, p, &crew{})
-	s.must(err)
-	ended := make(chan error, 1)
-	go func() { ended <- shown.serve(ctx) }()
-	t.Cleanup(func() { stop(); <-ended; s.must(p.close()) })
-	s.base = shown.address()
-	return s
-}
-
-func (s *site) must(err error) {
-	s.t.Helper()
-	if err != nil {
-		s.t.Fatal(err)
-	}
-}
-
-// receive takes letters in and waits until they are decided.
-func (s *site) receive(letters map[string][]byte) {
-	s.t.Helper()
-	dir := s.t.TempDir()
-	for name, raw := range letters {
-		write(s.t, filepath.Join(dir, name+".eml"), raw)
-	}
-	found, err := intake.FindLetters([]string{dir})
-	s.must(err)
-	s.must(s.app.ingestThrough(s.t.Context(), s.pipeline, found))
-}
-
-const sitePassword = "correct horse battery"
-
-// user adds somebody and gives a client in which he has signed in.
-func (s *site) user(name string, role store.UserRole, fullName string) *http.Client {
-	s.t.Helper()
-	hash, err := web.HashPassword(sitePassword)
-	s.must(err)
-	s.must(s.store.AddUser(s.t.Context(), store.User{Name: name, FullName: fullName, Role: role, PasswordHash: hash}))
-	jar, err := cookiejar.New(nil)
-	s.must(err)
-	c := &http.Client{Jar: jar, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-	s.post(c, "/sign-in", "name", name, "password", sitePassword)
-	return c
-}
-
-// post sends a form of names and values, as our own pages do.
-func (s *site) post(c *http.Client, path string, form ...string) {
-	s.t.Helper()
-	values := url.Values{}
-	for i := 0; i+1 < len(form); i += 2 {
-		values.Add(form[i], form[i+1])
-	}
-	r, err := http.NewRequestWithContext(s.t.Context(), http.MethodPost, s.base+path, strings.NewReader(values.Encode()))
-	s.must(err)
-	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	r.Header.Set("Origin", s.base)
-	answer, err := c.Do(r)
-	s.must(err)
-	defer answer.Body.Close()
-	if answer.StatusCode != http.StatusSeeOther {
-		s.t.Fatalf("POST %s: %s", path, answer.Status)
-	}
-}
 
 // enter gives the browser the session of a client.
 func (s *scene) enter(c *http.Client, base string) {
@@ -251,7 +168,7 @@ func worth(address string) string {
 // T12, T17, T22, T23, T24: whatever strangers write, and wherever it is shown,
 // nothing of it runs, nothing is asked of anybody else, and it can be read.
 func TestHostileLettersAreOnlyRead(t *testing.T) {
-	s := openSite(t)
+	s := openSite(t, config{Mailbox: []mailboxConfig{{Name: "jobs", Addresses: []string{"jobs@bakery.example"}}}}, time.Now)
 	s.must(s.store.AddVacancy(t.Context(), vacancy.Vacancy{Slug: "baker", Title: "Village Baker <img src=x onerror=alert(1)>", Code: "Baker", Channel: vacancy.ByEmail,
 		Addresses: []string{"jobs@bakery.example"}, Required: []vacancy.Requirement{{Kind: vacancy.CV}, {Kind: vacancy.CoverLetter}}}))
 	s.must(s.store.AddVacancy(t.Context(), vacancy.Vacancy{Slug: "miller", Title: `"><svg onload=alert(1)>`, Code: "{{.Rail}}"}))

@@ -48,14 +48,13 @@ type hostileLetter struct {
 }
 
 func (l hostileLetter) compose() []byte {
-	encoded := func(s string) string { return mime.BEncoding.Encode("utf-8", strings.ReplaceAll(s, "\n", " ")) }
 	word := func(n int) string { return l.some[n%len(l.some)].words }
 	var m bytes.Buffer
-	fmt.Fprintf(&m, "From: %s <evil%d@mail.example>\r\n", encoded(word(1)), l.number)
+	fmt.Fprintf(&m, "From: %s <evil%d@mail.example>\r\n", encodedWord(word(1)), l.number)
 	if l.number%4 == 3 {
 		fmt.Fprintf(&m, "Reply-To: \"%s\" <\"<script>alert(1)</script>\"@mail.example>\r\n", strings.NewReplacer(`"`, `\"`, `\`, `\\`).Replace(ascii(word(2))))
 	}
-	fmt.Fprintf(&m, "To: jobs@bakery.example\r\nSubject: %s\r\n", encoded(strings.ReplaceAll(l.way.subject, "WORDS", word(0))))
+	fmt.Fprintf(&m, "To: jobs@bakery.example\r\nSubject: %s\r\n", encodedWord(strings.ReplaceAll(l.way.subject, "WORDS", word(0))))
 	fmt.Fprintf(&m, "Message-ID: <%d\"><script>alert(1)</script>@mail.example>\r\nDate: Fri, 20 Nov 2026 10:%02d:00 +0100\r\nMIME-Version: 1.0\r\n", l.number, l.number)
 	m.WriteString(strings.ReplaceAll(l.way.fields, "WORDS", ascii(word(3))))
 	m.WriteString("Content-Type: multipart/mixed; boundary=part\r\n\r\n")
@@ -85,6 +84,11 @@ func inPlainText(i int) bool { return i/5%3 != 1 }
 
 func (l hostileLetter) body(m *bytes.Buffer, mediaType, text string) {
 	fmt.Fprintf(m, "--part\r\nContent-Type: %s; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n%s\r\n", mediaType, lines64([]byte(text)))
+}
+
+// encodedWord is a text as a header field has it (RFC 2047).
+func encodedWord(s string) string {
+	return mime.BEncoding.Encode("utf-8", strings.ReplaceAll(s, "\n", " "))
 }
 
 // ascii keeps what may stand in a header field as it is.
