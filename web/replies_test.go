@@ -152,7 +152,7 @@ func TestWriteToApplicants(t *testing.T) {
 		return append([]string{"a", h.own + ":1", "a", second, "kind", "shortlisted", "language", "en", "note", "Call us."}, more...)
 	}
 	said(t, b.see(path+"?a="+h.own), "Write to applicants", "1 applicant", "ferrante.giulia@example.org", "Show the mails")
-	said(t, b.post(path, form("show", "1")...).Body.String(), "Mail 1 of 2", "Dear Ferrante, Giulia,", "Call us.", `name="show" value="2"`, "Send 2 mails")
+	said(t, b.post(path, form("show", "1")...).Body.String(), "Mail 1 of 2", "Dear Ferrante, Giulia,", "Call us.", `name="show" value="2"`, "Send the mails")
 	said(t, b.post(path, form("show", "2")...).Body.String(), "Mail 2 of 2", "Dear Ng, Wei,")
 
 	if r := b.post(path+"/keep", form("do", "keep")...); r.Header().Get("Location") != "/replies?state=held&vacancy=baker" {
