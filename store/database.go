@@ -62,7 +62,12 @@ func (s *Store) openDatabase(ctx context.Context, role Role) error {
 		return err
 	}
 	s.rq = db.New(s.read)
-	return checkSchema(ctx, s.read)
+	if err := checkSchema(ctx, s.read); err != nil || role == ReadOnly {
+		return err
+	}
+	queue, err := newRiverQueue(s.write, s.read, s.log)
+	s.queue = queue
+	return err
 }
 
 func (s *Store) openWriter(ctx context.Context, path string, role Role) error {
@@ -88,11 +93,7 @@ func (s *Store) openWriter(ctx context.Context, path string, role Role) error {
 	if err := checkPragmas(ctx, s.write, writerPragmas); err != nil {
 		return err
 	}
-	if err := s.prepareSchema(ctx, role); err != nil {
-		return err
-	}
-	s.queue, err = newRiverQueue(s.write, s.log)
-	return err
+	return s.prepareSchema(ctx, role)
 }
 
 func openPool(path string, params url.Values, connections int) *sql.DB {

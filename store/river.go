@@ -35,16 +35,17 @@ const (
 )
 
 // riverQueue is the queue on River's SQLite driver. It shares the one writing
-// connection.
+// connection; what it only asks, it asks the readers.
 type riverQueue struct {
 	db     *sql.DB
+	read   *sql.DB
 	driver *riversqlite.Driver
 	log    *slog.Logger
 	add    *river.Client[*sql.Tx] // only inserts
 }
 
-func newRiverQueue(write *sql.DB, log *slog.Logger) (*riverQueue, error) {
-	q := &riverQueue{db: write, driver: riversqlite.New(write), log: log}
+func newRiverQueue(write, read *sql.DB, log *slog.Logger) (*riverQueue, error) {
+	q := &riverQueue{db: write, read: read, driver: riversqlite.New(write), log: log}
 	var err error
 	q.add, err = river.NewClient(q.driver, &river.Config{
 		Logger:        q.riverLog(),
@@ -191,7 +192,7 @@ func (q *riverQueue) rescueLost(ctx context.Context, working []int64) error {
 
 // running gives the jobs before id that are being worked on.
 func (q *riverQueue) running(ctx context.Context, id int64) ([]int64, error) {
-	rows, err := q.db.QueryContext(ctx, "SELECT id FROM river_job WHERE state = 'running' AND id < ?1", id)
+	rows, err := q.read.QueryContext(ctx, "SELECT id FROM river_job WHERE state = 'running' AND id < ?1", id)
 	if err != nil {
 		return nil, err
 	}
@@ -210,7 +211,7 @@ func (q *riverQueue) running(ctx context.Context, id int64) ([]int64, error) {
 const notDone = "state IN ('available', 'pending', 'retryable', 'running', 'scheduled')"
 
 func (q *riverQueue) pending(ctx context.Context) (n int, err error) {
-	err = q.db.QueryRowContext(ctx, "SELECT COUNT(*) FROM river_job WHERE "+notDone).Scan(&n)
+	err = q.read.QueryRowContext(ctx, "SELECT COUNT(*) FROM river_job WHERE "+notDone).Scan(&n)
 	if err != nil {
 		return 0, fmt.Errorf("count the jobs: %w", err)
 	}
@@ -218,7 +219,7 @@ func (q *riverQueue) pending(ctx context.Context) (n int, err error) {
 }
 
 func (q *riverQueue) unfinished(ctx context.Context) (map[string]bool, error) {
-	rows, err := q.db.QueryContext(ctx, "SELECT json_extract(args, '$.letter') FROM river_job WHERE "+notDone)
+	rows, err := q.read.QueryContext(ctx, "SELECT json_extract(args, '$.letter') FROM river_job WHERE "+notDone)
 	if err != nil {
 		return nil, fmt.Errorf("read the jobs: %w", err)
 	}

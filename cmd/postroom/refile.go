@@ -30,6 +30,10 @@ are now, and prints what that changes. What people decided stays as it is.`,
 			if err != nil {
 				return err
 			}
+			// It makes no data directory where there is none: that would be a slip of --data.
+			if err := a.reading(c.Context(), func(*store.Store) error { return nil }); errors.Is(err, store.ErrEmpty) {
+				return err
+			}
 			p, err := a.openPipeline(c.Context(), cfg)
 			if err != nil {
 				return err
