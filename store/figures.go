@@ -113,7 +113,7 @@ func (c figurer) hours(ctx context.Context) error {
 
 // looks finds the waits of which half, and nine tenths, are shorter or the same.
 func (c figurer) looks(ctx context.Context) error {
-	err := c.each(ctx, `SELECT COUNT(a.looked_after)`+ofThese+c.in.sql, func(rows *sql.Rows) error { return rows.Scan(&c.f.Looked) })
+	err := c.each(ctx, `SELECT COUNT(*)`+ofThese+c.in.sql+` AND a.looked_after IS NOT NULL`, func(rows *sql.Rows) error { return rows.Scan(&c.f.Looked) })
 	if err != nil || c.f.Looked == 0 {
 		return err
 	}

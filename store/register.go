@@ -136,10 +136,12 @@ func (l *lister) open(ctx context.Context) error {
 		l.query.AllMarks = false
 	}
 	l.chosen = l.query.chosen()
-	if err := l.find(ctx); err != nil {
-		return err
+	for _, step := range []func(context.Context) error{l.blind, l.find, l.count} {
+		if err := step(ctx); err != nil {
+			return err
+		}
 	}
-	return l.count(ctx)
+	return nil
 }
 
 // VacancyOf gives the slug of the vacancy that an application is for

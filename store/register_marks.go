@@ -87,6 +87,19 @@ func (l *lister) marks(ctx context.Context) error {
 	return nil
 }
 
+// blind keeps all marks of others from who still has somebody of a blind round to
+// mark.
+func (l *lister) blind(ctx context.Context) error {
+	if l.eyes.user == 0 || !l.query.AllMarks {
+		return nil
+	}
+	var hides bool
+	err := l.tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM hidden h JOIN applications a ON a.id = h.application_id
+		WHERE h.user_id = ? AND a.vacancy_id = ?)`, l.eyes.user, l.id).Scan(&hides)
+	l.query.AllMarks = !hides
+	return err
+}
+
 // means are those of the applications of a vacancy, of the marks that the user may
 // know; see meansArgs.
 const means = `SELECT id, AVG(mark) AS mean FROM (

@@ -187,6 +187,40 @@ func TestMarksAreKnownToWhomTheyDoNotLead(t *testing.T) {
 	}
 }
 
+// In a blind round even who runs the vacancy sees no others' marks before his own.
+func TestMarksInABlindRound(t *testing.T) {
+	s, id := bakery(t)
+	if err := s.SetCriteria(t.Context(), "baker", []string{"Bread"}); err != nil {
+		t.Fatal(err)
+	}
+	criteria, err := s.Criteria(t.Context(), "baker")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Rate(t.Context(), id["zoe"], "ben", criteria[0].ID, 5); err != nil {
+		t.Fatal(err)
+	}
+	known := func() (n int) {
+		r, err := s.As(store.Viewer{Name: "ada", Files: true}).Register(t.Context(), store.RegisterQuery{Vacancy: "baker", User: "ada", AllMarks: true, Sort: "-rating"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, row := range r.Rows {
+			n += row.Marking.Known
+		}
+		return n
+	}
+	if n := known(); n != 1 {
+		t.Errorf("before the round %d marks are known, want 1", n)
+	}
+	if err := s.BeginBlind(t.Context(), "baker", "ada"); err != nil {
+		t.Fatal(err)
+	}
+	if n := known(); n != 0 {
+		t.Errorf("in the round %d marks are known, want none", n)
+	}
+}
+
 func TestTheWordsAreShown(t *testing.T) {
 	s, _ := bakery(t)
 	r, err := s.Register(t.Context(), store.RegisterQuery{Vacancy: "baker", Words: "sourdough emile", Quote: true})
