@@ -88,7 +88,7 @@ func TestBecause(t *testing.T) {
 		reason          filing.Reason
 		english, french string
 	}{
-		{filing.Reason{Code: "subject_code", Detail: "Canada PO"}, "the subject has “Canada PO”", "l'objet contient « Canada PO »"},
+		{filing.Reason{Code: "subject_code", Detail: "Canada PO"}, "the subject has “Canada PO”", "l'objet contient «\u00a0Canada PO\u00a0»"},
 		{filing.Reason{Code: "thread", Detail: "it answers our mail, from the applicant's own address"}, "it answers our mail, from the applicant's own address", "elle répond à notre courriel, depuis l'adresse de la personne candidate"},
 		{filing.Reason{Code: "same_address", Detail: "papers without a CV, from the address of one application"}, "it is papers without a CV, from the address of one application", "c'est des pièces sans CV, depuis l'adresse d'une seule candidature"},
 		{filing.Reason{Code: "taken_back", Detail: "petra"}, "petra took a correction back; this stands again.", ""},
