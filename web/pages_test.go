@@ -84,7 +84,7 @@ func (h *house) gallery(t *testing.T) *gallery {
 	t.Helper()
 	site := httptest.NewServer(h)
 	t.Cleanup(site.Close)
-	return &gallery{walker{t, browsing.Start(t, 4*time.Minute), site.URL}, h, ""}
+	return &gallery{walker{t, browsing.Start(t, 6*time.Minute), site.URL}, h, ""}
 }
 
 // show opens a page as its visitor.
