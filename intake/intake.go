@@ -40,6 +40,9 @@ type Keeper interface {
 // Register is the part of the store that reads and files.
 type Register interface {
 	Raw(ctx context.Context, letter string) (Raw, error)
+	// Measure gives the place of a letter in the order of arrival, and its bytes,
+	// before anything of it is in memory.
+	Measure(ctx context.Context, letter string) (seq, bytes int64, err error)
 	Vacancies(ctx context.Context) ([]vacancy.Vacancy, error)
 	// File loads what [filing.Want] asks for, decides, and writes everything that
 	// follows, in one transaction. A person's decision is left as it is, and given.

@@ -24,7 +24,9 @@ type Reader struct {
 	Desk  *Desk
 	Log   *slog.Logger
 	turns turns
-	rules sync.RWMutex // over Options, Addresses and Desk
+	// memory bounds the letters that are read at once.
+	memory memory
+	rules  sync.RWMutex // over Options, Addresses and Desk
 }
 
 // Adopt gives the reader other options, addresses and another desk, for the
@@ -46,12 +48,21 @@ func (r *Reader) inForce() (filing.Options, map[string][]string, *Desk) {
 // wrote before is replaced by the same.
 func (r *Reader) Read(ctx context.Context, id string) error {
 	started := time.Now()
+	seq, bytes, err := r.Register.Measure(ctx, id)
+	if err != nil {
+		return fmt.Errorf("letter %s: %w", id, err)
+	}
+	end := r.turns.begin(seq)
+	defer end()
+	release, err := r.memory.take(ctx, bytes)
+	if err != nil {
+		return err
+	}
+	defer release()
 	raw, err := r.Register.Raw(ctx, id)
 	if err != nil {
 		return fmt.Errorf("letter %s: %w", id, err)
 	}
-	end := r.turns.begin(raw.Seq)
-	defer end()
 	m := message.Read(raw.Bytes, r.Limits)
 	l, err := r.letter(ctx, raw, m)
 	if err != nil {

@@ -125,6 +125,10 @@ func (o *oneLetter) Raw(context.Context, string) (intake.Raw, error) {
 	return intake.Raw{ID: "L1", Seq: 1, ReceivedAt: time.Unix(0, 0), Bytes: o.raw}, nil
 }
 
+func (o *oneLetter) Measure(context.Context, string) (seq, bytes int64, err error) {
+	return 1, int64(len(o.raw)), nil
+}
+
 func (o *oneLetter) Vacancies(context.Context) ([]vacancy.Vacancy, error) { return nil, nil }
 
 func (o *oneLetter) File(_ context.Context, r intake.Reading) (filing.Decision, error) {

@@ -25,6 +25,12 @@ func (r register) Keep(ctx context.Context, batch []message.Arrival) error {
 	return err
 }
 
+// Measure gives the place of a letter in the order of arrival, and its bytes.
+func (r register) Measure(ctx context.Context, id string) (seq, bytes int64, err error) {
+	l, err := r.Letter(ctx, id)
+	return l.Seq, l.Bytes, err
+}
+
 // Raw gives a letter as it was kept.
 func (r register) Raw(ctx context.Context, id string) (intake.Raw, error) {
 	l, err := r.Letter(ctx, id)
