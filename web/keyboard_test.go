@@ -71,7 +71,7 @@ func (g *gallery) tabs(path string) {
 		g.do(chromedp.KeyEvent(kb.Tab))
 		at := eval[stop](g.walker, where)
 		switch {
-		case at.Out:
+		case at.Out, at.At == 0 && next == all: // a page without a window around it leads from its end to its beginning
 			if next != all {
 				g.t.Errorf("%s: %d of %d controls are reached; the next would be %s", path, next, all, eval[string](g.walker, "controls.slice(-1)[0].outerHTML.slice(0, 120)"))
 			}

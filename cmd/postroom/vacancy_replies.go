@@ -144,16 +144,18 @@ func permit(s reply.Settings, cfg config) error {
 	if err != nil {
 		return err
 	}
-	for _, lack := range reply.Permit(s, head) {
-		switch {
-		case lack.Field == "privacy":
-			return fmt.Errorf("%w Write controller, privacy_contact, authority and months under [replies] in postroom.toml, or give --privacy LANGUAGE=FILE", lack)
-		case lack.Err != nil || lack.Field == "mode" && s.Mode == reply.ModeAuto:
-			return lack
-		}
-		return usage("%v", lack)
+	lacks := reply.Permit(s, head)
+	if len(lacks) == 0 {
+		return nil
 	}
-	return nil
+	first := lacks[0]
+	switch {
+	case first.Field == "privacy":
+		return fmt.Errorf("%w Write controller, privacy_contact, authority and months under [replies] in postroom.toml, or give --privacy LANGUAGE=FILE", first)
+	case first.Err != nil || first.Field == "mode" && s.Mode == reply.ModeAuto:
+		return first
+	}
+	return usage("%v", first)
 }
 
 func (a *app) showReplies(ctx context.Context, s *store.Store, slug string) error {
