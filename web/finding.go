@@ -1,10 +1,7 @@
 package web
 
-import "strings"
-
-// findingWords are the sentences in which a mailbox and the checks of it speak,
-// to be translated; what they have of their own stands for %s. A sentence that is
-// not here is shown as it comes.
+// findingWords are the forms of the sentences in which a mailbox and the checks of
+// it speak. A sentence that none of them made is shown as it comes.
 var findingWords = map[string]string{
 	"settings":           "settings",
 	"sign in":            "sign in at %s",
@@ -31,6 +28,19 @@ var findingWords = map[string]string{
 	"wrong password":     "Check user name and password; no more than six tries are made an hour.",
 	"folder shut":        "The folder cannot be opened: check its name and that this account may read it.",
 	"store":              "Our own store could not take the letter: look at its disk.",
+	"no token":           "The provider gives no access token: give the consent again.",
+	"token provider":     "The provider of access tokens cannot be reached.",
+	"confused":           "The server's answers cannot be understood; nothing more is given up before a letter comes.",
+	"sent":               "folder for sent mail",
+	"sent there":         "%s is there; a copy of every mail goes into it",
+	"sent shut":          "Check that this account may write into the folder %s.",
+	"sent full":          "The mailbox is full: make room in it.",
+	"sent missing":       "Make the folder %s, or name another one as sent_folder.",
+	"sent not named":     "Set sent_folder to the name of the folder.",
+	"sent watched":       "Name another folder as sent_folder, or take this one out of folders.",
+	"sent refused":       "Give it the right to insert there (i), or name another folder as sent_folder.",
+	"sent till then":     "%s Until then mails are sent without a copy there.",
+	"disk":               "make room on the disk of the data directory: %d MiB are free, and letters come in above %d MiB (min_free_mib)",
 	"sign in refused":    "sign in: the server refused",
 	"sign in not now":    "sign in: the server cannot take us now",
 	"connection refused": "connect: dial tcp %s: connect: connection refused",
@@ -38,16 +48,6 @@ var findingWords = map[string]string{
 
 // finding is a sentence of a check in the tongue.
 func (t tongue) finding(sentence string) string {
-	for _, phrase := range findingWords {
-		before, after, gap := strings.Cut(phrase, "%s")
-		rest, begins := strings.CutPrefix(sentence, before)
-		own, ends := strings.CutSuffix(rest, after)
-		switch {
-		case !gap && sentence == phrase:
-			return t.say(phrase)
-		case gap && begins && ends:
-			return t.say(phrase, own)
-		}
-	}
-	return sentence
+	words, _ := t.translated(sentence, 2)
+	return words
 }

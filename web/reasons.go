@@ -24,6 +24,9 @@ func forms() map[string]string {
 	all := reply.Forms()
 	maps.Copy(all, filing.Forms())
 	maps.Copy(all, store.Forms())
+	for code, form := range findingWords {
+		all["finding_"+strings.ReplaceAll(code, " ", "_")] = form
+	}
 	maps.DeleteFunc(all, func(_, form string) bool { return form == "%s" })
 	return all
 }

@@ -121,6 +121,9 @@ type MailboxSettings struct {
 	ServerSettings
 	Folders   []string
 	Addresses []string
+	// SentFolder takes copies of our mails: its name, "auto" for the one that the
+	// server names, "" for none.
+	SentFolder string
 }
 
 func (m *MailboxSettings) keepLocked(was MailboxSettings) {
@@ -130,6 +133,9 @@ func (m *MailboxSettings) keepLocked(was MailboxSettings) {
 	}
 	if slices.Contains(was.Locked, "addresses") {
 		m.Addresses = was.Addresses
+	}
+	if slices.Contains(was.Locked, "sent_folder") {
+		m.SentFolder = was.SentFolder
 	}
 }
 

@@ -59,6 +59,7 @@ func (v *visit) mailboxFields(m MailboxSettings) []field {
 	return append(v.serverFields(m.ServerSettings, mailboxPorts), lock([]field{
 		{Key: "folders", Label: v.say("Folders to watch, one to a line"), Value: strings.Join(m.Folders, "\n"), Type: "lines", Usual: "INBOX"},
 		{Key: "addresses", Label: v.say("Addresses that the mailbox stands for, one to a line"), Value: strings.Join(m.Addresses, "\n"), Type: "lines", Usual: m.User},
+		{Key: "sent_folder", Label: v.say("Folder for copies of our mails"), Value: m.SentFolder, Type: "text", Usual: v.say("none is kept"), Note: v.say("Its name, or auto for the one that the server names.")},
 	}, m.Locked)...)
 }
 
@@ -106,7 +107,10 @@ func typedLines(s string) []string {
 
 // typedMailbox reads a mailbox from its form. Locked keys are not sent.
 func (v *visit) typedMailbox(name string, was MailboxSettings) (m MailboxSettings, failed string) {
-	m = MailboxSettings{Name: name, Folders: typedLines(v.r.PostFormValue("folders")), Addresses: typedLines(v.r.PostFormValue("addresses"))}
+	m = MailboxSettings{
+		Name: name, Folders: typedLines(v.r.PostFormValue("folders")), Addresses: typedLines(v.r.PostFormValue("addresses")),
+		SentFolder: strings.TrimSpace(v.r.PostFormValue("sent_folder")),
+	}
 	m.ServerSettings, failed = v.typedServer()
 	m.keepLocked(was)
 	switch {

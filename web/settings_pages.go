@@ -54,7 +54,7 @@ type mailboxesPage struct {
 type mailboxRow struct {
 	MailboxSettings
 	Path   string
-	Health MailboxHealth
+	Health mailboxLine
 	Known  bool // it is watched, so that the health says something
 }
 
@@ -69,23 +69,28 @@ func (v *visit) mailboxes() error {
 	if page.frame, err = v.frame(v.say("Mailboxes")); err != nil {
 		return err
 	}
-	for _, m := range c.Mailboxes {
-		page.Rows = append(page.Rows, v.mailboxRow(m))
+	if page.Rows, err = v.mailboxRows(c.Mailboxes...); err != nil {
+		return err
 	}
 	return v.render(page)
 }
 
-func (v *visit) mailboxRow(m MailboxSettings) mailboxRow {
-	row := mailboxRow{MailboxSettings: m, Path: mailboxPath(m.Name)}
-	if v.Mailboxes == nil {
-		return row
+// mailboxRows puts beside mailboxes how the watching of them goes.
+func (v *visit) mailboxRows(all ...MailboxSettings) ([]mailboxRow, error) {
+	lines, err := v.mailboxLines()
+	if err != nil {
+		return nil, err
 	}
-	for _, h := range v.Mailboxes() {
-		if h.Mailbox == m.Name {
-			row.Health, row.Known = h, true
+	rows := make([]mailboxRow, len(all))
+	for i, m := range all {
+		rows[i] = mailboxRow{MailboxSettings: m, Path: mailboxPath(m.Name)}
+		for _, l := range lines {
+			if l.Mailbox == m.Name {
+				rows[i].Health, rows[i].Known = l, true
+			}
 		}
 	}
-	return row
+	return rows, nil
 }
 
 func mailboxPath(name string) string { return "/settings/mailboxes/" + url.PathEscape(name) }
@@ -113,7 +118,7 @@ func (v *visit) mailbox() error {
 	if err != nil {
 		return err
 	}
-	return v.renderMailbox(http.StatusOK, mailboxPage{mailboxRow: v.mailboxRow(m)})
+	return v.renderMailbox(http.StatusOK, mailboxPage{mailboxRow: mailboxRow{MailboxSettings: m}})
 }
 
 func (v *visit) renderMailbox(status int, page mailboxPage) error {
@@ -124,6 +129,12 @@ func (v *visit) renderMailbox(status int, page mailboxPage) error {
 	title := page.Name
 	if page.New {
 		title = v.say("A new mailbox")
+	} else {
+		rows, err := v.mailboxRows(page.MailboxSettings)
+		if err != nil {
+			return err
+		}
+		page.mailboxRow = rows[0]
 	}
 	if page.frame, err = v.frame(title); err != nil {
 		return err
@@ -180,7 +191,7 @@ func (v *visit) changeMailbox() error {
 		return v.removeMailbox(was)
 	}
 	m, failed := v.typedMailbox(was.Name, was)
-	page := mailboxPage{mailboxRow: v.mailboxRow(m), Failed: failed}
+	page := mailboxPage{mailboxRow: mailboxRow{MailboxSettings: m}, Failed: failed}
 	if failed != "" {
 		return v.renderMailbox(http.StatusUnprocessableEntity, page)
 	}
@@ -203,7 +214,7 @@ func (v *visit) removeMailbox(m MailboxSettings) error {
 		return err
 	}
 	if err := v.Settings.RemoveMailbox(m.Name); err != nil {
-		return v.mailboxRefused(mailboxPage{mailboxRow: v.mailboxRow(m)}, err)
+		return v.mailboxRefused(mailboxPage{mailboxRow: mailboxRow{MailboxSettings: m}}, err)
 	}
 	v.tell("", v.say("%s is watched no more. Its letters stay here.", m.Name))
 	return v.redirect("/settings/mailboxes")

@@ -2,10 +2,12 @@ package web
 
 import (
 	"context"
+	"html"
 	"net/http"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -84,7 +86,7 @@ func (h *house) settingsDesk() *settingsDesk { return h.Settings.(*settingsDesk)
 func TestAMailboxIsAddedTriedChangedAndRemoved(t *testing.T) {
 	h := newHouse(t)
 	b, desk := h.as("admin"), h.settingsDesk()
-	typed := []string{"name", "Milan", "host", "imap.example.org", "tls", "tls", "user", "milan@example.org", "password", mailPassword, "folders", "INBOX\r\n Jobs \r\n\r\n"}
+	typed := []string{"name", "Milan", "host", "imap.example.org", "tls", "tls", "user", "milan@example.org", "password", mailPassword, "folders", "INBOX\r\n Jobs \r\n\r\n", "sent_folder", " auto "}
 	if r := b.post("/settings/new-mailbox", append(typed, "do", "try")...); !strings.Contains(r.Body.String(), "does not work") || !cmp.Equal(desk.tried, []string{mailPassword}) {
 		t.Errorf("a try of %v: %d %s", desk.tried, r.Code, r.Body)
 	}
@@ -94,7 +96,7 @@ func TestAMailboxIsAddedTriedChangedAndRemoved(t *testing.T) {
 	if r := b.post("/settings/new-mailbox", append(typed, "do", "keep")...); r.Header().Get("Location") != "/settings/mailboxes/Milan" {
 		t.Fatalf("added: %d %s", r.Code, r.Body)
 	}
-	want := MailboxSettings{Name: "Milan", Folders: []string{"INBOX", "Jobs"}, ServerSettings: ServerSettings{Host: "imap.example.org", TLS: "tls", User: "milan@example.org", Stored: true}}
+	want := MailboxSettings{Name: "Milan", Folders: []string{"INBOX", "Jobs"}, SentFolder: "auto", ServerSettings: ServerSettings{Host: "imap.example.org", TLS: "tls", User: "milan@example.org", Stored: true}}
 	if diff := cmp.Diff(want, desk.is.Mailboxes[1]); diff != "" {
 		t.Error(diff)
 	}
@@ -119,7 +121,7 @@ func TestAMailboxIsAddedTriedChangedAndRemoved(t *testing.T) {
 	if len(desk.is.Mailboxes) != 1 {
 		t.Errorf("after the removal: %+v", desk.is.Mailboxes)
 	}
-	h.wantAudit("try mailbox Milan", "add mailbox Milan", "change mailbox Milan: user folders", "change mailbox Milan: host port password", "remove mailbox Milan")
+	h.wantAudit("try mailbox Milan", "add mailbox Milan", "change mailbox Milan: user folders sent_folder", "change mailbox Milan: host port password", "remove mailbox Milan")
 }
 
 // wantAudit fails unless the newest lines of the audit log hold these, oldest
@@ -252,12 +254,15 @@ func TestFindingsInFrench(t *testing.T) {
 		t.Fatal(err)
 	}
 	for english, french := range map[string]string{
-		"sign in at imap.example.org:993":       "connexion à imap.example.org:993",
-		`folder "Jobs"`:                         `dossier "Jobs"`,
-		"can be read; letters: 12":              "lisible ; lettres : 12",
-		"offered":                               "offert",
-		"something new":                         "something new",
-		"connected with STARTTLS and signed in": "connexion établie avec STARTTLS, identification acceptée",
+		"sign in at imap.example.org:993": "connexion à imap.example.org:993",
+		`folder "Jobs"`:                   `dossier "Jobs"`,
+		"can be read; letters: 12":        "lisible ; lettres : 12",
+		"offered":                         "offert",
+		"something new":                   "something new",
+		"folder for sent mail":            "dossier du courrier envoyé",
+		`Make the folder "Out", or name another one as sent_folder. Until then mails are sent without a copy there.`:      `Créez le dossier "Out", ou indiquez-en un autre pour le courrier envoyé. D'ici là, les courriers partent sans copie.`,
+		"make room on the disk of the data directory: 12 MiB are free, and letters come in above 1024 MiB (min_free_mib)": "faites de la place sur le disque du dossier des données : 12 Mio sont libres, et les lettres n'entrent qu'au-dessus de 1024 Mio (min_free_mib)",
+		"connected with STARTTLS and signed in":                      "connexion établie avec STARTTLS, identification acceptée",
 		"Nothing listens there: check host and port (993 with TLS).": "Rien n'écoute là : vérifiez le serveur et le port (993 avec TLS).",
 	} {
 		if got := all["fr"].finding(english); got != french {
@@ -265,6 +270,25 @@ func TestFindingsInFrench(t *testing.T) {
 		}
 		if got := all["en"].finding(english); got != english {
 			t.Errorf("%q: %q in English", english, got)
+		}
+	}
+}
+
+// How a mailbox goes stands on its page and in the list as on the start page, in
+// the language of who reads it.
+func TestHowAMailboxGoes(t *testing.T) {
+	h := newHouse(t)
+	h.Server.Mailboxes = func() []MailboxHealth {
+		return []MailboxHealth{{Mailbox: "jobs", LastGood: noon.Add(-2 * time.Hour), Since: noon.Add(-time.Hour), Hint: "The server did not answer in time: a firewall may be in between."}}
+	}
+	b := h.as("admin")
+	b.post("/me/appearance", "language", "fr")
+	for _, path := range []string{"/", "/settings/mailboxes", "/settings/mailboxes/jobs"} {
+		page := html.UnescapeString(b.see(path))
+		for _, words := range []string{"depuis ven. 20 nov. 2026, 11:00", "Le serveur n'a pas répondu à temps", "il y a 2 h"} {
+			if !strings.Contains(page, words) {
+				t.Errorf("%s does not say %q:\n%s", path, words, page)
+			}
 		}
 	}
 }

@@ -48,7 +48,7 @@ func (s *settings) Configured() (web.Configured, error) {
 			locked = keysOf(m)
 		}
 		c.Mailboxes = append(c.Mailboxes, web.MailboxSettings{
-			Name: cmp.Or(m.Name, m.User), Folders: m.Folders, Addresses: m.Addresses,
+			Name: cmp.Or(m.Name, m.User), Folders: m.Folders, Addresses: m.Addresses, SentFolder: m.SentFolder,
 			ServerSettings: web.ServerSettings{
 				Host: m.Host, Port: m.Port, TLS: m.TLS, CAFile: m.CAFile, User: m.User,
 				Stored: m.Password != "" || m.PasswordFile != "", Locked: locked,
@@ -286,7 +286,7 @@ func (c config) mailboxNamed(name string) int {
 func asMailbox(was mailboxConfig, m web.MailboxSettings, passwordFile string) mailboxConfig {
 	is := was
 	is.Host, is.Port, is.TLS, is.CAFile, is.User = m.Host, m.Port, m.TLS, m.CAFile, m.User
-	is.Folders, is.Addresses = m.Folders, m.Addresses
+	is.Folders, is.Addresses, is.SentFolder = m.Folders, m.Addresses, m.SentFolder
 	if is.TLS == "tls" && was.TLS == "" {
 		is.TLS = ""
 	}

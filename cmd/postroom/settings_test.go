@@ -116,12 +116,12 @@ func TestOnlyWhatChangedIsWritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := typedMailbox("rome@example.org", "rome.example.org", planted)
-	m.User, m.Folders = "rome@example.org", []string{"INBOX", "Jobs"}
+	m.User, m.Folders, m.SentFolder = "rome@example.org", []string{"INBOX", "Jobs"}, "auto"
 	if err := d.ChangeMailbox(m); err != nil {
 		t.Fatal(err)
 	}
 	want := strings.NewReplacer(`password = "old"  # to be moved`+"\n", "", `sent_folder = "Sent"`+"\n",
-		`sent_folder = "Sent"`+"\n"+`password_file = "secrets/mailbox%20rome@example.org"`+"\n"+`folders = ["INBOX", "Jobs"]`+"\n", "/nowhere/else", "kept").Replace(commented)
+		`sent_folder = "auto"`+"\n"+`password_file = "secrets/mailbox%20rome@example.org"`+"\n"+`folders = ["INBOX", "Jobs"]`+"\n", "/nowhere/else", "kept").Replace(commented)
 	if diff := cmp.Diff(want, d.text()); diff != "" {
 		t.Error(diff)
 	}
