@@ -12,19 +12,26 @@ import (
 // bytes while it is read, and several are.
 const maxReading = 64 << 20
 
-// memory lets letters be read while they are small enough together. Who comes
-// first gets room first, so a large letter is not put off for ever, and the order
-// of arrival stays.
+// smallLetter is what needs no room: as many as there are workers cost little, and
+// none of them waits behind the scans of a large one.
+const smallLetter = 1 << 20
+
+// memory lets large letters be read while they are small enough together. Who
+// comes first gets room first, so a very large one is not put off for ever.
 type memory struct {
 	once sync.Once
 	room *semaphore.Weighted
 }
 
 // take waits until there is room for so many bytes. The returned func gives it
-// back. One letter alone is always read.
+// back. One letter alone is always read. Nobody may wait for his turn while he has
+// room: the letter before him may be waiting for it.
 func (m *memory) take(ctx context.Context, bytes int64) (release func(), err error) {
+	if bytes <= smallLetter {
+		return func() {}, nil
+	}
 	m.once.Do(func() { m.room = semaphore.NewWeighted(maxReading) })
-	weight := min(max(bytes, 0), maxReading)
+	weight := min(bytes, maxReading)
 	if err := m.room.Acquire(ctx, weight); err != nil {
 		return nil, err
 	}

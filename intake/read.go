@@ -54,21 +54,11 @@ func (r *Reader) Read(ctx context.Context, id string) error {
 	}
 	end := r.turns.begin(seq)
 	defer end()
-	release, err := r.memory.take(ctx, bytes)
+	l, m, err := r.open(ctx, id, bytes)
 	if err != nil {
 		return err
 	}
-	defer release()
-	raw, err := r.Register.Raw(ctx, id)
-	if err != nil {
-		return fmt.Errorf("letter %s: %w", id, err)
-	}
-	m := message.Read(raw.Bytes, r.Limits)
-	l, err := r.letter(ctx, raw, m)
-	if err != nil {
-		return fmt.Errorf("letter %s: extracting its papers: %w", id, err)
-	}
-	if err := r.turns.wait(ctx, raw.Seq); err != nil {
+	if err := r.turns.wait(ctx, seq); err != nil {
 		return err
 	}
 	if _, err := r.decide(ctx, l, m, r.Register.File); err != nil {
@@ -76,6 +66,25 @@ func (r *Reader) Read(ctx context.Context, id string) error {
 	}
 	r.Log.Debug("letter read", "letter", id, "papers", len(l.Papers), "took", time.Since(started))
 	return nil
+}
+
+// open reads a letter and its papers, when there is room for so many bytes.
+func (r *Reader) open(ctx context.Context, id string, bytes int64) (filing.Letter, *message.Message, error) {
+	release, err := r.memory.take(ctx, bytes)
+	if err != nil {
+		return filing.Letter{}, nil, err
+	}
+	defer release()
+	raw, err := r.Register.Raw(ctx, id)
+	if err != nil {
+		return filing.Letter{}, nil, fmt.Errorf("letter %s: %w", id, err)
+	}
+	m := message.Read(raw.Bytes, r.Limits)
+	l, err := r.letter(ctx, raw, m)
+	if err != nil {
+		return filing.Letter{}, nil, fmt.Errorf("letter %s: extracting its papers: %w", id, err)
+	}
+	return l, m, nil
 }
 
 // Quarantine files a letter that could not be read in any try, so that it stands
@@ -104,14 +113,13 @@ func (r *Reader) Try(ctx context.Context, id string) (filing.Decision, error) {
 }
 
 func (r *Reader) again(ctx context.Context, id string, file fileFunc) (filing.Decision, error) {
-	raw, err := r.Register.Raw(ctx, id)
+	_, bytes, err := r.Register.Measure(ctx, id)
 	if err != nil {
 		return filing.Decision{}, fmt.Errorf("letter %s: %w", id, err)
 	}
-	m := message.Read(raw.Bytes, r.Limits)
-	l, err := r.letter(ctx, raw, m)
+	l, m, err := r.open(ctx, id, bytes)
 	if err != nil {
-		return filing.Decision{}, fmt.Errorf("letter %s: extracting its papers: %w", id, err)
+		return filing.Decision{}, err
 	}
 	d, err := r.decide(ctx, l, m, file)
 	if err != nil {

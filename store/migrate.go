@@ -30,11 +30,15 @@ const schemaVersion = 18
 // prepareSchema brings the schema up to date, where the role may.
 func (s *Store) prepareSchema(ctx context.Context, role Role) error {
 	have, err := readVersion(ctx, s.write)
-	if err != nil || have == schemaVersion {
+	switch {
+	case err != nil:
 		return err
-	}
-	if have > schemaVersion {
+	case have > schemaVersion:
 		return ErrNewer
+	case have == schemaVersion && role == Short:
+		return nil
+	case have == schemaVersion:
+		return s.judgeNew(ctx) // what a start before was stopped at
 	}
 	if role == Short && have > 0 {
 		return ErrOlder

@@ -13,6 +13,9 @@ ALTER TABLE applications ADD COLUMN missing TEXT NOT NULL DEFAULT '';  -- kinds 
 -- Seconds from the keeping of its letter to the first time that anybody opened
 -- it; NULL: nobody has.
 ALTER TABLE applications ADD COLUMN looked_after BIGINT;
+UPDATE applications SET looked_after = (
+    SELECT MAX(0, MIN(CAST(strftime('%s', k.at) AS INTEGER)) - CAST(strftime('%s', l.kept_at) AS INTEGER))
+    FROM looks k, letters l WHERE k.application_id = applications.id AND l.id = applications.opened_by);
 
 DROP INDEX applications_counts;
 CREATE INDEX applications_counts ON applications (vacancy_id, status, late, complete, withdrawn, language, came, missing);
@@ -24,5 +27,5 @@ CREATE INDEX texts_place ON texts (id, application_id, letter_id, paper_id, kind
 DROP INDEX documents_paper;
 CREATE INDEX documents_paper ON documents (paper_id, application_id);
 
--- The program judges at its start what is not judged.
+-- The program judges at each of its starts what is not judged.
 UPDATE applications SET complete = NULL;
