@@ -155,7 +155,8 @@ func TestALostAnswerDoublesNoCopy(t *testing.T) {
 	account.Sent = "Sent Items"
 	n, lost := 0, 0 // lost: answers to a copy that the server had
 	for broken := true; broken; n++ {
-		cut := newProxy(t, server.Addr, func(int) defect { return defect{after: 100 + 17*int64(n), cut: true} })
+		after := 100 + 17*int64(n)
+		cut := newProxy(t, server.Addr, func(int) defect { return defect{after: after, cut: true} })
 		broken = put(t, at(t, account, cut.addr()), copyOf(n)) != nil
 		before := kept(t, server, "Sent Items")
 		if err := put(t, account, copyOf(n)); err != nil {
