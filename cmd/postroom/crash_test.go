@@ -24,7 +24,7 @@ import (
 	"postroom/testdata"
 )
 
-var crashRuns = flag.Int("crash.runs", 20, "killed runs of TestCrash")
+var crashRuns = flag.Int("crash.runs", 8, "killed runs of TestCrash")
 
 // crashLetters is how many sample letters a killed run has to carry: enough for
 // several commits, few enough for hundreds of runs.
