@@ -1,0 +1,101 @@
+package web
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"postroom/vacancy"
+)
+
+// formVacancy reads the form into a vacancy; what the form does not have stays.
+func (v *visit) formVacancy(vac vacancy.Vacancy) (vacancy.Vacancy, error) {
+	text := func(name string) string { return strings.TrimSpace(v.r.PostFormValue(name)) }
+	vac.Title, vac.Organisation, vac.Location = text("title"), text("organisation"), text("location")
+	vac.Channel, vac.PortalURL = vacancy.Channel(text("channel")), text("portal_url")
+	vac.SubjectPattern, vac.Code, vac.Reference = text("subject_pattern"), text("code"), text("reference")
+	vac.Addresses, vac.Aliases, vac.Languages = lines(text("addresses")), lines(text("aliases")), lines(text("languages"))
+	vac.TimeZone, vac.Rolling = text("time_zone"), text("rolling") != ""
+	vac.AlsoAsked, vac.FormatLimits = lines(text("also_asked")), text("format_limits")
+	vac.Required = v.formRequired(vac.Required)
+	if vac.Title == "" {
+		return vac, errors.New(v.say("A vacancy needs a title."))
+	}
+	deadline, err := formDeadline(text("deadline_day"), text("deadline_time"), vac)
+	if err != nil {
+		return vac, errors.New(v.say("The deadline or its time zone cannot be understood: write a date, a time and a zone such as Europe/Brussels."))
+	}
+	if !deadline.Equal(vac.Deadline) {
+		vac.DeadlineText = ""
+	}
+	vac.Deadline = deadline
+	return v.formRetention(vac)
+}
+
+// formRetention reads for how long applications are kept.
+func (v *visit) formRetention(vac vacancy.Vacancy) (vacancy.Vacancy, error) {
+	months := strings.TrimSpace(v.r.PostFormValue("retention_months"))
+	n, err := strconv.Atoi(cmp.Or(months, "0"))
+	if err != nil || n < 0 || n == 0 && months != "" {
+		return vac, errors.New(v.say("Write for how many months applications are kept as a number, or leave it empty."))
+	}
+	vac.RetentionMonths, vac.RetentionReason = n, strings.TrimSpace(v.r.PostFormValue("retention_reason"))
+	if n > vacancy.LongRetention && vac.RetentionReason == "" {
+		return vac, errors.New(v.say("More than %d months need a written reason.", vacancy.LongRetention))
+	}
+	return vac, nil
+}
+
+// formRequired reads which papers are asked for. What stood for another paper
+// still does.
+func (v *visit) formRequired(old []vacancy.Requirement) []vacancy.Requirement {
+	var all []vacancy.Requirement
+	for _, kind := range formKinds {
+		if !slices.Contains(v.r.PostForm["required"], string(kind)) {
+			continue
+		}
+		r := vacancy.Requirement{Kind: kind}
+		if i := slices.IndexFunc(old, func(o vacancy.Requirement) bool { return o.Kind == kind }); i >= 0 {
+			r = old[i]
+		}
+		if n, err := strconv.Atoi(v.r.PostFormValue("minimum-" + string(kind))); err == nil && n != max(1, r.Minimum) {
+			r.Minimum = n
+		}
+		all = append(all, r)
+	}
+	return all
+}
+
+func lines(text string) []string {
+	var all []string
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line != "" {
+			all = append(all, line)
+		}
+	}
+	return all
+}
+
+// formDeadline reads a day and a time in the vacancy's zone; without a zone, in
+// the offset that the deadline has already, else UTC. No time means the end of
+// the day.
+func formDeadline(day, clock string, v vacancy.Vacancy) (time.Time, error) {
+	if day == "" {
+		return time.Time{}, nil
+	}
+	zone := v.Deadline.Location()
+	if v.TimeZone != "" || v.Deadline.IsZero() {
+		var err error
+		if zone, err = time.LoadLocation(v.TimeZone); err != nil {
+			return time.Time{}, err
+		}
+	}
+	at, err := time.ParseInLocation("2006-01-02 15:04", day+" "+cmp.Or(clock, "23:59"), zone)
+	if err == nil && (clock == "" || clock == "23:59") {
+		at = at.Add(59 * time.Second)
+	}
+	return at, err
+}
