@@ -205,7 +205,7 @@ func (f *finder) show(ctx context.Context, t rankedText) (hit Hit, ok bool, err 
 	}
 	hit.Snippet, hit.Marks = snippet(row.Body, folded, f.terms)
 	if len(hit.Marks) == 0 { // the words are in the title
-		title := row.Title + " \u2013 " + row.Body[:min(len(row.Body), snippetBytes)]
+		title := row.Title + " \u2013 " + row.Body[:min(len(row.Body), 2*snippetBytes)] // more than is shown, so that it is cut as others are
 		hit.Snippet, hit.Marks = snippet(title, fold.Text(title), f.terms)
 	}
 	err = f.locate(ctx, row, &hit)

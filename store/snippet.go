@@ -17,7 +17,7 @@ const (
 )
 
 // snippet cuts the place out of a text where most of the terms stand together,
-// and gives the byte ranges of their words in it. folded is the same text as the
+// and gives the byte ranges of their words in it; "…" stands where it was cut. folded is the same text as the
 // index has it. Without any of the terms it gives the beginning and no ranges.
 func snippet(text, folded string, terms []term) (string, [][2]int) {
 	at := 0
@@ -107,7 +107,8 @@ func original(text string, share float64, terms []term) int {
 
 func distance(a, b int) int { return max(a-b, b-a) }
 
-// window cuts about snippetBytes around an offset, at blanks where it can.
+// window cuts about snippetBytes around an offset, at blanks where it can, and
+// puts "…" where it left something off.
 func window(text string, at int) string {
 	start, end := max(0, at-snippetBytes/3), min(len(text), at+snippetBytes*2/3)
 	if start > 0 {
@@ -120,7 +121,14 @@ func window(text string, at int) string {
 			end = at + blank
 		}
 	}
-	return strings.ToValidUTF8(text[start:end], "")
+	cut := strings.TrimSpace(strings.ToValidUTF8(text[start:end], ""))
+	if strings.TrimSpace(text[:start]) != "" {
+		cut = "…" + cut
+	}
+	if strings.TrimSpace(text[end:]) != "" {
+		cut += "…"
+	}
+	return cut
 }
 
 // marks gives the byte ranges of the terms in a short text, in order.
