@@ -33,6 +33,7 @@ type applicationPage struct {
 	Withdrawn                bool
 	Warnings                 []string
 	Notes                    []noteLine
+	Note, NoteFailed         string   // a note that could not be kept, and why
 	People                   []choice // whom a note can name
 	Criteria                 []criterionLine
 	Manages                  bool

@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"net/http"
+	"net/url"
 
 	"postroom/store"
 )
@@ -40,17 +41,42 @@ func (v *visit) overtaken(id string) error {
 
 // addNote keeps a note.
 func (v *visit) addNote() error {
-	err := v.Store.AddNote(v.r.Context(), v.r.PathValue("application"), v.user.Name, v.r.PostFormValue("words"))
+	words := v.r.PostFormValue("words")
+	err := v.Store.AddNote(v.r.Context(), v.r.PathValue("application"), v.user.Name, words)
 	switch {
 	case errors.Is(err, store.ErrEmptyNote):
-		return v.refuse("A note needs words.")
+		return v.noteRefused(http.StatusUnprocessableEntity, words, v.say("A note needs words."))
 	case errors.Is(err, store.ErrLongNote):
-		return refusal{http.StatusRequestEntityTooLarge, v.say("That is too long for a note. Nothing was changed.")}
+		return v.noteRefused(http.StatusRequestEntityTooLarge, words, v.say("That is too long for a note. Nothing was changed."))
 	case err != nil:
 		return err
 	}
 	v.tell("", v.say("The note is kept."))
 	return v.backToApplication()
+}
+
+// noteRefused shows the application as it was when a note was written, with the
+// words still there and what is wrong with them.
+func (v *visit) noteRefused(status int, words, failed string) error {
+	id := v.r.PathValue("application")
+	all, err := v.Store.Applications(v.r.Context(), store.Filter{ID: id})
+	if err != nil {
+		return err
+	}
+	if len(all) == 0 {
+		return store.ErrNotFound
+	}
+	here := &url.URL{Path: "/applications/" + id}
+	if back, err := url.Parse(v.ownPath(v.r.PostFormValue("back"))); err == nil && back.Path == here.Path {
+		here = back
+	}
+	v.r.URL = here // the page is that of the form, with its paper and view
+	p, err := v.applicationPage(all[0])
+	if err != nil {
+		return err
+	}
+	p.Note, p.NoteFailed = words, failed
+	return v.renderStatus(status, p)
 }
 
 // rate keeps the visitor's rating by one criterion.
