@@ -100,7 +100,7 @@ func (v *visit) heads(q store.RegisterQuery) []head {
 	by, descending := strings.CutPrefix(cmp.Or(q.Sort, "-received"), "-")
 	columns := []struct{ by, words, class string }{
 		{"name", v.say("Name"), ""}, {"-received", v.say("Received"), "when"}, {"papers", v.say("Papers"), ""}, {"language", v.say("Language"), "language"},
-		{"-late", v.say("Late"), "number"}, {"status", v.say("Status"), ""}, {"-rating", v.say("Rating"), "number mean"}, {"", v.say("Reviewers"), "who"},
+		{"-late", v.say("Late"), "number"}, {"status", v.say("Status"), "status"}, {"-rating", v.say("Rating"), "number mean"}, {"", v.say("Reviewers"), "who"},
 	}
 	var all []head
 	for _, c := range columns {
