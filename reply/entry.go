@@ -33,6 +33,8 @@ type Entry struct {
 	BouncedAt   time.Time
 	CopiedAt    time.Time // into the Sent folder
 	CopyProblem string    // why no copy is there; "" while none is wanted or nothing went wrong
+	// Hidden: something is left out or covered for who asked. What goes has it all.
+	Hidden bool
 }
 
 // Settled reports whether an entry is beyond the machine: a person decided on it,

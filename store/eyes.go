@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"regexp"
 	"slices"
 
 	"postroom/filing"
@@ -29,7 +30,9 @@ var ErrHidden = errors.New("hidden until the application is marked")
 // what others noted are gone. Texts come veiled
 // ([filing.Veil]), words are searched in the veiled texts, raw letters are
 // refused ([ErrHidden]). The ledger and the outbox, by which letters are filed and
-// answered, keep their names but do not say to which application they belong.
+// answered, keep their names but do not say to which application they belong: its id
+// is covered in the words of a mail too, which can then be sent as they are but not
+// be edited.
 //
 // It shares everything with the store that it was made of; only that one is
 // closed.
@@ -297,7 +300,7 @@ func (e eyes) veilPast(ctx context.Context, application int64, p *Past) error {
 
 // veilMail takes the words and the addressee out of a mail about a hidden
 // application; in the whole outbox, where the mails of everybody are approved, only
-// what application it is about.
+// what application it is about, wherever that stands.
 func (e eyes) veilMail(ctx context.Context, m *reply.Entry, ofApplication bool) error {
 	if m.Application == "" {
 		return nil
@@ -307,12 +310,21 @@ func (e eyes) veilMail(ctx context.Context, m *reply.Entry, ofApplication bool) 
 	case err != nil || !hidden:
 		return err
 	case ofApplication:
-		m.To, m.Raw, m.Answers, m.Reason = "", nil, "", ""
+		m.To, m.Raw, m.Answers, m.Reason, m.Hidden = "", nil, "", "", true
 		m.Draft.Subject, m.Draft.Text, m.Draft.HTML = "", "", ""
 	default:
-		m.Application, m.Letter = "", ""
+		cover(&m.Draft, m.Application)
+		m.Application, m.Letter, m.Raw, m.Hidden = "", "", nil, true
 	}
 	return nil
+}
+
+// cover takes an application's id out of the words of a mail, however it is written.
+func cover(d *reply.Draft, application string) {
+	id := regexp.MustCompile("(?i)" + regexp.QuoteMeta(application))
+	for _, words := range []*string{&d.Subject, &d.Text, &d.HTML} {
+		*words = id.ReplaceAllLiteralString(*words, filing.Veiled)
+	}
 }
 
 // veilFrozen takes the persons who are hidden out of a frozen register, and the

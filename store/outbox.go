@@ -169,9 +169,13 @@ func (s *Store) DiscardMails(ctx context.Context, by string, ids ...string) erro
 }
 
 // EditMail gives a draft that is held a person's own words. The machine does not
-// write it anew after that.
+// write it anew after that. [ErrHidden] when the viewer sees words that are
+// covered, which would be sent so.
 func (s *Store) EditMail(ctx context.Context, by, id, subject, text string) error {
 	return s.eachDraft(ctx, "edit", by, []string{id}, func(ctx context.Context, q *db.Queries, row db.MailRow) error {
+		if err := s.sees(ctx, q, entry(row)); err != nil {
+			return err
+		}
 		d := entry(row).Draft.Edited(subject, text)
 		if d.Subject == "" || len(d.Text) < 2 {
 			return errors.New("subject and text must not be empty")
@@ -180,6 +184,18 @@ func (s *Store) EditMail(ctx context.Context, by, id, subject, text string) erro
 			Subject: d.Subject, Text: d.Text, Html: d.HTML, By: by, ChangedAt: s.stamp(), ID: row.ID,
 		})
 	}, reply.Held)
+}
+
+// sees says [ErrHidden] when something of a mail is hidden from the viewer.
+func (s *Store) sees(ctx context.Context, q *db.Queries, m reply.Entry) error {
+	e, err := s.eyes(ctx, q)
+	if err == nil {
+		err = e.veilMail(ctx, &m, false)
+	}
+	if err == nil && m.Hidden {
+		err = ErrHidden
+	}
+	return err
 }
 
 // eachDraft does one thing to drafts in one of the states, with a line in the

@@ -80,7 +80,10 @@ func newBlindHouse(t *testing.T) (h *house, application, letter string) {
 	h.must(err)
 	_, err = h.Store.WriteMails(t.Context(), []reply.Entry{{
 		Item:  reply.Item{Kind: reply.Interview, State: reply.Held, From: "jobs@example.org", To: secret.address},
-		Draft: reply.Draft{Kind: reply.Interview, Language: "en", Subject: "For " + secret.name, Text: "Dear " + secret.name},
+		Draft: reply.Draft{
+			Kind: reply.Interview, Language: "en", Subject: "For " + secret.name + " (" + application + ")",
+			Text: "Dear " + secret.name + ", your number is " + application + ".", HTML: "<p>" + secret.name + ": <b>" + application + "</b>",
+		},
 		Rule:  "approve", Application: application, Vacancy: "baker",
 	}}, true)
 	h.must(err)
@@ -101,7 +104,7 @@ func pathsOf(t *testing.T, h *house, pattern string, applications, letters []str
 	paths := []string{strings.ReplaceAll(path, "{$}", "")}
 	for name, values := range map[string][]string{
 		"{vacancy}": {"baker"}, "{application}": applications, "{letter}": letters, "{part}": {"1", "2"}, "{page}": {"1.png", "2.png"},
-		"{format}": {"csv", "xlsx", "json"}, "{user}": {"reviewer"}, "{token}": {"x"}, "{freeze}": {"1"}, "{mail}": {h.draft()},
+		"{format}": {"csv", "xlsx", "json"}, "{user}": {"reviewer"}, "{token}": {"x"}, "{freeze}": {"1"}, "{mail}": h.mailsAbout(applications[0]),
 		"{mailbox}": {"x"}, "{kind}": {"interview"}, "{language}": {"en"},
 	} {
 		var next []string
@@ -127,6 +130,17 @@ func pathsOf(t *testing.T, h *house, pattern string, applications, letters []str
 		}
 	}
 	return all
+}
+
+// mailsAbout are the ids of the mails about an application.
+func (h *house) mailsAbout(application string) (ids []string) {
+	h.t.Helper()
+	mails, err := h.Store.Outbox(h.t.Context(), store.Mails{Application: application})
+	h.must(err)
+	for _, m := range mails {
+		ids = append(ids, m.ID)
+	}
+	return ids
 }
 
 // whole is all that an answer tells: its headers and body, a packed one unpacked.
@@ -215,7 +229,7 @@ func TestABlindRoundHoldsOnEveryPage(t *testing.T) {
 func TestTheBooksDoNotTellTheApplication(t *testing.T) {
 	h, application, _ := newBlindHouse(t)
 	b := h.as("manager")
-	for _, path := range []string{"/ledger", "/ledger?vacancy=baker", "/replies", "/replies?vacancy=baker", "/replies/" + h.draft(), "/review"} {
+	for _, path := range []string{"/ledger", "/ledger?vacancy=baker", "/replies", "/replies?vacancy=baker", "/replies/" + h.draft(), "/replies/" + h.mailsAbout(application)[0], "/review"} {
 		if page := b.see(path); strings.Contains(page, application) || strings.Contains(page, h.own) {
 			t.Errorf("%s tells the application", path)
 		}
@@ -226,6 +240,50 @@ func TestTheBooksDoNotTellTheApplication(t *testing.T) {
 	r := b.get("/vacancies/baker/write?a=" + application)
 	if r.Code != http.StatusForbidden || told(whole(t, r)) != "" {
 		t.Errorf("writing to somebody hidden: %d", r.Code)
+	}
+}
+
+// Who files letters sees names in the books and numbers in the registers: no page
+// has both of the same person.
+func TestNoPageJoinsNameAndNumber(t *testing.T) {
+	h, application, letter := newBlindHouse(t)
+	b := h.as("manager")
+	named := 0
+	for _, r := range routes {
+		for _, path := range pathsOf(t, h, r.pattern, []string{application}, []string{letter}) {
+			if _, question, _ := strings.Cut(path, "?"); strings.Contains(question, application) {
+				continue // the page would say it after the address
+			}
+			page := whole(t, b.get(path))
+			if word := told(page); word != "" && strings.Contains(page, strings.ToLower(application)) {
+				t.Errorf("%s says %q and %s", path, word, application)
+			} else if word != "" {
+				named++
+			}
+		}
+	}
+	if named == 0 {
+		t.Error("no page at all names anybody: nothing was looked at")
+	}
+}
+
+// A mail whose number is covered is sent as it is, and not edited: the covered words
+// would be kept.
+func TestACoveredMailIsSentWhole(t *testing.T) {
+	h, application, _ := newBlindHouse(t)
+	id := h.mailsAbout(application)[0]
+	before := h.mail(id)
+	b := h.as("manager")
+	page := b.see("/replies/" + id)
+	if !strings.Contains(page, "is covered until you have marked it") || strings.Contains(page, "<textarea") || !strings.Contains(page, filing.Veiled) {
+		t.Error("the page offers to edit covered words, or does not say that they are")
+	}
+	if r := b.post("/replies/edit", "mail", id, "subject", "For you ("+filing.Veiled+")", "text", filing.Veiled, "then", "send"); r.Code != http.StatusForbidden {
+		t.Errorf("editing what is covered: %d", r.Code)
+	}
+	b.post("/replies/approve", "mail", id, "back", "/replies")
+	if after := h.mail(id); after.State != reply.Approved && after.State != reply.Waiting || after.Draft != before.Draft || !strings.Contains(after.Draft.Subject, application) {
+		t.Errorf("approved: %s, %+v; want %+v", after.State, after.Draft, before.Draft)
 	}
 }
 

@@ -16,7 +16,7 @@ type mailPage struct {
 	frame
 	Mail     outboxMail
 	Letter   look
-	Edit     bool // its words may be changed
+	Edit     bool // its words may be changed, as none are covered
 	Send     bool
 	Discard  bool
 	HoldBack bool
@@ -52,7 +52,7 @@ func (v *visit) mailPage() error {
 		return err
 	}
 	p := mailPage{
-		Edit: e.State == reply.Held, Send: slices.Contains(sendable, e.State), HoldBack: slices.Contains(recallable, e.State),
+		Edit: e.State == reply.Held && !e.Hidden, Send: slices.Contains(sendable, e.State), HoldBack: slices.Contains(recallable, e.State),
 		Discard: slices.Contains(sendable, e.State) || e.State == reply.Approved, List: outboxPath(e.State, "", ""),
 		Letter: v.lookOf(e.Kind, e.From, e.To, e.Draft),
 	}
