@@ -30,7 +30,7 @@ type Addressee struct {
 	Settings    Settings
 	Withdrawn   bool
 	Twice       bool // somebody else in the same act has the same address
-	Written     bool // such a mail went to them before
+	Written     int  // how many such mails went to them before, or wait to go
 	Blocked     bool // their address, see [BlockFor]
 	Erased      bool
 }
@@ -40,7 +40,7 @@ type Addressee struct {
 // hold, the person has to confirm, and what they forbid is not composed.
 func (h Letterhead) Write(w Wish, a Addressee, now time.Time) (Entry, Verdict, error) {
 	v := MayWrite(Writing{
-		To: a.To, Kind: w.Kind, Own: h.Own, Approved: true, Confirmed: w.Confirmed, Written: a.Written,
+		To: a.To, Kind: w.Kind, Own: h.Own, Approved: true, Confirmed: w.Confirmed, Written: a.Written > 0,
 		OnlyShortlisted: a.Settings.OnlyShortlisted, Withdrawn: a.Withdrawn, Twice: a.Twice, Blocked: a.Blocked, Erased: a.Erased,
 	})
 	if v.Answer == Never {

@@ -36,8 +36,8 @@ func TestWrite(t *testing.T) {
 		{"blocked", Wish{Kind: Shortlisted}, func(a *Addressee) { a.Blocked = true }, Hold, "blocked", "Bonjour"},
 		{"blocked, confirmed", Wish{Kind: Shortlisted, Confirmed: true}, func(a *Addressee) { a.Blocked = true }, Send, "send", "Bonjour"},
 		{"withdrawn", Wish{Kind: Shortlisted}, func(a *Addressee) { a.Withdrawn = true }, Hold, "withdrew", "Bonjour"},
-		{"written before", Wish{Kind: Shortlisted}, func(a *Addressee) { a.Written = true }, Hold, "written", "Bonjour"},
-		{"free, written before", Wish{Kind: Free, Note: "x"}, func(a *Addressee) { a.Written = true }, Send, "send", "Bonjour"},
+		{"written before", Wish{Kind: Shortlisted}, func(a *Addressee) { a.Written = 1 }, Hold, "written", "Bonjour"},
+		{"free, written before", Wish{Kind: Free, Note: "x"}, func(a *Addressee) { a.Written = 1 }, Send, "send", "Bonjour"},
 		{"a promise", Wish{Kind: NotSelected}, func(a *Addressee) { a.Settings.OnlyShortlisted = true }, Hold, "only_shortlisted", "Bonjour"},
 	} {
 		a := to

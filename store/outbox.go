@@ -225,12 +225,13 @@ func (s *Store) eachDraft(ctx context.Context, what, by string, ids []string, do
 }
 
 // ErrWritten says that a mail of this kind was written to this application
-// before.
+// before, which the person does not know of.
 var ErrWritten = errors.New("such a mail was written to this applicant before")
 
 // WriteMails keeps mails that a person wrote, as drafts, all or none. ErrWritten
-// unless again is set.
-func (s *Store) WriteMails(ctx context.Context, entries []reply.Entry, again bool) (ids []string, err error) {
+// when one of the applications has more mails of the kind than are known to the
+// person, so that two people, or one who presses twice, do not write the same.
+func (s *Store) WriteMails(ctx context.Context, entries []reply.Entry, known map[string]int) (ids []string, err error) {
 	err = s.change(ctx, "write mails", func(ctx context.Context, _ *sql.Tx, q *db.Queries) error {
 		for _, e := range entries {
 			application, err := found(q.ApplicationByPublicID(ctx, e.Application))
@@ -238,7 +239,7 @@ func (s *Store) WriteMails(ctx context.Context, entries []reply.Entry, again boo
 				return fmt.Errorf("application %s: %w", e.Application, err)
 			}
 			before, err := q.MailsOfKind(ctx, db.MailsOfKindParams{ApplicationID: nullID(application.ID), Kind: string(e.Kind)})
-			if err == nil && before > 0 && !again {
+			if err == nil && int(before) > known[e.Application] {
 				err = ErrWritten
 			}
 			if err != nil {

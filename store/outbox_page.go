@@ -111,14 +111,14 @@ func (s *Store) Addressee(ctx context.Context, application string, kind reply.Ki
 	return to, err
 }
 
-// written: a mail of the kind went, or waits to go, to the applicant.
-func (s *Store) written(ctx context.Context, application string, kind reply.Kind) (bool, error) {
+// written: so many mails of the kind went, or wait to go, to the applicant.
+func (s *Store) written(ctx context.Context, application string, kind reply.Kind) (int, error) {
 	row, err := found(s.rq.ApplicationByPublicID(ctx, application))
 	if err != nil {
-		return false, err
+		return 0, err
 	}
 	n, err := s.rq.MailsOfKind(ctx, db.MailsOfKindParams{ApplicationID: nullID(row.ID), Kind: string(kind)})
-	return n > 0, err
+	return int(n), err
 }
 
 // OpenBreaker stops all automatic mail until a person lets it go on.

@@ -85,7 +85,7 @@ func newBlindHouse(t *testing.T) (h *house, application, letter string) {
 			Text: "Dear " + secret.name + ", your number is " + application + ".", HTML: "<p>" + secret.name + ": <b>" + application + "</b>",
 		},
 		Rule:  "approve", Application: application, Vacancy: "baker",
-	}}, true)
+	}}, nil)
 	h.must(err)
 	h.shelf().name, h.shelf().data = secret.file, []byte("%PDF "+secret.name)
 	h.must(h.Store.BeginBlind(t.Context(), "baker", "manager"))

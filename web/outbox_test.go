@@ -17,7 +17,7 @@ func (h *house) draft() string {
 		Item:        reply.Item{Kind: reply.Shortlisted, State: reply.Held, From: "jobs@bakery.example", To: "giulia@example.org", Queued: h.now},
 		Application: h.own, Vacancy: "baker", By: "manager", Created: h.now, Due: h.now, Rule: "approve", Reason: reply.Sentence("write_approve"),
 		Draft: reply.Draft{Kind: reply.Shortlisted, Language: "en", Subject: "Your <application>", Text: "Dear Giulia\n"}.Edited("Your <application>", "Dear Giulia"),
-	}}, true)
+	}}, map[string]int{h.own: 100})
 	h.must(err)
 	return ids[0]
 }

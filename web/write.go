@@ -28,6 +28,7 @@ type writePage struct {
 	To         []recipient
 	Writes     int // who gets the mail
 	Held       int // who gets it only when that is confirmed
+	Overtaken  int // who has such a mail that the form did not show
 	Shown      int // which mail is shown, from 1; 0 for none
 	Look       *look
 	Before     int // which to show by the buttons beside it; 0 for none
@@ -42,6 +43,7 @@ type recipient struct {
 	Number int // from 1
 	Answer reply.Answer
 	Reason saying
+	Known  int // how many such mails the form showed
 	entry  reply.Entry
 }
 
@@ -68,6 +70,9 @@ func (v *visit) keepWritten() error {
 	if err != nil {
 		return err
 	}
+	if p.Overtaken > 0 {
+		return v.writtenMeanwhile()
+	}
 	if len(p.Faults) > 0 || p.Failed.Words != "" || p.Writes == 0 {
 		if p.Failed.Words == "" && len(p.Faults) == 0 {
 			p.Failed = saying{Words: v.say("Nobody would get this mail: see what stands beside the names.")}
@@ -75,12 +80,16 @@ func (v *visit) keepWritten() error {
 		return v.renderWritten(http.StatusUnprocessableEntity, p)
 	}
 	var entries []reply.Entry
+	known := map[string]int{}
 	for _, to := range p.To {
-		if to.Answer == reply.Send {
+		if known[to.Application] = to.Known; to.Answer == reply.Send {
 			entries = append(entries, to.entry)
 		}
 	}
-	ids, err := v.Store.WriteMails(v.r.Context(), entries, true) // the rules asked before
+	ids, err := v.Store.WriteMails(v.r.Context(), entries, known) // the rules asked before
+	if errors.Is(err, store.ErrWritten) {
+		return v.writtenMeanwhile()
+	}
 	if err != nil {
 		return err
 	}
@@ -100,6 +109,20 @@ func (v *visit) keepWritten() error {
 	}
 	v.tell("", said)
 	return v.redirect(outboxPath(reply.Held, p.Slug, ""))
+}
+
+// writtenMeanwhile shows the form again with what was written since: by somebody
+// else, or by pressing twice. To write once more is confirmed anew.
+func (v *visit) writtenMeanwhile() error {
+	v.r.PostForm.Del("confirmed")
+	p, err := v.written()
+	if err != nil {
+		return err
+	}
+	p.Failed = saying{Words: v.count(p.Overtaken, "Nothing was written now: %d of these applicants has such a mail already, which this page did not show.",
+		"Nothing was written now: %d of these applicants have such a mail already, which this page did not show.") + " " +
+		v.say("See beside the names, then write another only to whom you want.")}
+	return v.renderWritten(http.StatusConflict, p)
 }
 
 // written reads the form and finds out about everybody to write to.
@@ -187,7 +210,7 @@ func (v *visit) readWish(p *writePage, vac vacancy.Vacancy, s reply.Settings) {
 // their mail.
 func (v *visit) recipients(p *writePage, ids []string) error {
 	asked := v.r.Method == http.MethodPost && v.r.PostForm.Has("kind")
-	keys := map[string]bool{}
+	keys, known := map[string]bool{}, v.knownMails(p.Wish.Kind)
 	for _, id := range ids {
 		to, err := v.Store.Addressee(v.r.Context(), id, p.Wish.Kind)
 		if err != nil {
@@ -195,7 +218,7 @@ func (v *visit) recipients(p *writePage, ids []string) error {
 		}
 		key := reply.Key(to.To)
 		to.Twice, keys[key] = keys[key], true
-		r := recipient{Addressee: to, Number: len(p.To) + 1}
+		r := recipient{Addressee: to, Number: len(p.To) + 1, Known: known[id]}
 		var verdict reply.Verdict
 		if len(p.Faults) > 0 {
 			p.To = append(p.To, r)
@@ -208,11 +231,28 @@ func (v *visit) recipients(p *writePage, ids []string) error {
 		if r.Answer = verdict.Answer; r.Answer != reply.Send {
 			r.Reason = v.tongue().reason(verdict.Sentence)
 		}
+		if to.Written > 0 && r.Reason.Words == "" {
+			r.Reason = saying{Words: v.say("This applicant has such a mail already.")}
+		}
+		p.Overtaken += bit(r.Answer != reply.Never && to.Written > r.Known)
 		p.Writes += bit(r.Answer == reply.Send)
 		p.Held += bit(r.Answer == reply.Hold)
 		p.To = append(p.To, r)
 	}
 	return nil
+}
+
+// knownMails are how many mails of the kind each applicant had when the form was
+// shown.
+func (v *visit) knownMails(kind reply.Kind) map[string]int {
+	known := map[string]int{}
+	for _, value := range v.r.PostForm["had"] {
+		id, many, _ := strings.Cut(value, ":")
+		if of, n, _ := strings.Cut(many, ":"); of == string(kind) {
+			known[id] = int(number(n))
+		}
+	}
+	return known
 }
 
 // lacking says what a mail needs that the form does not have.

@@ -63,14 +63,17 @@ func (a *app) write(ctx context.Context, ids []string, w writing) error {
 	}
 	return a.withStore(ctx, store.Short, func(s *store.Store) error {
 		var entries []reply.Entry
+		known := map[string]int{}
 		for _, id := range ids {
-			e, err := a.writeTo(ctx, s, id, wish, head)
+			e, before, err := a.writeTo(ctx, s, id, wish, head)
 			if err != nil {
 				return fmt.Errorf("application %s: %w", id, err)
 			}
-			entries = append(entries, e)
+			if entries = append(entries, e); w.again {
+				known[id] = before
+			}
 		}
-		written, err := s.WriteMails(ctx, entries, w.again)
+		written, err := s.WriteMails(ctx, entries, known)
 		if errors.Is(err, store.ErrWritten) {
 			return fmt.Errorf("%w; --again writes another", err)
 		}
@@ -109,23 +112,24 @@ func (a *app) wish(w writing) (reply.Wish, error) {
 	return wish, err
 }
 
-// writeTo is the draft for one applicant.
-func (a *app) writeTo(ctx context.Context, s *store.Store, id string, w reply.Wish, head reply.Letterhead) (reply.Entry, error) {
+// writeTo is the draft for one applicant, with how many such mails were written
+// before.
+func (a *app) writeTo(ctx context.Context, s *store.Store, id string, w reply.Wish, head reply.Letterhead) (e reply.Entry, before int, err error) {
 	to, err := s.Addressee(ctx, id, w.Kind)
 	if err != nil {
-		return reply.Entry{}, err
+		return e, 0, err
 	}
-	to.Written = false // the store asks for it, with the drafts of this very command
+	before, to.Written = to.Written, 0 // the store asks for it, with the drafts of this very command
 	e, v, err := head.Write(w, to, time.Now())
 	switch {
 	case err != nil:
-		return e, err
+		return e, before, err
 	case v.Answer == reply.Never:
-		return e, errors.New(v.Sentence)
+		return e, before, errors.New(v.Sentence)
 	case v.Answer == reply.Hold:
-		return e, fmt.Errorf("%s --anyway does so", v.Sentence)
+		return e, before, fmt.Errorf("%s --anyway does so", v.Sentence)
 	}
-	return e, nil
+	return e, before, nil
 }
 
 // firstAddress is that of the first mailbox; "" without one.
