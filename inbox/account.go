@@ -140,8 +140,13 @@ func onlyHere(a Account) error {
 
 func (a Account) address() string { return net.JoinHostPort(a.Host, strconv.Itoa(a.Port)) }
 
+// URL is the IMAP URL of the account (RFC 5092, 5), with which the sources of its
+// letters begin. Another URL may be another account.
+func (a Account) URL() string {
+	return fmt.Sprintf("imap://%s@%s/", url.QueryEscape(a.User), a.withDefaults().address())
+}
+
 // source is the IMAP URL of one letter (RFC 5092, 5), without password.
 func (a Account) source(s message.Sighting) string {
-	return fmt.Sprintf("imap://%s@%s/%s;UIDVALIDITY=%d/;UID=%d",
-		url.QueryEscape(a.User), a.address(), url.PathEscape(s.Folder), s.UIDValidity, s.UID)
+	return fmt.Sprintf("%s%s;UIDVALIDITY=%d/;UID=%d", a.URL(), url.PathEscape(s.Folder), s.UIDValidity, s.UID)
 }

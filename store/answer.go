@@ -265,18 +265,38 @@ func (a *answerer) keep(ctx context.Context, e reply.Entry) error {
 	return err
 }
 
+// Watch is a folder that is watched.
+type Watch struct {
+	Mailbox, Folder string
+	UIDValidity     uint32
+	Account         string // with which the sources of its letters begin; "" is not known
+}
+
 // Watching notes that a folder is watched under a UIDVALIDITY, if that is news.
-// What was received before is backlog and is never answered.
-func (s *Store) Watching(ctx context.Context, mailbox, folder string, uidValidity uint32, since time.Time) error {
-	row, err := s.rq.WatchedFolder(ctx, db.WatchedFolderParams{Mailbox: mailbox, Folder: folder})
-	if err == nil && row.UidValidity == int64(uidValidity) {
+// What was received before is backlog and is never answered. Where the mailbox's
+// name stands for another account than before, its sightings there are superseded:
+// UIDs of one account say nothing about another's.
+func (s *Store) Watching(ctx context.Context, w Watch, since time.Time) error {
+	row, err := s.rq.WatchedFolder(ctx, db.WatchedFolderParams{Mailbox: w.Mailbox, Folder: w.Folder})
+	if err == nil && row.UidValidity == int64(w.UIDValidity) && row.Account == w.Account {
 		return nil
 	}
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return fmt.Errorf("read since when %s is watched: %w", folder, err)
+		return fmt.Errorf("read since when %s is watched: %w", w.Folder, err)
 	}
 	return s.change(ctx, "note that a folder is watched", func(ctx context.Context, _ *sql.Tx, q *db.Queries) error {
-		return q.SetWatched(ctx, db.SetWatchedParams{Mailbox: mailbox, Folder: folder, UidValidity: int64(uidValidity), Since: stored(since)})
+		others, err := q.SupersedeOthers(ctx, db.SupersedeOthersParams{
+			SupersededAt: sql.NullTime{Time: s.stamp(), Valid: true}, Mailbox: w.Mailbox, Folder: w.Folder, Account: w.Account,
+		})
+		if err != nil {
+			return err
+		}
+		if row.UidValidity == int64(w.UIDValidity) && row.Account == "" && others == 0 { // noted before accounts were
+			since = row.Since
+		}
+		return q.SetWatched(ctx, db.SetWatchedParams{
+			Mailbox: w.Mailbox, Folder: w.Folder, UidValidity: int64(w.UIDValidity), Account: w.Account, Since: stored(since),
+		})
 	})
 }
 

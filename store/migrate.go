@@ -25,7 +25,7 @@ const (
 )
 
 // schemaVersion is the newest that this program knows.
-const schemaVersion = 18
+const schemaVersion = 19
 
 // prepareSchema brings the schema up to date, where the role may.
 func (s *Store) prepareSchema(ctx context.Context, role Role) error {

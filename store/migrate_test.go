@@ -30,6 +30,7 @@ var frozen = map[string]string{
 	"00015_totp.sql":        "b2376b4010a6247e",
 	"00017_figures.sql":     "a36f2f563a7ac831",
 	"00018_sent_copies.sql": "e095ef1dcebd5cf2",
+	"00019_accounts.sql":    "ae49858c5823d87c",
 }
 
 func TestReleasedMigrationsDoNotChange(t *testing.T) {

@@ -63,6 +63,11 @@ WHERE s.mailbox = @mailbox AND s.folder = @folder AND s.uid_validity = @uid_vali
 -- name: SupersedeSighting :exec
 UPDATE sightings SET superseded_at = @superseded_at WHERE id = @id;
 
+-- name: SupersedeOthers :execrows
+UPDATE sightings SET superseded_at = @superseded_at
+WHERE mailbox = @mailbox AND folder = @folder AND superseded_at IS NULL AND mailbox <> ''
+    AND substr(source, 1, length(CAST(@account AS TEXT))) <> CAST(@account AS TEXT);
+
 -- name: InsertSighting :exec
 INSERT INTO sightings (letter_id, source, mailbox, folder, uid_validity, uid, seen_at)
 VALUES (@letter_id, @source, @mailbox, @folder, @uid_validity, @uid, @seen_at)

@@ -110,8 +110,8 @@ SELECT v.slug, r.settings_json FROM reply_settings r JOIN vacancies v ON v.id = 
 SELECT * FROM watched WHERE mailbox = @mailbox AND folder = @folder;
 
 -- name: SetWatched :exec
-INSERT INTO watched (mailbox, folder, uid_validity, since) VALUES (@mailbox, @folder, @uid_validity, @since)
-ON CONFLICT (mailbox, folder) DO UPDATE SET uid_validity = excluded.uid_validity, since = excluded.since;
+INSERT INTO watched (mailbox, folder, uid_validity, account, since) VALUES (@mailbox, @folder, @uid_validity, @account, @since)
+ON CONFLICT (mailbox, folder) DO UPDATE SET uid_validity = excluded.uid_validity, account = excluded.account, since = excluded.since;
 
 -- name: ForgetWatched :exec
 DELETE FROM watched;

@@ -3,13 +3,15 @@ package store_test
 import (
 	"testing"
 	"time"
+
+	"postroom/store"
 )
 
 // The lag is that of the newest letter that came while we watched: backlog has
 // lain there for years.
 func TestTraffic(t *testing.T) {
 	s := newStore(t)
-	if err := s.Watching(t.Context(), "jobs", "INBOX", 7, noon.Add(-time.Hour)); err != nil {
+	if err := s.Watching(t.Context(), store.Watch{Mailbox: "jobs", Folder: "INBOX", UIDValidity: 7}, noon.Add(-time.Hour)); err != nil {
 		t.Fatal(err)
 	}
 	for i, age := range []time.Duration{50 * time.Hour, 2 * time.Minute, 30 * time.Hour} {

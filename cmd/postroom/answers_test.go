@@ -126,7 +126,7 @@ func TestNeverAnswered(t *testing.T) {
 			t.Errorf("%s%s: %s by %s, want %s", c.from, c.fields, all[before].State, all[before].Rule, c.rule)
 		}
 	}
-	o.must(o.store.Watching(t.Context(), "jobs", "INBOX", 2, clock.Add(time.Second))) // the folder was made anew
+	o.must(o.store.Watching(t.Context(), store.Watch{Mailbox: "jobs", Folder: "INBOX", UIDValidity: 2}, clock.Add(time.Second))) // the folder was made anew
 	o.get(o.letter(9, marie, "Baker - Dupont", "", "cv", "letter"))
 	all := o.outbox("")
 	if last := all[len(all)-1]; last.Rule != "backlog" {

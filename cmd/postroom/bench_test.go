@@ -44,7 +44,7 @@ func BenchmarkReceive(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			w := inbox.New(benchAccount(b, server).account(), &intake.Receiver{Keeper: register{s, time.Now}, Now: time.Now}, inbox.Options{})
+			w := inbox.New(benchAccount(b, server).account(), &intake.Receiver{Keeper: register{s, time.Now, ""}, Now: time.Now}, inbox.Options{})
 			started := time.Now()
 			if _, err := w.Fetch(b.Context()); err != nil {
 				b.Fatal(err)

@@ -103,6 +103,9 @@ func (a *app) inForce(c config) (config, error) {
 		if err := c.Mailbox[i].complete(); err != nil {
 			return config{}, fmt.Errorf("mailbox %d: %w", i+1, err)
 		}
+		if name := c.Mailbox[i].Name; c.mailboxNamed(name) < i {
+			return config{}, fmt.Errorf("mailbox %d: the name %q is another's: every mailbox needs a name of its own", i+1, name)
+		}
 	}
 	if err := c.SMTP.complete(); err != nil {
 		return config{}, fmt.Errorf("smtp: %w", err)

@@ -11,6 +11,7 @@ import (
 
 	"postroom/extract"
 	"postroom/filing"
+	"postroom/inbox"
 	"postroom/intake"
 	"postroom/store"
 )
@@ -55,7 +56,7 @@ func (a *app) openPipelineAt(ctx context.Context, c config, t clock) (*pipeline,
 	if err != nil {
 		return nil, errors.Join(err, pool.Close(), s.Close())
 	}
-	r := register{s, t.watchedSince}
+	r := register{Store: s, watchedSince: t.watchedSince}
 	return &pipeline{
 		store:    s,
 		pool:     pool,
@@ -70,6 +71,13 @@ func (a *app) openPipelineAt(ctx context.Context, c config, t clock) (*pipeline,
 			Desk:      desk,
 		},
 	}, nil
+}
+
+// receiverOf is where the letters of one account come in.
+func (p *pipeline) receiverOf(a inbox.Account) *intake.Receiver {
+	r := *p.receiver
+	r.Keeper = register{p.store, p.clock.watchedSince, a.URL()}
+	return &r
 }
 
 func (c config) filingOptions() filing.Options {

@@ -55,7 +55,7 @@ func openOffice(t *testing.T, clock *time.Time, mailbox string, mode reply.Mode)
 	}
 	o := &office{t: t, clock: clock, mailbox: mailbox, store: s}
 	o.reader = &intake.Reader{
-		Register: register{s, now}, Extractor: plainPapers{}, Log: slog.New(slog.DiscardHandler), Desk: desk,
+		Register: register{s, now, ""}, Extractor: plainPapers{}, Log: slog.New(slog.DiscardHandler), Desk: desk,
 		Addresses: cfg.addresses(), Options: filing.Options{Ours: []string{mailbox}},
 	}
 	out := outbox{Store: s, house: house, name: "The Bakery"}
@@ -64,7 +64,7 @@ func openOffice(t *testing.T, clock *time.Time, mailbox string, mode reply.Mode)
 		Addresses: []string{mailbox, "ovens@bakery.example.org"}, Languages: []string{"en"}, Required: []vacancy.Requirement{{Kind: vacancy.CV}, {Kind: vacancy.CoverLetter}}}
 	o.must(s.AddVacancy(t.Context(), v))
 	o.must(s.SetReplySettings(t.Context(), "baker", reply.Settings{Mode: mode}))
-	o.must(s.Watching(t.Context(), "jobs", "INBOX", 1, clock.Add(-48*time.Hour)))
+	o.must(s.Watching(t.Context(), store.Watch{Mailbox: "jobs", Folder: "INBOX", UIDValidity: 1}, clock.Add(-48*time.Hour)))
 	return o
 }
 

@@ -17,6 +17,7 @@ import (
 type register struct {
 	*store.Store
 	watchedSince func() time.Time // for a folder that is new to us
+	account      string           // whose letters come in
 }
 
 // Keep makes a batch durable.
@@ -52,7 +53,7 @@ func (r register) Vacancies(ctx context.Context) ([]vacancy.Vacancy, error) {
 // Known gives the UIDs that are accounted for, and notes since when the folder is
 // watched: what came before is never answered.
 func (r register) Known(ctx context.Context, mailbox, folder string, uidValidity uint32) (map[uint32]bool, error) {
-	if err := r.Watching(ctx, mailbox, folder, uidValidity, r.watchedSince()); err != nil {
+	if err := r.Watching(ctx, store.Watch{Mailbox: mailbox, Folder: folder, UIDValidity: uidValidity, Account: r.account}, r.watchedSince()); err != nil {
 		return nil, err
 	}
 	return r.Store.Known(ctx, mailbox, folder, uidValidity)

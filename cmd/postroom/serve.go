@@ -122,7 +122,8 @@ func (a *app) watchers(cfg config, p *pipeline) []*inbox.Watcher {
 }
 
 func (a *app) watcher(m mailboxConfig, p *pipeline) *inbox.Watcher {
-	return inbox.New(m.account(), p.receiver, inbox.Options{Log: a.log()})
+	account := m.account()
+	return inbox.New(account, p.receiverOf(account), inbox.Options{Log: a.log()})
 }
 
 // account is a mailbox in the words of inbox.

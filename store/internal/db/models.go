@@ -353,4 +353,5 @@ type Watched struct {
 	Folder      string
 	UidValidity int64
 	Since       time.Time
+	Account     string
 }

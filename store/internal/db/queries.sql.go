@@ -1943,6 +1943,32 @@ func (q *Queries) SetLetterFacts(ctx context.Context, arg SetLetterFactsParams) 
 	return err
 }
 
+const supersedeOthers = `-- name: SupersedeOthers :execrows
+UPDATE sightings SET superseded_at = ?1
+WHERE mailbox = ?2 AND folder = ?3 AND superseded_at IS NULL AND mailbox <> ''
+    AND substr(source, 1, length(CAST(?4 AS TEXT))) <> CAST(?4 AS TEXT)
+`
+
+type SupersedeOthersParams struct {
+	SupersededAt sql.NullTime
+	Mailbox      string
+	Folder       string
+	Account      string
+}
+
+func (q *Queries) SupersedeOthers(ctx context.Context, arg SupersedeOthersParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, supersedeOthers,
+		arg.SupersededAt,
+		arg.Mailbox,
+		arg.Folder,
+		arg.Account,
+	)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const supersedeSighting = `-- name: SupersedeSighting :exec
 UPDATE sightings SET superseded_at = ?1 WHERE id = ?2
 `

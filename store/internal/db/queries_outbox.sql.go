@@ -1067,14 +1067,15 @@ func (q *Queries) SetReplySettings(ctx context.Context, arg SetReplySettingsPara
 }
 
 const setWatched = `-- name: SetWatched :exec
-INSERT INTO watched (mailbox, folder, uid_validity, since) VALUES (?1, ?2, ?3, ?4)
-ON CONFLICT (mailbox, folder) DO UPDATE SET uid_validity = excluded.uid_validity, since = excluded.since
+INSERT INTO watched (mailbox, folder, uid_validity, account, since) VALUES (?1, ?2, ?3, ?4, ?5)
+ON CONFLICT (mailbox, folder) DO UPDATE SET uid_validity = excluded.uid_validity, account = excluded.account, since = excluded.since
 `
 
 type SetWatchedParams struct {
 	Mailbox     string
 	Folder      string
 	UidValidity int64
+	Account     string
 	Since       time.Time
 }
 
@@ -1083,6 +1084,7 @@ func (q *Queries) SetWatched(ctx context.Context, arg SetWatchedParams) error {
 		arg.Mailbox,
 		arg.Folder,
 		arg.UidValidity,
+		arg.Account,
 		arg.Since,
 	)
 	return err
@@ -1142,7 +1144,7 @@ func (q *Queries) WatchOfLetter(ctx context.Context, letterID int64) ([]WatchOfL
 }
 
 const watchedFolder = `-- name: WatchedFolder :one
-SELECT mailbox, folder, uid_validity, since FROM watched WHERE mailbox = ?1 AND folder = ?2
+SELECT mailbox, folder, uid_validity, since, account FROM watched WHERE mailbox = ?1 AND folder = ?2
 `
 
 type WatchedFolderParams struct {
@@ -1158,6 +1160,7 @@ func (q *Queries) WatchedFolder(ctx context.Context, arg WatchedFolderParams) (W
 		&i.Folder,
 		&i.UidValidity,
 		&i.Since,
+		&i.Account,
 	)
 	return i, err
 }
