@@ -77,6 +77,20 @@ func (r *Reader) File(ctx context.Context, raw []byte, part string) (name string
 	return message.SafeName(text.Papers[i].Name), text.Papers[i].Data, nil
 }
 
+// LaidOut takes the HTML text of a letter out of the raw letter again, as it came
+// and unsafe, with the files that have a Content-ID by which it may show them. It
+// is "" where the letter has none.
+func (r *Reader) LaidOut(raw []byte) (source string, pictures map[string][]byte) {
+	m := message.Read(raw, r.Limits)
+	pictures = make(map[string][]byte)
+	for _, a := range m.Attachments {
+		if _, taken := pictures[a.ContentID]; a.ContentID != "" && !taken {
+			pictures[a.ContentID] = a.Data
+		}
+	}
+	return m.HTML, pictures
+}
+
 // forwardedPath leads to the attachments of the i-th forwarded message.
 func forwardedPath(i int) string { return fmt.Sprintf("f%d/", i) }
 

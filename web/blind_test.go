@@ -88,6 +88,7 @@ func newBlindHouse(t *testing.T) (h *house, application, letter string) {
 	}}, nil)
 	h.must(err)
 	h.shelf().name, h.shelf().data = secret.file, []byte("%PDF "+secret.name)
+	h.shelf().laid = "<p>My name is " + secret.name
 	h.must(h.Store.BeginBlind(t.Context(), "baker", "manager"))
 	return h, application, letter
 }
@@ -324,7 +325,7 @@ func TestAfterMarkingTheNameIsThere(t *testing.T) {
 // personal are routes that tell who somebody is to those who may know.
 var personal = []string{
 	"GET /vacancies/{vacancy}", "GET /vacancies/{vacancy}/print", "GET /vacancies/{vacancy}/export/{format}",
-	"GET /applications/{application}", "GET /people/{application}", "GET /papers/{letter}/{part}", "GET /letters/{letter}", "GET /letters/{letter}/raw",
+	"GET /applications/{application}", "GET /people/{application}", "GET /papers/{letter}/{part}", "GET /letters/{letter}", "GET /letters/{letter}/html", "GET /letters/{letter}/raw",
 	"GET /search", "GET /vacancies/{vacancy}/freezes/{freeze}", "GET /vacancies/{vacancy}/freezes/{freeze}/print",
 	"GET /vacancies/{vacancy}/freezes/{freeze}/export/{format}",
 }

@@ -78,6 +78,7 @@ var doors = map[string]string{
 	"GET /papers/{letter}/{part}/{page}":       readers,
 	"GET /papers/{letter}/{part}":              readers,
 	"GET /letters/{letter}":                    readers,
+	"GET /letters/{letter}/html":               readers,
 	"GET /letters/{letter}/raw":                readers,
 	"POST /letters/{letter}/decision":          managers,
 	"GET /review":                              managers,

@@ -52,7 +52,7 @@ func newHouse(t testing.TB) *house {
 	s, err := store.Open(t.Context(), t.TempDir(), store.Options{Role: store.Pipeline, Now: clock})
 	h.must(err)
 	t.Cleanup(func() { s.Close() })
-	h.Server, err = New(Options{Store: s, Papers: &paperShelf{name: "cv.pdf", data: []byte("%PDF")}, Log: slog.New(slog.DiscardHandler), Now: clock, Key: []byte("the key of a house in a test"), Settings: newSettingsDesk()})
+	h.Server, err = New(Options{Store: s, Papers: &paperShelf{name: "cv.pdf", data: []byte("%PDF"), laid: "<p>I bake bread</p>"}, Log: slog.New(slog.DiscardHandler), Now: clock, Key: []byte("the key of a house in a test"), Settings: newSettingsDesk()})
 	h.must(err)
 	h.passes.pause = 0
 	h.addVacancy("baker", "Baker")

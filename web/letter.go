@@ -20,6 +20,8 @@ type letterPage struct {
 	Ruling  store.Ruling
 	Lectern lectern
 	Whole   bool // the visitor may see all that it brought
+	HasHTML bool
+	LaidOut bool // its HTML is shown in the place of its words
 	filer
 }
 
@@ -50,7 +52,8 @@ func (v *visit) letter() error {
 	if err != nil || l.Hidden {
 		return cmp.Or(err, store.ErrHidden)
 	}
-	p := letterPage{Letter: l}
+	p := letterPage{Letter: l, HasHTML: v.hasHTML(id)}
+	p.LaidOut = p.HasHTML && v.r.URL.Query().Get("view") == "html"
 	p.Words, _ = markedPages(l.Body, v.r.URL.Query().Get("q"), inLetter)
 	if p.Whole, err = v.seesWhole(id); err != nil {
 		return err

@@ -16,6 +16,8 @@ import (
 type paperShelf struct {
 	name string
 	data []byte
+	laid string            // HTML of every letter
+	with map[string][]byte // pictures of every letter
 
 	mu    sync.Mutex
 	drawn int
@@ -23,6 +25,10 @@ type paperShelf struct {
 
 func (p *paperShelf) File(context.Context, string, string) (string, []byte, error) {
 	return p.name, p.data, nil
+}
+
+func (p *paperShelf) LaidOut(context.Context, string) (string, map[string][]byte, error) {
+	return p.laid, p.with, nil
 }
 
 func (p *paperShelf) Page(_ context.Context, _, _ string, _, width int) ([]byte, error) {

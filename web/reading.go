@@ -11,6 +11,7 @@ var readingRoutes = []route{
 	{"GET /papers/{letter}/{part}/{page}", seeApplications, ofPaper, (*visit).pageImage, "page"},
 	{"GET /papers/{letter}/{part}", seeApplications, ofPaper, (*visit).download, "download"},
 	{"GET /letters/{letter}", seeApplications, ofLetter, (*visit).letter, "open"},
+	{"GET /letters/{letter}/html", seeApplications, ofLetter, (*visit).laidOut, "open"},
 	{"GET /letters/{letter}/raw", seeApplications, ofLetter, (*visit).raw, "download"},
 	{"POST /letters/{letter}/decision", fileLetters, nil, (*visit).decide, "decide"},
 	{"GET /review", fileLetters, nil, (*visit).review, "open"},

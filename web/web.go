@@ -28,6 +28,9 @@ import (
 type Papers interface {
 	// File gives a paper's bytes by its letter and part.
 	File(ctx context.Context, letter, part string) (name string, data []byte, err error)
+	// LaidOut gives a letter's HTML text as it came, unsafe, "" when it has none,
+	// and the files that it may show, by Content-ID.
+	LaidOut(ctx context.Context, letter string) (source string, pictures map[string][]byte, err error)
 	// Page draws one page, counted from 1, so many pixels wide, as PNG.
 	Page(ctx context.Context, letter, part string, page, width int) ([]byte, error)
 	// Notice reads the intake rules in a published notice, and gives its text.

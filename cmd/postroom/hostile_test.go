@@ -15,6 +15,8 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"postroom/testdata/browser"
+	"postroom/testdata/strays"
+	"postroom/web/laidout"
 )
 
 // scene is a browser that is watched, for which the whole world outside our own
@@ -55,6 +57,26 @@ func TestTheDetectorSeesWhatActs(t *testing.T) {
 		for _, p := range s.silent(payloads[from:min(from+perPage, len(payloads))], from) {
 			t.Errorf("%s: nothing was seen of %s", p.name, p.words)
 		}
+	}
+}
+
+// T22: no payload leaves anything in a laid out letter that could act, alone or
+// after any other.
+func TestPayloadsAreNotLaidOut(t *testing.T) {
+	var all strings.Builder
+	for _, p := range payloads {
+		body, err := laidout.Body("<p>I bake: "+p.words+" with care.", nil)
+		if found := strays.In(body); err != nil || len(found) > 0 {
+			t.Errorf("%s leaves %q (%v)", p.name, found, err)
+		}
+		all.WriteString(p.words + "\n")
+	}
+	body, err := laidout.Body(all.String(), nil)
+	if found := strays.In(body); err != nil || len(found) > 0 {
+		t.Errorf("all of them leave %q (%v)", found, err)
+	}
+	if found := strays.In(all.String()); len(found) < len(payloads)/2 {
+		t.Errorf("only %d strays are seen in the payloads themselves", len(found))
 	}
 }
 

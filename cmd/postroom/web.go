@@ -149,6 +149,16 @@ func (p *papers) File(ctx context.Context, letter, part string) (name string, da
 	return name, data, err
 }
 
+// LaidOut gives a letter's HTML text as it came, and the files that it may show.
+func (p *papers) LaidOut(ctx context.Context, letter string) (source string, pictures map[string][]byte, err error) {
+	raw, err := p.store.Raw(ctx, letter)
+	if err != nil {
+		return "", nil, err
+	}
+	source, pictures = p.reader.LaidOut(raw)
+	return source, pictures, nil
+}
+
 // Page draws one page of a paper.
 func (p *papers) Page(ctx context.Context, letter, part string, page, width int) ([]byte, error) {
 	key := filepath.Join(letter, part, strconv.Itoa(page), strconv.Itoa(width))
