@@ -2,7 +2,11 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	_ "embed" // the schema
+	"errors"
 	"fmt"
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -41,10 +45,18 @@ func Mentions(words string, users []string) (ranges [][2]int, names []string) {
 	return ranges, names
 }
 
+// How many notes the start page tells of, and how many are read at once to find
+// them: others may be about what the reader may not see.
+const (
+	mentionsTold = 100
+	mentionsRead = 500
+)
+
 // MentionsOf gives the notes of others that name a user and whose applications
-// he has not opened since, the newest first.
-func (s *Store) MentionsOf(ctx context.Context, user string) ([]Mention, error) {
-	rows, err := s.rq.NotesToSomebody(ctx, db.NotesToSomebodyParams{Pattern: "%@" + strings.ToLower(user) + "%", Name: user})
+// he has not opened since, of the vacancies (slugs) that he sees; the newest
+// first, a hundred at most.
+func (s *Store) MentionsOf(ctx context.Context, user string, sees func(vacancy string) bool) ([]Mention, error) {
+	rows, err := s.notesTo(ctx, user, sees)
 	if err != nil {
 		return nil, fmt.Errorf("find the notes that name a person: %w", err)
 	}
@@ -54,9 +66,6 @@ func (s *Store) MentionsOf(ctx context.Context, user string) ([]Mention, error) 
 	}
 	var all []Mention
 	for _, r := range rows {
-		if _, names := Mentions(r.Words, []string{user}); len(names) == 0 {
-			continue // a longer name
-		}
 		m := Mention{At: r.At, Who: r.Who, Words: r.Words, Application: r.PublicID, Vacancy: r.Slug, Applicant: r.Name}
 		hidden, err := e.veilName(ctx, m.Application, &m.Applicant)
 		if err != nil {
@@ -68,4 +77,63 @@ func (s *Store) MentionsOf(ctx context.Context, user string) ([]Mention, error) 
 		all = append(all, m)
 	}
 	return all, nil
+}
+
+func (s *Store) notesTo(ctx context.Context, user string, sees func(vacancy string) bool) (all []db.NotesToSomebodyRow, err error) {
+	for before := int64(math.MaxInt64); ; {
+		rows, err := s.rq.NotesToSomebody(ctx, db.NotesToSomebodyParams{Name: user, Before: before, Most: mentionsRead})
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			if before = r.ID; !sees(r.Slug) {
+				continue
+			}
+			if all = append(all, r); len(all) == mentionsTold {
+				return all, nil
+			}
+		}
+		if len(rows) < mentionsRead {
+			return all, nil
+		}
+	}
+}
+
+// keepMentions keeps whom the words of a note name beside its author.
+func keepMentions(ctx context.Context, q *db.Queries, users []db.NamesOfUsersRow, note int64, who, words string) error {
+	ids, names := map[string]int64{}, make([]string, len(users))
+	for i, u := range users {
+		ids[u.Name], names[i] = u.ID, u.Name
+	}
+	_, named := Mentions(words, names)
+	for _, name := range named {
+		if name == who {
+			continue
+		}
+		if err := q.InsertMention(ctx, db.InsertMentionParams{UserID: ids[name], NoteID: note}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+//go:embed mentions.sql
+var mentionsSchema string
+
+// migrateMentions finds out who is named in the notes there are; no SQL tells
+// where a name ends.
+func migrateMentions(ctx context.Context, tx *sql.Tx) error {
+	if _, err := tx.ExecContext(ctx, mentionsSchema); err != nil {
+		return err
+	}
+	q := db.New(tx)
+	users, err := q.NamesOfUsers(ctx)
+	if err != nil {
+		return err
+	}
+	notes, err := q.NotesThatMayName(ctx)
+	for _, n := range notes {
+		err = errors.Join(err, keepMentions(ctx, q, users, n.ID, n.Who, n.Words))
+	}
+	return err
 }

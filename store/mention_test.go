@@ -47,7 +47,7 @@ func TestAMentionWaitsUntilTheApplicationIsOpened(t *testing.T) {
 	}
 	waiting := func(user string) int {
 		t.Helper()
-		all, err := s.MentionsOf(t.Context(), user)
+		all, err := s.MentionsOf(t.Context(), user, func(string) bool { return true })
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -61,5 +61,36 @@ func TestAMentionWaitsUntilTheApplicationIsOpened(t *testing.T) {
 	}
 	if n := waiting("rita"); n != 0 {
 		t.Errorf("after she opened it %d wait", n)
+	}
+}
+
+// However many notes name somebody else, or stand where one sees nothing, one's
+// own is told; and `_` in a name is no wildcard.
+func TestNoMentionIsLostBehindOthers(t *testing.T) {
+	s, id := bakery(t)
+	for _, name := range []string{"an", "anna", "a_n", "axn"} {
+		if err := s.AddUser(t.Context(), store.User{Name: name, Role: store.Reviewer, PasswordHash: "x"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	add := func(application, words string, times int) {
+		t.Helper()
+		for range times {
+			if err := s.AddNote(t.Context(), id[application], "rita", words); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	add("zoe", "@an, first of all", 1)
+	add("zoe", "@anna @axn", 150)
+	sees, hides := func(string) bool { return true }, func(string) bool { return false }
+	for _, c := range []struct {
+		user string
+		sees func(string) bool
+		want int
+	}{{"an", sees, 1}, {"anna", sees, 100}, {"a_n", sees, 0}, {"axn", sees, 100}, {"axn", hides, 0}, {"nobody", sees, 0}} {
+		if all, err := s.MentionsOf(t.Context(), c.user, c.sees); err != nil || len(all) != c.want {
+			t.Errorf("%s: %d notes, want %d; %v", c.user, len(all), c.want, err)
+		}
 	}
 }

@@ -24,8 +24,11 @@ const (
 	riverVersion  = 7
 )
 
+// mentionsMigration makes mentions.sql's table and fills it.
+const mentionsMigration = 20
+
 // schemaVersion is the newest that this program knows.
-const schemaVersion = 19
+const schemaVersion = 20
 
 // prepareSchema brings the schema up to date, where the role may.
 func (s *Store) prepareSchema(ctx context.Context, role Role) error {
@@ -63,7 +66,9 @@ func migrate(ctx context.Context, pool *sql.DB) error {
 	}
 	p, err := goose.NewProvider(goose.DialectSQLite3, pool, files,
 		goose.WithDisableGlobalRegistry(true),
-		goose.WithGoMigrations(goose.NewGoMigration(jobsMigration, &goose.GoFunc{RunTx: migrateJobs}, nil)))
+		goose.WithGoMigrations(
+			goose.NewGoMigration(jobsMigration, &goose.GoFunc{RunTx: migrateJobs}, nil),
+			goose.NewGoMigration(mentionsMigration, &goose.GoFunc{RunTx: migrateMentions}, nil)))
 	if err != nil {
 		return fmt.Errorf("read the migrations: %w", err)
 	}

@@ -44,7 +44,12 @@ func (s *Store) AddNote(ctx context.Context, application, who, words string) err
 		if err != nil {
 			return err
 		}
-		return q.InsertNote(ctx, db.InsertNoteParams{ApplicationID: a.ID, At: s.stamp(), Who: who, Words: words})
+		id, err := q.InsertNote(ctx, db.InsertNoteParams{ApplicationID: a.ID, At: s.stamp(), Who: who, Words: words})
+		if err != nil {
+			return err
+		}
+		users, err := q.NamesOfUsers(ctx)
+		return errors.Join(err, keepMentions(ctx, q, users, id, who, words))
 	})
 }
 

@@ -1,8 +1,8 @@
 -- Notes, criteria, ratings and what the pages of one application or letter show,
 -- for sqlc: see queries.sql.
 
--- name: InsertNote :exec
-INSERT INTO notes (application_id, at, who, words) VALUES (@application_id, @at, @who, @words);
+-- name: InsertNote :one
+INSERT INTO notes (application_id, at, who, words) VALUES (@application_id, @at, @who, @words) RETURNING id;
 
 -- name: NotesOfApplication :many
 SELECT * FROM notes WHERE application_id = @application_id ORDER BY id;

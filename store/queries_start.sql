@@ -1,14 +1,22 @@
 -- What the start page and the time line tell, for sqlc: see queries.sql.
 
+-- name: InsertMention :exec
+INSERT INTO mentions (user_id, note_id) VALUES (@user_id, @note_id) ON CONFLICT DO NOTHING;
+
+-- name: NamesOfUsers :many
+SELECT id, name FROM users;
+
+-- name: NotesThatMayName :many
+SELECT id, who, words FROM notes WHERE INSTR(words, '@') > 0 ORDER BY id;
+
 -- name: NotesToSomebody :many
-SELECT n.at, n.who, n.words, a.public_id, v.slug, p.name
-FROM notes n JOIN applications a ON a.id = n.application_id JOIN vacancies v ON v.id = a.vacancy_id
+SELECT n.id, n.at, n.who, n.words, a.public_id, v.slug, p.name
+FROM users u JOIN mentions m ON m.user_id = u.id JOIN notes n ON n.id = m.note_id
+    JOIN applications a ON a.id = n.application_id JOIN vacancies v ON v.id = a.vacancy_id
     JOIN applicants p ON p.id = a.applicant_id
-WHERE LOWER(n.words) LIKE @pattern AND n.who <> @name
-    AND NOT EXISTS (
-        SELECT 1 FROM looks l JOIN users u ON u.id = l.user_id
-        WHERE l.application_id = n.application_id AND u.name = @name AND l.at >= n.at)
-ORDER BY n.id DESC LIMIT 100;
+WHERE u.name = @name AND m.note_id < @before
+    AND NOT EXISTS (SELECT 1 FROM looks l WHERE l.application_id = n.application_id AND l.user_id = u.id AND l.at >= n.at)
+ORDER BY m.note_id DESC LIMIT @most;
 
 -- name: ReadersOfApplication :many
 SELECT u.name, l.at FROM looks l JOIN users u ON u.id = l.user_id

@@ -2,9 +2,9 @@
 
 -- name: PutApplicationBack :one
 INSERT INTO applications (public_id, vacancy_id, applicant_id, opened_by, received_at, last_letter_at,
-    late, withdrawn, name_from, status, warnings_json, version)
+    late, withdrawn, name_from, status, warnings_json, version, looked_after)
 VALUES (@public_id, @vacancy_id, @applicant_id, @opened_by, @received_at, @last_letter_at,
-    FALSE, FALSE, '', @status, '[]', @version)
+    FALSE, FALSE, '', @status, '[]', @version, @looked_after)
 RETURNING id;
 
 -- name: SetDocumentBack :exec

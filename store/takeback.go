@@ -259,7 +259,7 @@ func (k *restorer) putBack(ctx context.Context, held heldApplication) (int64, er
 	}
 	id, err := k.q.PutApplicationBack(ctx, db.PutApplicationBackParams{
 		PublicID: held.PublicID, VacancyID: held.VacancyID, ApplicantID: applicant, OpenedBy: held.OpenedBy,
-		ReceivedAt: held.ReceivedAt, LastLetterAt: held.LastLetterAt, Status: held.Status, Version: held.Version,
+		ReceivedAt: held.ReceivedAt, LastLetterAt: held.LastLetterAt, Status: held.Status, Version: held.Version, LookedAfter: held.LookedAfter,
 	})
 	if err != nil {
 		return 0, err

@@ -127,12 +127,20 @@ func TestWorkComesBackWithTheApplication(t *testing.T) {
 	if err := s.Looked(t.Context(), "rita", id); err != nil {
 		t.Fatal(err)
 	}
-	was, steps := asSeen(t, s, id), mustSteps(t, s, id)
+	figures := func() store.Figures {
+		t.Helper()
+		f, err := s.Figures(t.Context(), []string{"baker"})
+		if err != nil || f.Looked != 1 {
+			t.Fatalf("looked at: %d, want 1; %v", f.Looked, err)
+		}
+		return f
+	}
+	was, steps, counted := asSeen(t, s, id), mustSteps(t, s, id), figures()
 	correct(t, s, letter, store.Correction{NotApplication: true})
 	if err := s.TakeBack(t.Context(), "anna", letter); err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(was, asSeen(t, s, id)) + cmp.Diff(steps, mustSteps(t, s, id)); diff != "" {
+	if diff := cmp.Diff(was, asSeen(t, s, id)) + cmp.Diff(steps, mustSteps(t, s, id)) + cmp.Diff(counted, figures()); diff != "" {
 		t.Error(diff)
 	}
 	r, err := s.Register(t.Context(), store.RegisterQuery{Vacancy: "baker", User: "rita", Show: "mine"})

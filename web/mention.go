@@ -47,15 +47,5 @@ func (v *visit) peopleOf(slug string) ([]choice, error) {
 // mentions are the notes that name the visitor and wait for him, on applications
 // that he may see.
 func (v *visit) mentions() ([]store.Mention, error) {
-	all, err := v.Store.MentionsOf(v.r.Context(), v.user.Name)
-	if err != nil {
-		return nil, err
-	}
-	var mine []store.Mention
-	for _, m := range all {
-		if v.may(seeApplications, m.Vacancy) {
-			mine = append(mine, m)
-		}
-	}
-	return mine, nil
+	return v.Store.MentionsOf(v.r.Context(), v.user.Name, func(vacancy string) bool { return v.may(seeApplications, vacancy) })
 }

@@ -184,6 +184,11 @@ type Mark struct {
 	At            time.Time
 }
 
+type Mention struct {
+	UserID int64
+	NoteID int64
+}
+
 type Note struct {
 	ID            int64
 	ApplicationID int64

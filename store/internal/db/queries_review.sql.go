@@ -310,9 +310,9 @@ func (q *Queries) DecisionsOfApplication(ctx context.Context, applicationID sql.
 	return items, nil
 }
 
-const insertNote = `-- name: InsertNote :exec
+const insertNote = `-- name: InsertNote :one
 
-INSERT INTO notes (application_id, at, who, words) VALUES (?1, ?2, ?3, ?4)
+INSERT INTO notes (application_id, at, who, words) VALUES (?1, ?2, ?3, ?4) RETURNING id
 `
 
 type InsertNoteParams struct {
@@ -324,14 +324,16 @@ type InsertNoteParams struct {
 
 // Notes, criteria, ratings and what the pages of one application or letter show,
 // for sqlc: see queries.sql.
-func (q *Queries) InsertNote(ctx context.Context, arg InsertNoteParams) error {
-	_, err := q.db.ExecContext(ctx, insertNote,
+func (q *Queries) InsertNote(ctx context.Context, arg InsertNoteParams) (int64, error) {
+	row := q.db.QueryRowContext(ctx, insertNote,
 		arg.ApplicationID,
 		arg.At,
 		arg.Who,
 		arg.Words,
 	)
-	return err
+	var id int64
+	err := row.Scan(&id)
+	return id, err
 }
 
 const ledgerPage = `-- name: LedgerPage :many

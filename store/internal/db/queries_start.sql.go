@@ -11,6 +11,54 @@ import (
 	"time"
 )
 
+const insertMention = `-- name: InsertMention :exec
+
+INSERT INTO mentions (user_id, note_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING
+`
+
+type InsertMentionParams struct {
+	UserID int64
+	NoteID int64
+}
+
+// What the start page and the time line tell, for sqlc: see queries.sql.
+func (q *Queries) InsertMention(ctx context.Context, arg InsertMentionParams) error {
+	_, err := q.db.ExecContext(ctx, insertMention, arg.UserID, arg.NoteID)
+	return err
+}
+
+const namesOfUsers = `-- name: NamesOfUsers :many
+SELECT id, name FROM users
+`
+
+type NamesOfUsersRow struct {
+	ID   int64
+	Name string
+}
+
+func (q *Queries) NamesOfUsers(ctx context.Context) ([]NamesOfUsersRow, error) {
+	rows, err := q.db.QueryContext(ctx, namesOfUsers)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []NamesOfUsersRow
+	for rows.Next() {
+		var i NamesOfUsersRow
+		if err := rows.Scan(&i.ID, &i.Name); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const newestOfMailbox = `-- name: NewestOfMailbox :many
 SELECT l.received_at, l.kept_at, w.since
 FROM sightings s JOIN letters l ON l.id = s.letter_id
@@ -47,24 +95,57 @@ func (q *Queries) NewestOfMailbox(ctx context.Context, mailbox string) ([]Newest
 	return items, nil
 }
 
-const notesToSomebody = `-- name: NotesToSomebody :many
+const notesThatMayName = `-- name: NotesThatMayName :many
+SELECT id, who, words FROM notes WHERE INSTR(words, '@') > 0 ORDER BY id
+`
 
-SELECT n.at, n.who, n.words, a.public_id, v.slug, p.name
-FROM notes n JOIN applications a ON a.id = n.application_id JOIN vacancies v ON v.id = a.vacancy_id
+type NotesThatMayNameRow struct {
+	ID    int64
+	Who   string
+	Words string
+}
+
+func (q *Queries) NotesThatMayName(ctx context.Context) ([]NotesThatMayNameRow, error) {
+	rows, err := q.db.QueryContext(ctx, notesThatMayName)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []NotesThatMayNameRow
+	for rows.Next() {
+		var i NotesThatMayNameRow
+		if err := rows.Scan(&i.ID, &i.Who, &i.Words); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const notesToSomebody = `-- name: NotesToSomebody :many
+SELECT n.id, n.at, n.who, n.words, a.public_id, v.slug, p.name
+FROM users u JOIN mentions m ON m.user_id = u.id JOIN notes n ON n.id = m.note_id
+    JOIN applications a ON a.id = n.application_id JOIN vacancies v ON v.id = a.vacancy_id
     JOIN applicants p ON p.id = a.applicant_id
-WHERE LOWER(n.words) LIKE ?1 AND n.who <> ?2
-    AND NOT EXISTS (
-        SELECT 1 FROM looks l JOIN users u ON u.id = l.user_id
-        WHERE l.application_id = n.application_id AND u.name = ?2 AND l.at >= n.at)
-ORDER BY n.id DESC LIMIT 100
+WHERE u.name = ?1 AND m.note_id < ?2
+    AND NOT EXISTS (SELECT 1 FROM looks l WHERE l.application_id = n.application_id AND l.user_id = u.id AND l.at >= n.at)
+ORDER BY m.note_id DESC LIMIT ?3
 `
 
 type NotesToSomebodyParams struct {
-	Pattern string
-	Name    string
+	Name   string
+	Before int64
+	Most   int64
 }
 
 type NotesToSomebodyRow struct {
+	ID       int64
 	At       time.Time
 	Who      string
 	Words    string
@@ -73,9 +154,8 @@ type NotesToSomebodyRow struct {
 	Name     string
 }
 
-// What the start page and the time line tell, for sqlc: see queries.sql.
 func (q *Queries) NotesToSomebody(ctx context.Context, arg NotesToSomebodyParams) ([]NotesToSomebodyRow, error) {
-	rows, err := q.db.QueryContext(ctx, notesToSomebody, arg.Pattern, arg.Name)
+	rows, err := q.db.QueryContext(ctx, notesToSomebody, arg.Name, arg.Before, arg.Most)
 	if err != nil {
 		return nil, err
 	}
@@ -84,6 +164,7 @@ func (q *Queries) NotesToSomebody(ctx context.Context, arg NotesToSomebodyParams
 	for rows.Next() {
 		var i NotesToSomebodyRow
 		if err := rows.Scan(
+			&i.ID,
 			&i.At,
 			&i.Who,
 			&i.Words,

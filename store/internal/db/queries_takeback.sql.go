@@ -109,9 +109,9 @@ func (q *Queries) OpeningsOfApplication(ctx context.Context, applicationID int64
 const putApplicationBack = `-- name: PutApplicationBack :one
 
 INSERT INTO applications (public_id, vacancy_id, applicant_id, opened_by, received_at, last_letter_at,
-    late, withdrawn, name_from, status, warnings_json, version)
+    late, withdrawn, name_from, status, warnings_json, version, looked_after)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6,
-    FALSE, FALSE, '', ?7, '[]', ?8)
+    FALSE, FALSE, '', ?7, '[]', ?8, ?9)
 RETURNING id
 `
 
@@ -124,6 +124,7 @@ type PutApplicationBackParams struct {
 	LastLetterAt time.Time
 	Status       string
 	Version      int64
+	LookedAfter  sql.NullInt64
 }
 
 // What is needed to take a correction back, for sqlc: see queries.sql.
@@ -137,6 +138,7 @@ func (q *Queries) PutApplicationBack(ctx context.Context, arg PutApplicationBack
 		arg.LastLetterAt,
 		arg.Status,
 		arg.Version,
+		arg.LookedAfter,
 	)
 	var id int64
 	err := row.Scan(&id)
