@@ -37,7 +37,8 @@ func (Password) MarshalText() ([]byte, error) { return []byte(hidden), nil }
 
 // Token signs in with OAuth 2 by XOAUTH2, which Google and Microsoft speak
 // (https://developers.google.com/gmail/imap/xoauth2-protocol). It returns an
-// access token that is still good.
+// access token that is still good. An error of it that is a [Fault] is taken as
+// it stands.
 type Token func(ctx context.Context) (string, error)
 
 // SASL implements [Authenticator].
@@ -51,6 +52,9 @@ func (t Token) SASL(ctx context.Context, user string) (sasl.Client, error) {
 
 // tokenFault tells a provider that cannot be reached from one that refuses.
 func tokenFault(err error) error {
+	if faultOf(err) != nil {
+		return err
+	}
 	f := &Fault{Kind: SignIn, Err: fmt.Errorf("access token: %w", err), Hint: "The provider gives no access token: give the consent again."}
 	var network net.Error
 	if errors.As(err, &network) {

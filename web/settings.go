@@ -83,14 +83,17 @@ type ServerSettings struct {
 	Password string
 	// Stored says that there is a password.
 	Stored bool
+	// OAuth says that nobody signs in by password: the file has a table oauth, which
+	// is not changed here.
+	OAuth bool
 	// Locked are the keys, by their name in the file, that the environment sets.
 	Locked []string
 }
 
 // keepLocked takes over what the environment sets, which a form does not send.
 func (s *ServerSettings) keepLocked(was ServerSettings) {
-	s.Locked, s.Stored = was.Locked, was.Stored
-	for _, key := range was.Locked {
+	s.Locked, s.Stored, s.OAuth = was.Locked, was.Stored, was.OAuth
+	for _, key := range append(was.bound(), was.Locked...) {
 		switch key {
 		case "host":
 			s.Host = was.Host
@@ -106,6 +109,15 @@ func (s *ServerSettings) keepLocked(was ServerSettings) {
 			s.Password = ""
 		}
 	}
+}
+
+// bound are the keys of the server that a sign-in by OAuth 2 holds: an access token
+// goes to no other server than the file names.
+func (s ServerSettings) bound() []string {
+	if s.OAuth {
+		return []string{"host", "port", "tls", "ca_file", "password"}
+	}
+	return nil
 }
 
 // wantsPassword says that the stored password would go to another server than it

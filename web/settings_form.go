@@ -16,6 +16,7 @@ type field struct {
 	Note              string
 	Choices           []option
 	Locked            bool // set by the environment
+	Bound             bool // goes with the sign-in, and is set in the file
 }
 
 type option struct{ Value, Words string }
@@ -39,6 +40,13 @@ func (v *visit) serverFields(s ServerSettings, ports map[string]int) []field {
 		{Key: "user", Label: v.say("User"), Value: s.User, Type: "text"},
 		{Key: "password", Label: v.say("Password"), Type: "password", Note: kept},
 		{Key: "ca_file", Label: v.say("File with certificates trusted besides the system's, on the server of Postroom"), Value: s.CAFile, Type: "text"},
+	}
+	if s.OAuth {
+		i := slices.IndexFunc(all, func(f field) bool { return f.Key == "password" })
+		all[i] = field{Key: "password", Label: v.say("Sign-in"), Type: "words", Value: v.say("signs in by OAuth 2 (set in postroom.toml)")}
+	}
+	for i, f := range all {
+		all[i].Bound = f.Type != "words" && slices.Contains(s.bound(), f.Key)
 	}
 	return lock(all, s.Locked)
 }
@@ -142,7 +150,7 @@ func (v *visit) typedSending(was SendingSettings) (s SendingSettings, failed str
 func changedKeys(was, is []field, password string) string {
 	var keys []string
 	for i, f := range is {
-		if !f.Locked && f.Key != "password" && f.Value != was[i].Value {
+		if !f.Locked && !f.Bound && f.Key != "password" && f.Value != was[i].Value {
 			keys = append(keys, f.Key)
 		}
 	}

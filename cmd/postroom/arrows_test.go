@@ -17,6 +17,7 @@ var arrows = map[string][]string{
 	"extract":      {"fold"},
 	"filing":       {"vacancy", "fold"},
 	"inbox":        {"message", "fold"},
+	"oauth":        {},
 	"reply":        {"vacancy", "filing", "message", "fold"},
 	"store":        {"message", "filing", "vacancy", "reply", "fold"}, // it keeps decisions and mails in the words of those who make them
 	"intake":       {"message", "extract", "filing", "reply", "vacancy", "fold"},

@@ -44,18 +44,40 @@ func (a *app) checkCommand() *cobra.Command {
 func (a *app) checkMailbox(ctx context.Context, m mailboxConfig) error {
 	ctx, stop := context.WithTimeout(ctx, checkTime)
 	defer stop()
-	w := inbox.New(m.account(), nil, inbox.Options{Log: a.log()})
+	if err := a.checkToken(ctx, m.Name, m.OAuth); err != nil {
+		return err
+	}
+	w := inbox.New(a.account(m), nil, inbox.Options{Log: a.log()})
 	var failed error
 	for _, f := range w.Check(ctx) {
-		if f.OK {
-			fmt.Fprintf(a.Out, "%s: %s: %s\n", m.Name, f.What, f.Detail)
-			continue
+		a.printFinding(m.Name, f)
+		if !f.OK {
+			failed = errors.Join(failed, fmt.Errorf("mailbox %s: %s does not work", m.Name, f.What))
 		}
-		fmt.Fprintf(a.Out, "%s: %s: FAILED: %s\n", m.Name, f.What, f.Detail)
-		if f.Hint != "" {
-			fmt.Fprintf(a.Out, "  what to do: %s\n", f.Hint)
-		}
-		failed = errors.Join(failed, fmt.Errorf("mailbox %s: %s does not work", m.Name, f.What))
 	}
 	return failed
+}
+
+func (a *app) printFinding(of string, f inbox.Finding) {
+	if f.OK {
+		fmt.Fprintf(a.Out, "%s: %s: %s\n", of, f.What, f.Detail)
+		return
+	}
+	fmt.Fprintf(a.Out, "%s: %s: FAILED: %s\n", of, f.What, f.Detail)
+	if f.Hint != "" {
+		fmt.Fprintf(a.Out, "  what to do: %s\n", f.Hint)
+	}
+}
+
+// checkToken prints whether an access token is to be had, where one is wanted.
+func (a *app) checkToken(ctx context.Context, of string, o oauthConfig) error {
+	if !o.given() {
+		return nil
+	}
+	f := a.tryToken(ctx, o)
+	a.printFinding(of, f)
+	if !f.OK {
+		return fmt.Errorf("%s: no access token is to be had", of)
+	}
+	return nil
 }

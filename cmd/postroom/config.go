@@ -42,7 +42,8 @@ type mailboxConfig struct {
 	Addresses    []string `toml:"addresses"`
 	// SentFolder takes a copy of every mail that is sent: its name, or "auto" for
 	// the one that the server names. Without it none is kept there.
-	SentFolder string `toml:"sent_folder"`
+	SentFolder string      `toml:"sent_folder"`
+	OAuth      oauthConfig `toml:"oauth"` // instead of a password
 }
 
 // loadConfig reads the configuration in force. A missing default file is an
@@ -53,7 +54,10 @@ func (a *app) loadConfig() (config, error) {
 		return config{}, err
 	}
 	a.warnOfReaders(a.configName(), c)
-	return a.inForce(c)
+	if c, err = a.inForce(c); err == nil {
+		a.warnOfTokens(c)
+	}
+	return c, err
 }
 
 // defaultConfig is the name of the configuration in the data directory.
@@ -97,8 +101,9 @@ func (a *app) inForce(c config) (config, error) {
 	beside := filepath.Dir(a.configName())
 	for i := range c.Mailbox {
 		c.Mailbox[i].PasswordFile = besideOf(beside, c.Mailbox[i].PasswordFile)
+		c.Mailbox[i].OAuth = c.Mailbox[i].OAuth.beside(beside)
 	}
-	c.SMTP.PasswordFile = besideOf(beside, c.SMTP.PasswordFile)
+	c.SMTP.PasswordFile, c.SMTP.OAuth = besideOf(beside, c.SMTP.PasswordFile), c.SMTP.OAuth.beside(beside)
 	for i := range c.Mailbox {
 		if err := c.Mailbox[i].complete(); err != nil {
 			return config{}, fmt.Errorf("mailbox %d: %w", i+1, err)
@@ -123,7 +128,8 @@ func besideOf(folder, name string) string {
 
 // warnOfReaders says when others than its owner may read a file with passwords.
 func (a *app) warnOfReaders(name string, c config) {
-	secret := c.SMTP.Password != "" || slices.ContainsFunc(c.Mailbox, func(m mailboxConfig) bool { return m.Password != "" })
+	secret := c.SMTP.Password+c.SMTP.OAuth.ClientSecret != "" ||
+		slices.ContainsFunc(c.Mailbox, func(m mailboxConfig) bool { return m.Password+m.OAuth.ClientSecret != "" })
 	if info, err := os.Stat(name); secret && err == nil && info.Mode().Perm()&0o077 != 0 {
 		a.log().Warn("others may read postroom.toml, which holds a password: chmod 600", "mode", info.Mode().Perm().String())
 	}
@@ -155,18 +161,26 @@ func (m *mailboxConfig) complete() error {
 	if len(m.Addresses) == 0 && strings.Contains(m.User, "@") {
 		m.Addresses = []string{m.User}
 	}
+	if m.OAuth.given() {
+		return m.OAuth.complete(m.User, m.Password+m.PasswordFile)
+	}
 	return readPassword(&m.Password, m.PasswordFile)
 }
 
 // readPassword takes the password out of its file, where one is named.
 func readPassword(password *string, file string) error {
+	return readSecret(password, "password_file", file)
+}
+
+// readSecret takes a secret out of the file that a key names.
+func readSecret(secret *string, key, file string) error {
 	if file == "" {
 		return nil
 	}
 	b, err := os.ReadFile(file)
 	if err != nil {
-		return fmt.Errorf("password_file: %w", err)
+		return fmt.Errorf("%s: %w", key, err)
 	}
-	*password = strings.TrimRight(string(b), "\r\n")
+	*secret = strings.TrimRight(string(b), "\r\n")
 	return nil
 }

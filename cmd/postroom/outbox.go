@@ -79,7 +79,7 @@ func (a *app) sender(c config, p *pipeline) (*reply.Loop, error) {
 	if c.SMTP.Host == "" {
 		return nil, nil
 	}
-	server, err := c.SMTP.server()
+	server, err := a.mailServer(c.SMTP)
 	if err != nil {
 		return nil, err
 	}

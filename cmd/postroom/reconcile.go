@@ -72,7 +72,7 @@ func (a *app) reconcile(ctx context.Context, cfg config, s *store.Store) ([]acco
 	}
 	var all []account
 	for _, m := range cfg.Mailbox {
-		w := inbox.New(m.account(), nil, inbox.Options{Log: a.log()})
+		w := inbox.New(a.account(m), nil, inbox.Options{Log: a.log()})
 		folders, err := w.List(ctx)
 		if err != nil {
 			return nil, fmt.Errorf("mailbox %s: %w", m.Name, err)

@@ -37,12 +37,13 @@ type app struct {
 	// demonstrates says that the configuration is the demo's, written nowhere.
 	demonstrates bool
 	getenv       func(string) string
+	tokens       *tokens // access tokens; nil shares none
 }
 
 // run is the whole program but for the exit. self is the program's own file, to
 // start readers with.
 func run(ctx context.Context, self string, args []string, s streams) int {
-	a := &app{streams: s, self: self, getenv: os.Getenv}
+	a := &app{streams: s, self: self, getenv: os.Getenv, tokens: newTokens()}
 	root := a.rootCommand()
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
@@ -92,7 +93,7 @@ File letters that you have as files:    postroom ingest letters/`,
 	f.StringVar(&a.configFile, "config", "", "configuration `file` (default DIR/postroom.toml)")
 	f.BoolVar(&a.verbose, "verbose", false, "log every step to standard error")
 	root.AddCommand(
-		a.demoCommand(), a.serveCommand(), a.checkCommand(),
+		a.demoCommand(), a.serveCommand(), a.checkCommand(), a.oauthCommand(),
 		a.vacancyCommand(), a.freezeCommand(), a.userCommand(), a.ingestCommand(), a.fileCommand(), a.documentCommand(),
 		a.applicationsCommand(), a.ledgerCommand(), a.explainCommand(), a.searchCommand(),
 		a.repliesCommand(), a.writeCommand(),

@@ -38,13 +38,13 @@ func (s sentFolders) account(mailbox, from string) string {
 	return ""
 }
 
-// open opens the Sent folder of an account.
-func (s sentFolders) open(ctx context.Context, account string) (reply.SentFolder, error) {
+// openSent opens the Sent folder of an account.
+func (a *app) openSent(ctx context.Context, s sentFolders, account string) (reply.SentFolder, error) {
 	i := slices.IndexFunc(s, func(m mailboxConfig) bool { return m.Name == account })
 	if i < 0 {
 		return nil, errors.New("no sent_folder is configured for this mailbox any more")
 	}
-	f, err := inbox.OpenSent(ctx, s[i].account())
+	f, err := inbox.OpenSent(ctx, a.account(s[i]))
 	if err != nil {
 		return nil, mendable(err)
 	}
@@ -76,7 +76,10 @@ func (a *app) copier(c config, p *pipeline) *reply.CopyLoop {
 		return nil
 	}
 	return &reply.CopyLoop{
-		Outbox: p.store, Open: folders.open, Now: p.now, Log: a.log(), Every: sendEvery,
+		Outbox: p.store, Now: p.now, Log: a.log(), Every: sendEvery,
+		Open: func(ctx context.Context, account string) (reply.SentFolder, error) {
+			return a.openSent(ctx, folders, account)
+		},
 		Account: func(c reply.Copy) string { return folders.account(c.Mailbox, c.From) },
 	}
 }

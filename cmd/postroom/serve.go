@@ -122,11 +122,20 @@ func (a *app) watchers(cfg config, p *pipeline) []*inbox.Watcher {
 }
 
 func (a *app) watcher(m mailboxConfig, p *pipeline) *inbox.Watcher {
-	account := m.account()
+	account := a.account(m)
 	return inbox.New(account, p.receiverOf(account), inbox.Options{Log: a.log()})
 }
 
 // account is a mailbox in the words of inbox.
+func (a *app) account(m mailboxConfig) inbox.Account {
+	account := m.account()
+	if m.OAuth.given() {
+		account.Auth = mailboxToken(a.tokens.of(m.OAuth, a.log()))
+	}
+	return account
+}
+
+// account is a mailbox in the words of inbox, signed in to by its password.
 func (m mailboxConfig) account() inbox.Account {
 	return inbox.Account{
 		Name: m.Name, Host: m.Host, Port: m.Port, TLS: inbox.TLSMode(m.TLS),

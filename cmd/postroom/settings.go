@@ -51,7 +51,7 @@ func (s *settings) Configured() (web.Configured, error) {
 			Name: cmp.Or(m.Name, m.User), Folders: m.Folders, Addresses: m.Addresses, SentFolder: m.SentFolder,
 			ServerSettings: web.ServerSettings{
 				Host: m.Host, Port: m.Port, TLS: m.TLS, CAFile: m.CAFile, User: m.User,
-				Stored: m.Password != "" || m.PasswordFile != "", Locked: locked,
+				Stored: m.Password != "" || m.PasswordFile != "", OAuth: m.OAuth.given(), Locked: locked,
 			},
 		})
 	}
@@ -60,7 +60,7 @@ func (s *settings) Configured() (web.Configured, error) {
 		From: m.From, FromName: m.FromName, ReturnPath: m.ReturnPath,
 		ServerSettings: web.ServerSettings{
 			Host: m.Host, Port: m.Port, TLS: m.TLS, CAFile: m.CAFile, User: m.User,
-			Stored: m.Password != "" || m.PasswordFile != "", Locked: s.setByEnvironment(m, "SMTP"),
+			Stored: m.Password != "" || m.PasswordFile != "", OAuth: m.OAuth.given(), Locked: s.setByEnvironment(m, "SMTP"),
 		},
 	}
 	if m.Host != "" {
@@ -120,6 +120,9 @@ func (s *settings) setByEnvironment(table any, name string) []string {
 		if s.app.getenv("POSTROOM_"+name+"_"+strings.ToUpper(key)) != "" {
 			keys = append(keys, key)
 		}
+	}
+	if reflect.TypeOf(table) != reflect.TypeFor[oauthConfig]() && len(s.setByEnvironment(oauthConfig{}, name+"_OAUTH")) > 0 {
+		keys = append(keys, "oauth")
 	}
 	if slices.Contains(keys, "password") || slices.Contains(keys, "password_file") {
 		keys = append(keys, "host", "port", "tls", "ca_file")
@@ -249,15 +252,15 @@ func (s *settings) secrets() secretFiles { return secretFiles{filepath.Dir(s.app
 func (a *app) check(c config) error {
 	c = c.clone()
 	for i := range c.Mailbox {
-		c.Mailbox[i].PasswordFile = ""
+		c.Mailbox[i].PasswordFile, c.Mailbox[i].OAuth.ClientSecretFile = "", ""
 	}
-	c.SMTP.PasswordFile = ""
+	c.SMTP.PasswordFile, c.SMTP.OAuth.ClientSecretFile = "", ""
 	c, err := a.withoutPasswordFiles().inForce(c)
 	if err != nil {
 		return err
 	}
 	for _, m := range c.Mailbox {
-		if err := m.account().Validate(); err != nil {
+		if err := a.account(m).Validate(); err != nil {
 			return err
 		}
 	}
@@ -269,7 +272,7 @@ func (a *app) check(c config) error {
 func (a *app) withoutPasswordFiles() *app {
 	deaf := *a
 	deaf.getenv = func(name string) string {
-		if strings.HasSuffix(name, "_PASSWORD_FILE") {
+		if strings.HasSuffix(name, "_PASSWORD_FILE") || strings.HasSuffix(name, "_CLIENT_SECRET_FILE") {
 			return ""
 		}
 		return a.getenv(name)

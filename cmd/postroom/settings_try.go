@@ -25,17 +25,20 @@ func (s *settings) TryMailbox(ctx context.Context, m web.MailboxSettings) []web.
 		return []web.Finding{{What: "settings", Detail: err.Error()}}
 	}
 	var was mailboxConfig
-	if i := all.mailboxNamed(m.Name); i >= 0 && m.Stored {
+	if i := all.mailboxNamed(m.Name); i >= 0 && (m.Stored || m.OAuth) {
 		was = all.Mailbox[i]
 	}
 	is := asMailbox(was, m, "")
 	is.Password, is.PasswordFile = tryWith(m.Password, is.Password, is.PasswordFile)
-	is.PasswordFile = besideOf(s.secrets().beside, is.PasswordFile)
+	is.PasswordFile, is.OAuth = besideOf(s.secrets().beside, is.PasswordFile), is.OAuth.beside(s.secrets().beside)
 	if err := is.complete(); err != nil {
 		return []web.Finding{{What: "settings", Detail: err.Error()}}
 	}
-	var found []web.Finding
-	for _, f := range inbox.New(is.account(), nil, inbox.Options{Log: s.app.log()}).Check(ctx) {
+	found := s.app.foundToken(ctx, is.OAuth)
+	if len(found) > 0 && !found[0].OK {
+		return found
+	}
+	for _, f := range inbox.New(s.app.account(is), nil, inbox.Options{Log: s.app.log()}).Check(ctx) {
 		found = append(found, web.Finding(f))
 	}
 	return found
@@ -58,8 +61,8 @@ func (s *settings) TrySending(ctx context.Context, m web.SendingSettings) []web.
 	if err == nil {
 		is := asSending(all.SMTP, m, "")
 		is.Password, is.PasswordFile = tryWith(m.Password, is.Password, is.PasswordFile)
-		is.PasswordFile = besideOf(s.secrets().beside, is.PasswordFile)
-		err = is.try(ctx)
+		is.PasswordFile, is.OAuth = besideOf(s.secrets().beside, is.PasswordFile), is.OAuth.beside(s.secrets().beside)
+		err = s.app.trySending(ctx, is)
 	}
 	if err != nil {
 		found.OK, found.Detail = false, oneLine(err)
@@ -67,15 +70,24 @@ func (s *settings) TrySending(ctx context.Context, m web.SendingSettings) []web.
 	return []web.Finding{found}
 }
 
-// try signs in at the server.
-func (s smtpConfig) try(ctx context.Context) error {
+// foundToken says for the pages whether an access token is to be had; nothing
+// where none is wanted.
+func (a *app) foundToken(ctx context.Context, o oauthConfig) []web.Finding {
+	if !o.given() {
+		return nil
+	}
+	return []web.Finding{web.Finding(a.tryToken(ctx, o))}
+}
+
+// trySending signs in at the server for our mail.
+func (a *app) trySending(ctx context.Context, s smtpConfig) error {
 	if s.Host == "" {
 		return errors.New("no server is named")
 	}
 	if err := s.complete(); err != nil {
 		return err
 	}
-	server, err := s.server()
+	server, err := a.mailServer(s)
 	if err != nil {
 		return err
 	}

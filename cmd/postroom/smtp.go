@@ -27,6 +27,8 @@ type smtpConfig struct {
 	From         string `toml:"from"` // default: the address of the mailbox that is answered
 	FromName     string `toml:"from_name"`
 	ReturnPath   string `toml:"return_path"` // where the server refuses the empty sender
+
+	OAuth oauthConfig `toml:"oauth"` // instead of a password
 }
 
 // repliesConfig is what stands in every mail of the house.
@@ -51,10 +53,22 @@ func (s *smtpConfig) complete() error {
 			return fmt.Errorf("%s: %q is no plain address", name, address)
 		}
 	}
+	if s.OAuth.given() {
+		return s.OAuth.complete(s.User, s.Password+s.PasswordFile)
+	}
 	return readPassword(&s.Password, s.PasswordFile)
 }
 
-// server is the SMTP server in the words of reply.
+// mailServer is the SMTP server in the words of reply.
+func (a *app) mailServer(s smtpConfig) (reply.Server, error) {
+	server, err := s.server()
+	if s.OAuth.given() {
+		server.Token = mailToken(a.tokens.of(s.OAuth, a.log()))
+	}
+	return server, err
+}
+
+// server is the same, signed in to by its password.
 func (s smtpConfig) server() (reply.Server, error) {
 	server := reply.Server{
 		Host: s.Host, Port: s.Port, Security: reply.Security(s.TLS), User: s.User, Password: s.Password, ReturnPath: s.ReturnPath,
@@ -132,7 +146,10 @@ func (c config) desk(key []byte, now func() time.Time) (*intake.Desk, error) {
 func (a *app) checkSMTP(ctx context.Context, c config) error {
 	ctx, stop := context.WithTimeout(ctx, checkTime)
 	defer stop()
-	server, err := c.SMTP.server()
+	if err := a.checkToken(ctx, "smtp", c.SMTP.OAuth); err != nil {
+		return err
+	}
+	server, err := a.mailServer(c.SMTP)
 	if err == nil {
 		err = server.Check(ctx)
 	}
