@@ -34,13 +34,17 @@ func (e eyes) textFor(ctx context.Context, q *db.Queries, id int64, terms []term
 	return row, true, containsAll(row.Body, terms), nil
 }
 
+// veiledMost is how many texts of hidden persons are veiled and looked into for one
+// search at most, the newest: each is read and folded again.
+const veiledMost = 1000
+
 // enough is how many texts must be ranked that so many can be shown: some may not
 // be found.
 func (e eyes) enough(shown int) int {
 	if e.user == 0 {
 		return shown
 	}
-	return 2 * ranked
+	return ranked
 }
 
 // containsAll says that every term stands in a text.
@@ -59,7 +63,7 @@ const hitsOnHidden = `WITH hits AS MATERIALIZED (SELECT docid FROM text_index WH
 		SELECT t.id, d.application_id FROM hits JOIN texts t ON t.id = hits.docid JOIN documents d ON d.paper_id = t.paper_id)
 	SELECT s.application_id, s.text_id FROM spots s
 		JOIN hidden h ON h.application_id = s.application_id AND h.user_id = ?2 JOIN applications a ON a.id = s.application_id
-	WHERE a.vacancy_id = ?3`
+	WHERE a.vacancy_id = ?3 ORDER BY s.text_id DESC`
 
 // notHidden is the condition that the person of an application is not hidden from
 // a user.
@@ -69,7 +73,8 @@ func notHidden(user int64) string {
 
 // wordsOnHidden is the condition on a register with hidden persons that words
 // stand in the name, letters or papers of an application, so far as the viewer may
-// know them; it takes the words once.
+// know them; it takes the words once. Of hidden persons it looks into [veiledMost]
+// texts, the newest, and says in l.searched when there were more.
 func (l *lister) wordsOnHidden(ctx context.Context, vacancy int64, terms []term) (string, error) {
 	spots, err := l.spots(ctx, vacancy, terms)
 	if err != nil {
@@ -77,10 +82,19 @@ func (l *lister) wordsOnHidden(ctx context.Context, vacancy int64, terms []term)
 	}
 	ids := []string{"0"}
 	seen := map[int64]bool{}
+	looked := 0
 	for _, s := range spots {
 		if seen[s.application] {
 			continue
 		}
+		if looked == veiledMost {
+			l.searched = veiledMost
+			break
+		}
+		if err := ctx.Err(); err != nil {
+			return "", err
+		}
+		looked++
 		_, _, found, err := l.eyes.textFor(ctx, l.q, s.text, terms)
 		if err != nil {
 			return "", err

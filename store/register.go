@@ -97,6 +97,7 @@ type lister struct {
 	user    int64 // 0: none
 	eyes    eyes
 
+	searched         int     // as [RegisterCounts].Searched
 	withWords        string  // ids of the applications that have them, as JSON; "" where none are asked for
 	all, whole, mine []tally // with the words; without; of the user's own
 

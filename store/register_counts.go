@@ -17,6 +17,9 @@ type RegisterCounts struct {
 	// Languages says the same for every language that there is, the commonest
 	// first.
 	Languages []LanguageCount
+	// Searched is in how many texts of hidden persons, the newest, the words were
+	// looked for, where there were more; 0: in all.
+	Searched int
 }
 
 // LanguageCount is a language, "" where none is certain, with a number of
@@ -99,7 +102,7 @@ func sum(of []tally, c chosen) (n int) {
 func (l *lister) counts() RegisterCounts {
 	c := RegisterCounts{
 		All: sum(l.whole, chosen{}), Late: sum(l.whole, chosen{late: true}), Incomplete: sum(l.whole, chosen{incomplete: true}),
-		Here: sum(l.all, chosen{}), Show: map[string]int{},
+		Here: sum(l.all, chosen{}), Show: map[string]int{}, Searched: l.searched,
 	}
 	for _, word := range showWords {
 		c.Show[word] = l.tallied(l.chosen.and(word))

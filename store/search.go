@@ -52,10 +52,17 @@ type Hit struct {
 // Search finds letters, papers and applicants by their words, best first.
 // Nothing that can be typed is an error; without any word nothing is found.
 func (s *Store) Search(ctx context.Context, query Query) ([]Hit, error) {
-	hits := []Hit{}
+	hits, _, err := s.SearchPart(ctx, query)
+	return hits, err
+}
+
+// SearchPart is [Store.Search] and says among how many texts with the words, the
+// newest, the best were chosen; 0 when among all.
+func (s *Store) SearchPart(ctx context.Context, query Query) (hits []Hit, among int, err error) {
+	hits = []Hit{}
 	terms := parseQuery(query.Words)
 	if len(terms) == 0 {
-		return hits, nil
+		return hits, 0, nil
 	}
 	limit := query.Limit
 	if limit <= 0 {
@@ -63,20 +70,20 @@ func (s *Store) Search(ctx context.Context, query Query) ([]Hit, error) {
 	}
 	tx, err := s.read.BeginTx(ctx, nil)
 	if err != nil {
-		return nil, fmt.Errorf("search: %w", err)
+		return nil, 0, fmt.Errorf("search: %w", err)
 	}
 	defer tx.Rollback()
 	f := finder{tx: tx, q: db.New(tx), terms: terms}
 	if f.eyes, err = s.eyes(ctx, f.q); err != nil {
-		return nil, fmt.Errorf("search: %w", err)
+		return nil, 0, fmt.Errorf("search: %w", err)
 	}
 	if len(query.Vacancies) > 0 {
 		f.vacancies = pack(query.Vacancies)
 	}
 	from, to := max(query.Offset, 0), max(query.Offset, 0)+min(limit, hitsMost)
-	best, err := f.best(ctx, f.eyes.enough(to))
+	best, all, err := f.best(ctx, f.eyes.enough(to))
 	if err != nil {
-		return nil, fmt.Errorf("search: %w", err)
+		return nil, 0, fmt.Errorf("search: %w", err)
 	}
 	if f.eyes.user == 0 {
 		best, from = best[min(from, len(best)):], 0
@@ -84,7 +91,7 @@ func (s *Store) Search(ctx context.Context, query Query) ([]Hit, error) {
 	for _, b := range best {
 		hit, ok, err := f.show(ctx, b)
 		if err != nil {
-			return nil, fmt.Errorf("search: read a hit: %w", err)
+			return nil, 0, fmt.Errorf("search: read a hit: %w", err)
 		}
 		if ok {
 			hits = append(hits, hit)
@@ -93,7 +100,10 @@ func (s *Store) Search(ctx context.Context, query Query) ([]Hit, error) {
 			break
 		}
 	}
-	return hits[min(from, len(hits)):], nil
+	if !all {
+		among = ranked
+	}
+	return hits[min(from, len(hits)):], among, nil
 }
 
 // finder answers one query on one state of the database.
@@ -112,22 +122,23 @@ type rankedText struct {
 	rank float64
 }
 
-func (f *finder) best(ctx context.Context, limit int) ([]rankedText, error) {
+// best gives the texts that rank highest; all says that every text was ranked.
+func (f *finder) best(ctx context.Context, limit int) (best []rankedText, all bool, err error) {
 	var stat []byte
-	err := f.tx.QueryRowContext(ctx, "SELECT value FROM text_index_stat WHERE id = 0").Scan(&stat)
+	err = f.tx.QueryRowContext(ctx, "SELECT value FROM text_index_stat WHERE id = 0").Scan(&stat)
 	if errors.Is(err, sql.ErrNoRows) { // nothing was ever indexed
-		return nil, nil
+		return nil, true, nil
 	}
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	f.collection = readCollection(stat)
-	best, all, err := f.rank(ctx, match(f.terms, ""))
+	best, all, err = f.rank(ctx, match(f.terms, ""))
 	if err != nil || all {
-		return merge(best, nil, limit), err
+		return merge(best, nil, limit), all, err
 	}
 	titles, _, err := f.rank(ctx, match(f.terms, "title"))
-	return merge(best, titles, limit), err
+	return merge(best, titles, limit), false, err
 }
 
 // merge joins two rankings; a text in both keeps its better rank.

@@ -79,12 +79,12 @@ func newBlindHouse(t *testing.T) (h *house, application, letter string) {
 	_, err := h.Store.Freeze(t.Context(), "baker", "manager")
 	h.must(err)
 	_, err = h.Store.WriteMails(t.Context(), []reply.Entry{{
-		Item:  reply.Item{Kind: reply.Interview, State: reply.Held, From: "jobs@example.org", To: secret.address},
+		Item: reply.Item{Kind: reply.Interview, State: reply.Held, From: "jobs@example.org", To: secret.address},
 		Draft: reply.Draft{
 			Kind: reply.Interview, Language: "en", Subject: "For " + secret.name + " (" + application + ")",
 			Text: "Dear " + secret.name + ", your number is " + application + ".", HTML: "<p>" + secret.name + ": <b>" + application + "</b>",
 		},
-		Rule:  "approve", Application: application, Vacancy: "baker",
+		Rule: "approve", Application: application, Vacancy: "baker",
 	}}, nil)
 	h.must(err)
 	h.shelf().name, h.shelf().data = secret.file, []byte("%PDF "+secret.name)

@@ -105,6 +105,9 @@ func (v *visit) registerTop(query store.RegisterQuery, c store.RegisterCounts) (
 	} else if own.Running {
 		t.Line += " · " + v.say("blind round: %d of %d marked by you", own.Marked, own.All)
 	}
+	if c.Searched > 0 {
+		t.Line += " · " + v.say("words looked for in the newest %d letters and papers only", c.Searched)
+	}
 	t.Words, t.Question, t.Statuses = query.Words, template.URL(v.r.URL.RawQuery), store.Statuses
 	if t.Frozen, err = v.frozenLine(t.Vacancy); err != nil {
 		return t, err

@@ -21,6 +21,7 @@ type searchPage struct {
 	// the last.
 	From           int
 	Previous, Next string
+	Among          int // the newest texts with the words, of which these are the best; 0: of all
 }
 
 func (searchPage) template() string { return "search" }
@@ -58,11 +59,13 @@ func (v *visit) search() error {
 	}
 	turn, _ := strconv.Atoi(q.Get("page"))
 	p.From = (max(turn, 1) - 1) * searchMost
-	hits, more, err := v.hits(p.Query, p.Vacancy, p.From, own)
+	hits, among, err := v.hits(p.Query, p.Vacancy, p.From, own)
 	if err != nil {
 		return err
 	}
-	p.Hits = len(hits)
+	more := len(hits) > searchMost
+	hits = hits[:min(len(hits), searchMost)]
+	p.Hits, p.Among = len(hits), among
 	p.Previous, p.Next = turnings(v.r.URL, p.From, searchMost, more)
 	if p.Groups, err = v.group(hits, p.Query, own); err != nil {
 		return err
@@ -74,6 +77,9 @@ func (v *visit) search() error {
 		p.Line = v.count(p.Hits, "%d place found", "%d places found")
 		if p.From > 0 || p.Next != "" {
 			p.Line = v.say("Places %d to %d, the best first", p.From+min(1, p.Hits), p.From+p.Hits)
+		}
+		if p.Among > 0 {
+			p.Line += " · " + v.say("only the newest %d texts with these words were looked at", p.Among)
 		}
 	}
 	return v.render(p)
@@ -95,22 +101,22 @@ func (v *visit) ownVacancies() ([]choice, error) {
 }
 
 // hits searches what the visitor may see: everything, one vacancy, or his own,
-// the best first; more says that there are others after these.
-func (v *visit) hits(words, slug string, from int, own []choice) (hits []store.Hit, more bool, err error) {
+// the best first, one more than a page has where there are others after these;
+// among as [store.Store.SearchPart] says.
+func (v *visit) hits(words, slug string, from int, own []choice) (hits []store.Hit, among int, err error) {
 	q := store.Query{Words: words, Offset: from, Limit: searchMost + 1}
 	switch {
 	case slug != "":
 		q.Vacancies = []string{slug}
 	case v.may(fileLetters, ""):
 	case len(own) == 0:
-		return nil, false, nil
+		return nil, 0, nil
 	default:
 		for _, c := range own {
 			q.Vacancies = append(q.Vacancies, c.Value)
 		}
 	}
-	hits, err = v.Store.Search(v.r.Context(), q)
-	return hits[:min(len(hits), searchMost)], len(hits) > searchMost, err
+	return v.Store.SearchPart(v.r.Context(), q)
 }
 
 // group gathers hits by application, in the order of the best of each. What
