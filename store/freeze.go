@@ -179,11 +179,34 @@ func registerAsReceived(ctx context.Context, tx *sql.Tx, q *db.Queries, slug str
 	}
 }
 
+// auditBlank is the action under which the audit log has a line that was blanked.
+const auditBlank = "blank frozen line"
+
+// blankObject names a line of a frozen register in the audit log, and nobody.
+func (h FreezeHead) blankObject(line int) string {
+	return fmt.Sprintf("/vacancies/%s/freezes/%d line %d", h.Vacancy, h.Number, line)
+}
+
 // BlankFrozen takes the words of an application out of every frozen register, for
-// an erasure. The numbers, digests and seals stay, so the chains still hold. It
-// gives how many lines there were.
-func (s *Store) BlankFrozen(ctx context.Context, application string) (lines int, err error) {
+// an erasure, with a line in the audit log for each: a gap without one is a fault.
+// The numbers, digests and seals stay, so the chains still hold. It gives how many
+// lines there were.
+func (s *Store) BlankFrozen(ctx context.Context, application, who string) (lines int, err error) {
 	err = s.change(ctx, "blank a line of frozen registers", func(ctx context.Context, _ *sql.Tx, q *db.Queries) error {
+		rows, err := q.FreezeLinesOf(ctx, application)
+		if err != nil {
+			return err
+		}
+		for _, row := range rows {
+			head, err := unpack[FreezeHead](row.HeadJson)
+			if err != nil {
+				return err
+			}
+			err = note(ctx, q, AuditRow{At: s.stamp(), Who: who, Action: auditBlank, Object: head.blankObject(int(row.Position))})
+			if err != nil {
+				return err
+			}
+		}
 		n, err := q.BlankFreezeLines(ctx, application)
 		lines = int(n)
 		return err

@@ -172,8 +172,17 @@ func TestAnErasedLine(t *testing.T) {
 	freeze(t, s, "baker")
 	freeze(t, s, "baker")
 	seal := frozen(t, s, "baker").Seal
-	if n, err := s.BlankFrozen(t.Context(), id["yan"]); n != 2 || err != nil {
+	if n, err := s.BlankFrozen(t.Context(), id["yan"], "ada"); n != 2 || err != nil {
 		t.Errorf("%d lines, %v; want one in each of two", n, err)
+	}
+	log, err := s.Audit(t.Context(), 0, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, row := range log {
+		if want := fmt.Sprintf("ada blank frozen line /vacancies/baker/freezes/%d line 2", 2-i); row.Who+" "+row.Action+" "+row.Object != want {
+			t.Errorf("the audit log has %+v, want %q", row, want)
+		}
 	}
 	for number := range 2 {
 		f, err := s.Frozen(t.Context(), "baker", number+1)
@@ -200,6 +209,7 @@ func TestEveryChangeOfAFrozenRegisterIsFound(t *testing.T) {
 		"a changed line":              {"UPDATE freeze_lines SET line_json = replace(line_json, 'Yan', 'Jan')", "line 2 was changed"},
 		"with its digest":             {"UPDATE freeze_lines SET digest = replace(digest, substr(digest, 1, 1), 'x') WHERE position = 3", "line 3 was changed"},
 		"an erased line's digest":     {"UPDATE freeze_lines SET line_json = '', application = '', digest = 'x' WHERE position = 2", "line 2 does not follow"},
+		"a line blanked by hand":      {"UPDATE freeze_lines SET line_json = '', application = '' WHERE position = 2", "line 2 was erased, and the audit log knows nothing of it"},
 		"a changed seal":              {"UPDATE freeze_lines SET seal = 'x' WHERE position = 1", "line 1 does not follow"},
 		"a removed line":              {"DELETE FROM freeze_lines WHERE position = 2", "line 2 is missing"},
 		"the last line removed":       {"DELETE FROM freeze_lines WHERE position = 3", "1 of 3 lines are missing"},

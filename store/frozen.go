@@ -104,7 +104,27 @@ func readFrozen(ctx context.Context, q *db.Queries, row db.Freeze, before string
 	if f.Fault == nil {
 		f.Fault = f.checkRows(row, lines, before)
 	}
-	return f, nil
+	if f.Fault == nil {
+		f.Fault, err = f.checkErased(ctx, q)
+	}
+	return f, err
+}
+
+// checkErased compares the erased lines with the audit log, which has one for each.
+func (f Frozen) checkErased(ctx context.Context, q *db.Queries) (*Fault, error) {
+	if !slices.ContainsFunc(f.Lines, func(l FrozenLine) bool { return l.Erased }) {
+		return nil, nil
+	}
+	noted, err := q.AuditOfAction(ctx, auditBlank)
+	if err != nil {
+		return nil, err
+	}
+	for i, l := range f.Lines {
+		if l.Erased && !slices.Contains(noted, f.blankObject(i+1)) {
+			return &Fault{i + 1, "was erased, and the audit log knows nothing of it"}, nil
+		}
+	}
+	return nil, nil
 }
 
 // readFrozenLine reads what it can: a text that is none any more is a fault of

@@ -13,10 +13,6 @@ VALUES (@freeze_id, @position, @application, @line_json, @digest, @seal);
 SELECT f.* FROM freezes f JOIN vacancies v ON v.id = f.vacancy_id
 WHERE v.slug = @vacancy ORDER BY f.number DESC LIMIT 1;
 
--- name: FreezeByNumber :one
-SELECT f.* FROM freezes f JOIN vacancies v ON v.id = f.vacancy_id
-WHERE v.slug = @vacancy AND f.number = @number;
-
 -- name: Freezes :many
 SELECT f.* FROM freezes f JOIN vacancies v ON v.id = f.vacancy_id
 WHERE CAST(@vacancy AS TEXT) = '' OR v.slug = @vacancy
@@ -24,6 +20,10 @@ ORDER BY f.vacancy_id, f.number;
 
 -- name: FreezeLines :many
 SELECT * FROM freeze_lines WHERE freeze_id = @freeze_id ORDER BY position;
+
+-- name: FreezeLinesOf :many
+SELECT f.head_json, l.position FROM freeze_lines l JOIN freezes f ON f.id = l.freeze_id
+WHERE l.application = @application ORDER BY f.id;
 
 -- name: BlankFreezeLines :execrows
 UPDATE freeze_lines SET application = '', line_json = '' WHERE application = @application;

@@ -116,7 +116,7 @@ func TestExportsOfAFrozenRegister(t *testing.T) {
 	erased, _ := h.apply("baker", "Ng, Wei", vacancy.CV)
 	h.apply("baker", "=cmd()", vacancy.CV)
 	f := h.freeze("baker")
-	_, err := h.Store.BlankFrozen(t.Context(), erased)
+	_, err := h.Store.BlankFrozen(t.Context(), erased, "admin")
 	h.must(err)
 	b := h.as("reader")
 	table, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(b.see("/vacancies/baker/freezes/1/export/csv"), "\ufeff"))).ReadAll()

@@ -68,30 +68,6 @@ func (q *Queries) CountSince(ctx context.Context, arg CountSinceParams) (int64, 
 	return count, err
 }
 
-const freezeByNumber = `-- name: FreezeByNumber :one
-SELECT f.id, f.vacancy_id, f.number, f.frozen_at, f.head_json, f.seal FROM freezes f JOIN vacancies v ON v.id = f.vacancy_id
-WHERE v.slug = ?1 AND f.number = ?2
-`
-
-type FreezeByNumberParams struct {
-	Vacancy string
-	Number  int64
-}
-
-func (q *Queries) FreezeByNumber(ctx context.Context, arg FreezeByNumberParams) (Freeze, error) {
-	row := q.db.QueryRowContext(ctx, freezeByNumber, arg.Vacancy, arg.Number)
-	var i Freeze
-	err := row.Scan(
-		&i.ID,
-		&i.VacancyID,
-		&i.Number,
-		&i.FrozenAt,
-		&i.HeadJson,
-		&i.Seal,
-	)
-	return i, err
-}
-
 const freezeLines = `-- name: FreezeLines :many
 SELECT freeze_id, position, application, line_json, digest, seal FROM freeze_lines WHERE freeze_id = ?1 ORDER BY position
 `
@@ -113,6 +89,39 @@ func (q *Queries) FreezeLines(ctx context.Context, freezeID int64) ([]FreezeLine
 			&i.Digest,
 			&i.Seal,
 		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const freezeLinesOf = `-- name: FreezeLinesOf :many
+SELECT f.head_json, l.position FROM freeze_lines l JOIN freezes f ON f.id = l.freeze_id
+WHERE l.application = ?1 ORDER BY f.id
+`
+
+type FreezeLinesOfRow struct {
+	HeadJson string
+	Position int64
+}
+
+func (q *Queries) FreezeLinesOf(ctx context.Context, application string) ([]FreezeLinesOfRow, error) {
+	rows, err := q.db.QueryContext(ctx, freezeLinesOf, application)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []FreezeLinesOfRow
+	for rows.Next() {
+		var i FreezeLinesOfRow
+		if err := rows.Scan(&i.HeadJson, &i.Position); err != nil {
 			return nil, err
 		}
 		items = append(items, i)
