@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"time"
 )
 
 // Settings is the configuration of the house as the pages show and change it.
@@ -183,5 +182,4 @@ type About struct {
 	Schema     int
 	Free, Disk uint64 // bytes of the data's disk
 	Readers    int
-	LastBackup time.Time // zero: none that we know of
 }
