@@ -21,10 +21,12 @@ type crew struct {
 	ctx   context.Context // of serve: the crew lives as long
 	group *errgroup.Group
 
-	mu       sync.Mutex
+	taking sync.Mutex // one configuration after the other
+	post   []*task    // changed while taking
+
+	mu       sync.Mutex // held for a moment only: pages wait for it
 	cfg      config
 	watching []watching
-	post     []*task
 }
 
 // watching is one mailbox at work.
@@ -72,8 +74,8 @@ func (c *crew) take(cfg config) error {
 	if err != nil {
 		return err
 	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
+	c.taking.Lock()
+	defer c.taking.Unlock()
 	c.p.reader.Adopt(cfg.filingOptions(), cfg.addresses(), desk)
 	c.watch(cfg)
 	c.send(cfg, sender)
@@ -83,24 +85,36 @@ func (c *crew) take(cfg config) error {
 // watch ends the watchers of mailboxes that changed or are gone, and begins what
 // is new.
 func (c *crew) watch(cfg config) {
-	var kept []watching
+	var kept, gone []watching
 	for _, w := range c.watching {
 		if slices.ContainsFunc(cfg.Mailbox, func(m mailboxConfig) bool { return reflect.DeepEqual(m, w.mailboxConfig) }) {
 			kept = append(kept, w)
 			continue
 		}
+		gone = append(gone, w)
+	}
+	c.show(kept)
+	for _, w := range gone {
 		w.task.end()
 	}
-	c.watching = nil
+	var all []watching
 	for _, m := range cfg.Mailbox {
 		i := slices.IndexFunc(kept, func(w watching) bool { return reflect.DeepEqual(m, w.mailboxConfig) })
 		if i >= 0 {
-			c.watching = append(c.watching, kept[i])
+			all = append(all, kept[i])
 			continue
 		}
 		w := c.app.watcher(m, c.p)
-		c.watching = append(c.watching, watching{m, w, c.begin(w.Run)})
+		all = append(all, watching{m, w, c.begin(w.Run)})
 	}
+	c.show(all)
+}
+
+// show makes it known who watches.
+func (c *crew) show(all []watching) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.watching = all
 }
 
 // send begins anew to send, when anything that mails are sent by has changed.
@@ -110,10 +124,13 @@ func (c *crew) send(cfg config, sender *reply.Loop) {
 	if reflect.DeepEqual(same, c.cfg) {
 		return
 	}
+	c.mu.Lock()
+	c.cfg = cfg
+	c.mu.Unlock()
 	for _, t := range c.post {
 		t.end()
 	}
-	c.post, c.cfg = nil, cfg
+	c.post = nil
 	if sender != nil {
 		sender.Sender = unhurried{sender.Sender, c.ctx}
 		c.post = append(c.post, c.begin(sender.Run))

@@ -77,6 +77,9 @@ func (c config) clone() config {
 // writeWhole replaces a file so that it is the old or the new one after any
 // crash, readable by its owner only.
 func writeWhole(name string, data []byte) (err error) {
+	if target, err := filepath.EvalSymlinks(name); err == nil { // a link stays one
+		name = target
+	}
 	f, err := os.CreateTemp(filepath.Dir(name), ".new-*") // 0600
 	if err != nil {
 		return err

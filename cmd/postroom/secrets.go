@@ -1,7 +1,9 @@
 package main
 
 import (
+	"crypto/sha256"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -27,6 +29,20 @@ func (s secretFiles) put(of, password string) error {
 	return writeWhole(filepath.Join(s.beside, s.file(of)), []byte(password+"\n"))
 }
 
+// replace keeps a password in its file, and gives what puts back the one before.
+func (s secretFiles) replace(of, password string) (back func() error, err error) {
+	old, err := os.ReadFile(filepath.Join(s.beside, s.file(of)))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		back = func() error { return s.drop(s.file(of)) }
+	case err != nil:
+		return nil, err
+	default:
+		back = func() error { return s.put(of, strings.TrimRight(string(old), "\r\n")) }
+	}
+	return back, s.put(of, password)
+}
+
 // drop removes a password's file, if it is one of ours.
 func (s secretFiles) drop(file string) error {
 	if filepath.Dir(file) != secretsFolder {
@@ -49,5 +65,11 @@ func secretName(of string) string {
 			b.WriteString("%" + strings.ToUpper(string("0123456789abcdef"[c>>4])+string("0123456789abcdef"[c&15])))
 		}
 	}
-	return b.String()
+	if name := b.String(); len(name) <= longestSecretName {
+		return name
+	}
+	return fmt.Sprintf("%s~%x", b.String()[:longestSecretName/2], sha256.Sum256([]byte(of)))
 }
+
+// longestSecretName stays with its hash below the 255 bytes of file systems.
+const longestSecretName = 200

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -224,19 +225,20 @@ func (s *settings) change(of, password string, edit func(written *config, all co
 	if err := edit(&is, all, file); err != nil {
 		return err
 	}
-	if err := s.app.check(is); err != nil {
+	if err := s.app.check(is.withPassword(file, password)); err != nil {
 		return web.BadSettings{Err: err}
 	}
 	if text, err = rewrite(text, was, is); err != nil {
 		return web.BadSettings{Err: err}
 	}
+	back := func() error { return nil }
 	if password != "" {
-		if err := s.secrets().put(of, password); err != nil {
+		if back, err = s.secrets().replace(of, password); err != nil {
 			return err
 		}
 	}
 	if err := writeWhole(s.app.configName(), []byte(text)); err != nil {
-		return err
+		return errors.Join(err, back())
 	}
 	cfg, err := s.app.loadConfig()
 	if err != nil {
@@ -247,15 +249,9 @@ func (s *settings) change(of, password string, edit func(written *config, all co
 
 func (s *settings) secrets() secretFiles { return secretFiles{filepath.Dir(s.app.configName())} }
 
-// check says what in a configuration cannot work, without connecting and without
-// looking for passwords.
+// check says what in a configuration cannot be put to work, without connecting.
 func (a *app) check(c config) error {
-	c = c.clone()
-	for i := range c.Mailbox {
-		c.Mailbox[i].PasswordFile, c.Mailbox[i].OAuth.ClientSecretFile = "", ""
-	}
-	c.SMTP.PasswordFile, c.SMTP.OAuth.ClientSecretFile = "", ""
-	c, err := a.withoutPasswordFiles().inForce(c)
+	c, err := a.inForce(c)
 	if err != nil {
 		return err
 	}
@@ -264,20 +260,29 @@ func (a *app) check(c config) error {
 			return err
 		}
 	}
-	_, err = c.SMTP.server()
+	if _, err := a.desk(c, systemClock); err != nil {
+		return err
+	}
+	_, err = a.sender(c, &pipeline{})
 	return err
 }
 
-// withoutPasswordFiles does not hear of files with passwords.
-func (a *app) withoutPasswordFiles() *app {
-	deaf := *a
-	deaf.getenv = func(name string) string {
-		if strings.HasSuffix(name, "_PASSWORD_FILE") || strings.HasSuffix(name, "_CLIENT_SECRET_FILE") {
-			return ""
-		}
-		return a.getenv(name)
+// withPassword has a password that was typed in the place of its file, which is
+// not written yet.
+func (c config) withPassword(file, password string) config {
+	c = c.clone()
+	if file == "" {
+		return c
 	}
-	return &deaf
+	for i, m := range c.Mailbox {
+		if m.PasswordFile == file {
+			c.Mailbox[i].Password, c.Mailbox[i].PasswordFile = password, ""
+		}
+	}
+	if c.SMTP.PasswordFile == file {
+		c.SMTP.Password, c.SMTP.PasswordFile = password, ""
+	}
+	return c
 }
 
 // mailboxNamed is the place of a mailbox, -1 when there is none.

@@ -80,21 +80,30 @@ const (
 )
 
 // serve answers until ctx ends.
-func (p *pages) serve(ctx context.Context) error {
+func (p *pages) serve(ctx context.Context) error { return serveUntilEnd(ctx, p.listener, p.Server) }
+
+// serveUntilEnd answers until ctx ends and those who asked before have their
+// answer, or [shutdownTime] is over.
+func serveUntilEnd(ctx context.Context, l net.Listener, h http.Handler) error {
 	server := &http.Server{
-		Handler: p.Server, ReadHeaderTimeout: headerTime, ReadTimeout: requestTime, WriteTimeout: requestTime,
+		Handler: h, ReadHeaderTimeout: headerTime, ReadTimeout: requestTime, WriteTimeout: requestTime,
 		IdleTimeout: idleTime, MaxHeaderBytes: headerBytes,
 		BaseContext: func(net.Listener) context.Context { return context.WithoutCancel(ctx) },
 	}
+	ended := make(chan struct{})
 	stop := context.AfterFunc(ctx, func() {
+		defer close(ended)
 		ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTime)
 		defer cancel()
 		if server.Shutdown(ending) != nil {
 			server.Close()
 		}
 	})
-	defer stop()
-	if err := server.Serve(p.listener); !errors.Is(err, http.ErrServerClosed) {
+	err := server.Serve(l)
+	if !stop() {
+		<-ended
+	}
+	if !errors.Is(err, http.ErrServerClosed) {
 		return fmt.Errorf("serving the pages: %w", err)
 	}
 	return ctx.Err()
