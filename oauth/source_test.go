@@ -159,7 +159,9 @@ func TestWhyThereIsNoToken(t *testing.T) {
 		{"an error that echoes", says(400, `{"error":"refresh-medlar"}`), false, hintSetup, "HTTP 400"},
 		{"no such page", says(404, "<p>refresh-medlar</p>"), false, hintSetup, "HTTP 404"},
 		{"refused with 200", says(200, `{"error":"invalid_grant"}`), false, hintAgain, "invalid_grant"},
-		{"elsewhere", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/other", http.StatusTemporaryRedirect) }, false, hintSetup, "HTTP 307"},
+		{"elsewhere", func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, "/other", http.StatusTemporaryRedirect)
+		}, false, hintSetup, "HTTP 307"},
 		{"broken", says(500, "access-quince"), true, hintWait, "HTTP 500"},
 		{"busy", says(429, `{"error":"slow_down"}`), true, hintWait, "HTTP 429 slow_down"},
 		{"not now", says(400, `{"error":"temporarily_unavailable"}`), true, hintWait, "temporarily_unavailable"},
