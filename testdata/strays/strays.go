@@ -15,8 +15,8 @@ var (
 	// attribute are all names that a letter may use; style and src are looked into.
 	attribute = regexp.MustCompile(`^(style|dir|align|valign|bgcolor|width|height|border|cellpadding|cellspacing|colspan|rowspan|start|type|alt|src)$`)
 	picture   = regexp.MustCompile(`^data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=]+$`)
-	acts      = regexp.MustCompile(`(?i)url|expression|@|\\|/\*|//|behavior|binding|position|fixed|image|var|calc|attr|inset|z-index|animation|content|http|javascript|(?:^|[^a-z])-[0-9]`)
-	says      = regexp.MustCompile(`(?i)http|script|:|<|>|=`)
+	acts      = regexp.MustCompile(`(?i)(url|expression|image|image-set|var|calc|attr|env)\(|[@\\{}]|/\*|//|(behavior|binding|position|image|inset|z-index|animation|animation-name|content|https?|javascript|data):|(?:^|[^a-z])-[0-9]`)
+	says      = regexp.MustCompile(`[:<>=/\\]`)
 )
 
 // In lists the strays in the inside of a body, as a browser would build it.
