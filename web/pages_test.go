@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
@@ -45,8 +46,8 @@ func (h *house) everyPage() []shown {
 		}
 		for i, path := range h.addresses() {
 			r := b.get(path)
-			_, body, _ := strings.Cut(r.Body.String(), "<main")
-			isPage := r.Code == http.StatusOK && strings.HasPrefix(r.Header().Get("Content-Type"), "text/html")
+			_, body, ours := strings.Cut(r.Body.String(), "<main") // the HTML of a letter has none, and axe cannot run in its sandbox
+			isPage := ours && r.Code == http.StatusOK && strings.HasPrefix(r.Header().Get("Content-Type"), "text/html")
 			if isPage && (i == 0 || !seen[path+body]) {
 				seen[path+body] = true
 				all = append(all, shown{role, path})
@@ -177,7 +178,9 @@ type violation struct {
 func (g *gallery) accessible(p shown, what string) {
 	g.t.Helper()
 	script := "axe.run({runOnly: " + what + `, resultTypes: ["violations"]}).then(r => JSON.stringify(r.violations))`
-	found, err := chromedp.Run(g.ctx, chromedp.Evaluate[string](script, chromedp.EvalAwaitPromise))
+	ctx, cancel := context.WithTimeout(g.ctx, walkTime)
+	defer cancel()
+	found, err := chromedp.Run(ctx, chromedp.Evaluate[string](script, chromedp.EvalAwaitPromise))
 	if err != nil {
 		g.t.Fatal(p, err)
 	}
