@@ -185,17 +185,24 @@ func (a *album) readme(name, path string) {
 	if *screenshots == "" {
 		return
 	}
+	a.wish("light")
 	a.do(chromedp.EmulateViewport(1280, 900), chromedp.Navigate(a.base+path))
 	a.capture(filepath.Join(*screenshots, "readme-"+name+".png"))
 }
 
-// picture is of the whole page, as far as a person would scroll.
-func (a *album) picture(file string, width int64, scheme string) {
+// wish says which colours the visitor likes.
+func (a *album) wish(scheme string) {
 	a.t.Helper()
 	_, err := chromedp.Call(a.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
 	if err != nil {
 		a.t.Fatal(err)
 	}
+}
+
+// picture is of the whole page, as far as a person would scroll.
+func (a *album) picture(file string, width int64, scheme string) {
+	a.t.Helper()
+	a.wish(scheme)
 	least := map[int64]int64{360: 740, 1280: 900, 2560: 1440}[width]
 	a.do(chromedp.EmulateViewport(width, least))
 	high := min(max(least, a.number("document.documentElement.scrollHeight")), 2*least)
