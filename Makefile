@@ -10,17 +10,16 @@
 GO       ?= go
 STATIC    = $(GO) tool -modfile=tools/go.mod staticcheck
 PACKAGES  = ./... ./testdata ./testdata/browser ./testdata/sampletest ./testdata/evaluation
-# PURE are rules without a goroutine: the race detector has nothing to find in them
-# and makes them ten times slower.
+# PURE are rules without a goroutine: the race detector has nothing to find in them.
 PURE      = $(addprefix postroom/,fold vacancy message filing testdata testdata/evaluation)
-RACE      = $(filter-out $(PURE),$(shell $(GO) list $(PACKAGES)))
+RACE      = $(filter-out $(PURE),$(shell $(GO) list ./...))
 FUZZTIME ?= 60s
 
 .PHONY: test check needs bench crash evaluate fuzz screenshots generate
 
 test: needs check
-	$(GO) test -timeout 9m $(PURE)
-	$(GO) test -race -timeout 20m $(RACE)
+	$(GO) test -timeout 15m $(PACKAGES)
+	$(GO) test -race -short -timeout 15m $(RACE)
 
 check:
 	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); \

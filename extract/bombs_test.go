@@ -180,6 +180,9 @@ func loopingCompound() []byte {
 
 // TestBombs: every bomb is contained, and the file after it is read.
 func TestBombs(t *testing.T) {
+	if testing.Short() {
+		t.Skip("another process does the work")
+	}
 	limits := Limits{CPU: time.Second, Wall: 5 * time.Second}
 	p := newPool(t, Options{OCR: OCR{Off: true}, Limits: limits})
 	good := sample(t, "cv.pdf")

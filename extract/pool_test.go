@@ -24,6 +24,9 @@ func badPool(t *testing.T) *Pool {
 
 // A file that stops its reader costs only itself.
 func TestBadFiles(t *testing.T) {
+	if testing.Short() {
+		t.Skip("another process does the work")
+	}
 	long := "partial " + strings.Repeat("word ", fewWords)
 	tests := []struct {
 		file    string
@@ -128,6 +131,9 @@ func TestManyAtOnce(t *testing.T) {
 }
 
 func TestPage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("another process does the work")
+	}
 	p := newPool(t, Options{})
 	for _, name := range []string{"cv.pdf", "form.pdf", "scan.png", "scan.tiff"} {
 		b, err := p.Page(context.Background(), name, sample(t, name), 1, 400)

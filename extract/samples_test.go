@@ -65,6 +65,9 @@ func samples(t testing.TB, pattern string) []string {
 }
 
 func TestSamples(t *testing.T) {
+	if testing.Short() {
+		t.Skip("another process does the work")
+	}
 	p := newPool(t, Options{OCR: OCR{Off: true}})
 	for _, name := range samples(t, "*.*") {
 		t.Run(name, func(t *testing.T) {
@@ -108,6 +111,9 @@ func describe(t Text) string {
 
 // TestAgainstPdftotext compares with poppler, a reader of another house.
 func TestAgainstPdftotext(t *testing.T) {
+	if testing.Short() {
+		t.Skip("another process does the work")
+	}
 	p := newPool(t, Options{OCR: OCR{Off: true}})
 	for _, name := range samples(t, "*.pdf") {
 		theirs, err := exec.Command("pdftotext", filepath.Join("testdata", name), "-").Output()
@@ -150,6 +156,9 @@ func recall(want, have []string) float64 {
 
 // The same document in five formats says the same.
 func TestFormatsAgree(t *testing.T) {
+	if testing.Short() {
+		t.Skip("another process does the work")
+	}
 	p := newPool(t, Options{})
 	want := wordsOf(mustRead(t, p, "cv.odt", sample(t, "cv.odt")).Text)
 	slices.Sort(want)
@@ -165,6 +174,9 @@ func TestFormatsAgree(t *testing.T) {
 }
 
 func TestOCR(t *testing.T) {
+	if testing.Short() {
+		t.Skip("another process does the work")
+	}
 	p := newPool(t, Options{})
 	want := wordsOf(string(sample(t, "golden/xelatex.pdf.txt")))
 	for _, name := range []string{"scan.png", "scan.jpg", "scan.tiff", "scan.pdf"} {

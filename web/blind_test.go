@@ -22,11 +22,13 @@ import (
 // of it stands nowhere else.
 var secret = struct {
 	name, surname, address, phone, file, subject string
-	tells                                        []string // folded, any of which tells who it is
+	// tells is what tells who it is, folded. The year stands alone: the middle of a
+	// random id tells nothing.
+	tells *regexp.Regexp
 }{
 	name: "Quenby Zarrowick", surname: "Zarrowick", address: "quenby@lunt-mail.example", phone: "+32 499 88 77 66",
 	file: "Zarrowick_cv_2026.pdf", subject: "Baker Zarrowick, Quenby",
-	tells: []string{"quenby", "zarrowick", "lunt-mail", "499 88 77 66", "cv_2026", "1985"},
+	tells: regexp.MustCompile(`quenby|zarrowick|lunt-mail|499 88 77 66|cv_2026|\b1985\b`),
 }
 
 // applySecretly files the letter of secret to baker with all that a letter can
@@ -170,14 +172,7 @@ func whole(t *testing.T, r *httptest.ResponseRecorder) string {
 }
 
 // told gives the first word of an answer that tells who secret is.
-func told(answer string) string {
-	for _, word := range secret.tells {
-		if strings.Contains(answer, word) {
-			return word
-		}
-	}
-	return ""
-}
+func told(answer string) string { return secret.tells.FindString(answer) }
 
 // tellers asks every GET route as a user and gives those that tell who secret is.
 // Routes with a capability that is left out are not asked.
@@ -214,6 +209,9 @@ func leaveOut(c capability, all []capability) bool {
 // While a blind round runs no page tells anybody who judges, or only reads, who an
 // applicant is. A route that is added is asked as well.
 func TestABlindRoundHoldsOnEveryPage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine does the work")
+	}
 	h, application, letter := newBlindHouse(t)
 	for user, leftOut := range map[string][]capability{
 		"reviewer": nil, "reader": nil, "admin-assigned": nil, "reviewer-elsewhere": nil,
@@ -247,6 +245,9 @@ func TestTheBooksDoNotTellTheApplication(t *testing.T) {
 // Who files letters sees names in the books and numbers in the registers: no page
 // has both of the same person.
 func TestNoPageJoinsNameAndNumber(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine does the work")
+	}
 	h, application, letter := newBlindHouse(t)
 	b := h.as("manager")
 	named := 0
@@ -291,6 +292,9 @@ func TestACoveredMailIsSentWhole(t *testing.T) {
 // Who has marked an application sees it as always; so does everybody when the
 // round is over.
 func TestAfterMarkingTheNameIsThere(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine does the work")
+	}
 	h, application, letter := newBlindHouse(t)
 	criteria, err := h.Store.Criteria(t.Context(), "baker")
 	h.must(err)

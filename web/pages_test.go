@@ -126,6 +126,9 @@ func (g *gallery) dark(on bool) {
 // Every page holds to WCAG 2.2 AA as far as axe can tell, in light and dark, and
 // is no wider than a telephone.
 func TestEveryPage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a long walk: shorter ones are left")
+	}
 	h := livedIn(t)
 	g := h.gallery(t)
 	source, err := os.ReadFile(axeFile)

@@ -98,6 +98,9 @@ func await(t *testing.T, what string, reached func() bool) {
 // R03: of processes that start at the same moment on one directory one works, and
 // the others say so; one that was killed hinders nobody.
 func TestOneProcessAtATime(t *testing.T) {
+	if testing.Short() {
+		t.Skip("another process does the work")
+	}
 	samples := testdata.Demo()[:faultLetters]
 	run := newCrashRun(t, buildPostroom(t), startDemoMailbox(t, samples))
 	const racers = 4
@@ -127,6 +130,9 @@ func TestOneProcessAtATime(t *testing.T) {
 // A killed ingest is begun again: nothing is lost, nothing doubled. On what is no
 // terminal it draws nothing; on a terminal it shows how far it is.
 func TestAKilledIngestIsBegunAgain(t *testing.T) {
+	if testing.Short() {
+		t.Skip("another process does the work")
+	}
 	run := &crashRun{binary: buildPostroom(t), dir: t.TempDir()}
 	for _, file := range demoVacancyFiles(t) {
 		run.must(t, "vacancy", "add", "--from", file)
@@ -165,6 +171,9 @@ func TestAKilledIngestIsBegunAgain(t *testing.T) {
 // R13: a process that is killed while it makes the tables leaves all or nothing
 // of each, and the next one goes on.
 func TestKilledWhileTheTablesAreMade(t *testing.T) {
+	if testing.Short() {
+		t.Skip("another process does the work")
+	}
 	run := &crashRun{binary: buildPostroom(t)}
 	vacancyFile := demoVacancyFiles(t)[0]
 	for n := 1; n <= max(4, *crashRuns/20); n++ {

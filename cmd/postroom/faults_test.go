@@ -39,12 +39,16 @@ func (r *crashRun) trace(t *testing.T, options []string, args ...string) (calls 
 }
 
 // R02: a letter is durable before the ledger says so. For every letter the file is
-// fsynced, then renamed, then its directory fsynced, and only then the log of the
-// database.
+// fsynced, then renamed, then its directory fsynced, and only then the letter's row
+// written to the log of the database and the log fsynced. The row is known by the
+// letter's SHA-256: other work may sync the log at any moment.
 func TestALetterIsDurableBeforeTheLedgerSaysSo(t *testing.T) {
+	if testing.Short() {
+		t.Skip("another process does the work")
+	}
 	samples := testdata.Demo()[:faultLetters]
 	run := newCrashRun(t, buildPostroom(t), startDemoMailbox(t, samples))
-	calls, stderr, err := run.trace(t, []string{"-e", "trace=fsync,fdatasync,renameat,renameat2"}, "serve", "--once")
+	calls, stderr, err := run.trace(t, []string{"-s", "4096", "-e", "trace=fsync,fdatasync,renameat,renameat2,pwrite64"}, "serve", "--once")
 	if err != nil {
 		t.Fatalf("serve: %v\n%s", err, stderr)
 	}
@@ -58,6 +62,8 @@ func TestALetterIsDurableBeforeTheLedgerSaysSo(t *testing.T) {
 	sum := hash(samples[0].Raw)
 	for name, spoilt := range map[string][]step{
 		"no fsync of the log":  without(steps, func(s step) bool { return s.what == "sync" && strings.HasSuffix(s.path, "-wal") }),
+		"no row in the log":    without(steps, func(s step) bool { return s.what == "write" }),
+		"the row first":        append(only(steps, func(s step) bool { return s.what == "write" }), steps...),
 		"no fsync of drafts":   without(steps, func(s step) bool { return s.what == "sync" && strings.Contains(s.path, "/drafts/") }),
 		"no fsync of the dirs": without(steps, func(s step) bool { return s.what == "sync" && strings.HasSuffix(s.path, "/"+sum[:2]) }),
 		"no rename":            without(steps, func(s step) bool { return s.what == "rename" }),
@@ -70,13 +76,14 @@ func TestALetterIsDurableBeforeTheLedgerSaysSo(t *testing.T) {
 
 // step is one call that makes something durable, or gives it its name.
 type step struct {
-	what string // sync or rename
-	path string // what was synced, or the old name
-	to   string // the new name
+	what string // sync, rename, or write (to the log of the database)
+	path string // what was synced or written, or the old name
+	to   string // the new name, or what was written
 }
 
 var (
 	syncCall   = regexp.MustCompile(`\bf(?:data)?sync\(\d+<([^>]*)>(?:\)| <unfinished)`)
+	logCall    = regexp.MustCompile(`\bpwrite64\(\d+<([^>]*/postroom\.db-wal)>, "((?:[^"\\]|\\.)*)"`)
 	renameCall = regexp.MustCompile(`\brenameat2?\(\d+<([^>]*)>, "([^"]*)", \d+<([^>]*)>, "([^"]*)"`)
 )
 
@@ -88,6 +95,8 @@ func durableSteps(calls string) []step {
 	for line := range strings.Lines(calls) {
 		if m := syncCall.FindStringSubmatch(line); m != nil {
 			steps = append(steps, step{what: "sync", path: m[1]})
+		} else if m := logCall.FindStringSubmatch(line); m != nil {
+			steps = append(steps, step{what: "write", path: m[1], to: m[2]})
 		} else if m := renameCall.FindStringSubmatch(line); m != nil {
 			steps = append(steps, step{what: "rename", path: m[1] + "/" + m[2], to: m[3] + "/" + m[4]})
 		}
@@ -118,29 +127,39 @@ func keptInOrder(steps []step, sum string) string {
 	if placed < 0 {
 		return "the directory was not brought to the disk"
 	}
-	if next(placed, func(s step) bool { return s.what == "sync" && strings.HasSuffix(s.path, "postroom.db-wal") }) < 0 {
-		return "the ledger was not brought to the disk after the file"
-	}
-	if early := next(named, func(s step) bool { return s.what == "sync" && strings.HasSuffix(s.path, "postroom.db-wal") }); early < placed {
-		return "the ledger was brought to the disk before the directory"
+	said := next(0, func(s step) bool { return s.what == "write" && strings.Contains(s.to, sum) })
+	switch {
+	case said < 0:
+		return "the ledger was never told"
+	case said < placed:
+		return "the ledger was told before the directory was on the disk"
+	case next(said, func(s step) bool { return s.what == "sync" && strings.HasSuffix(s.path, "postroom.db-wal") }) < 0:
+		return "the ledger was not brought to the disk"
 	}
 	return ""
 }
 
-func without(steps []step, is func(step) bool) []step {
-	var rest []step
+func only(steps []step, is func(step) bool) []step {
+	var these []step
 	for _, s := range steps {
-		if !is(s) {
-			rest = append(rest, s)
+		if is(s) {
+			these = append(these, s)
 		}
 	}
-	return rest
+	return these
+}
+
+func without(steps []step, is func(step) bool) []step {
+	return only(steps, func(s step) bool { return !is(s) })
 }
 
 // R05: what the disk refuses never becomes a false "done". Every call that can
 // fail is made to fail at several places; the run heals, or says in one line what
 // to do, and a clean run afterwards has everything.
 func TestAFailingDiskLosesNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("another process does the work")
+	}
 	samples := testdata.Demo()[:faultLetters]
 	mailbox := startDemoMailbox(t, samples)
 	binary := buildPostroom(t)

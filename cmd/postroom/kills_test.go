@@ -141,6 +141,9 @@ func kills(n int, took time.Duration, r *rand.Rand) []kill {
 // to send: no mail is sent twice, none is lost from sight, none in doubt is sent
 // again by itself, and each is in the Sent folder once.
 func TestCrashWhileSending(t *testing.T) {
+	if testing.Short() {
+		t.Skip("another process does the work")
+	}
 	b, s := openKilledBakery(t)
 	n := *crashKills
 	drafts := b.drafts(t, n+1)

@@ -28,6 +28,9 @@ var screenshots = flag.String("screenshots", "", "folder into which a picture of
 // Every page that links lead to in the demo is there, and no wider than a
 // telephone. With -screenshots it is also taken down as a picture.
 func TestThePagesOfTheDemo(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a long walk: shorter ones are left")
+	}
 	s := demoSite(t)
 	manager, admin := s.user("demo", store.Manager, "Demo Manager"), s.user("admin", store.Admin, "Demo Administrator")
 	s.lived(manager)

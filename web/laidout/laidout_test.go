@@ -114,6 +114,9 @@ func drawn(t *testing.T) (asPNG, asJPEG, asGIF []byte) {
 
 // A picture counts as often as it is shown, so that one of 4 MiB is shown twice.
 func TestRoomForPictures(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine does the work")
+	}
 	large := append([]byte("\x89PNG\r\n\x1a\n"), make([]byte, 4<<20)...)
 	got, err := Body(strings.Repeat("<img src=cid:large>", 1000), map[string][]byte{"large": large})
 	if n := strings.Count(got, "<img"); err != nil || n != 2 {
@@ -122,6 +125,9 @@ func TestRoomForPictures(t *testing.T) {
 }
 
 func TestTooMuch(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine does the work")
+	}
 	for _, c := range []struct {
 		name, source string
 		refused      bool
