@@ -26,6 +26,9 @@ type bar struct {
 	Most                bool // the tallest; the first of them is labelled
 }
 
+// Middle is where the label stands.
+func (b bar) Middle() int { return b.X + b.Width/2 }
+
 // newChart draws the arrivals by day ("2006-01-02", UTC) up to now.
 func newChart(arrivals map[string]int, now time.Time) chart {
 	c := chart{Width: chartDays * chartStep, Height: chartHeight}

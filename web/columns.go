@@ -7,6 +7,8 @@ const (
 	mostColumns  = 62
 	columnsWide  = 720
 	columnsHigh  = 120
+	columnsApart = 48 // at most, when there are few
+	columnMost   = 20 // wide
 	columnsLabel = 16 // room above for the number of the greatest
 )
 
@@ -70,12 +72,12 @@ func (c *columns) fill(days map[time.Time]int, deadline time.Time, next func(tim
 		most = max(most, one.Count)
 		c.Columns = append(c.Columns, one)
 	}
-	step := min(columnsWide/len(c.Columns), 32)
+	step := min(columnsWide/len(c.Columns), columnsApart)
 	c.Width, c.Deadline = step*len(c.Columns), c.Deadline*step
 	labelled := false
 	for i := range c.Columns {
 		b := &c.Columns[i]
-		b.X, b.Width = i*step, max(2, step*2/3)
+		b.X, b.Width = i*step, min(max(2, step*2/3), columnMost)
 		if b.Count > 0 {
 			b.Height = max(2, b.Count*(columnsHigh-columnsLabel)/most)
 		}

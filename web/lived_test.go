@@ -14,6 +14,8 @@ import (
 func livedIn(t testing.TB) *house {
 	h := newHouse(t)
 	ctx := t.Context()
+	h.Papers = noticeReader{h.Papers}
+	h.writes(letterhead)
 	h.Mailboxes = func() []MailboxHealth {
 		return []MailboxHealth{
 			{Mailbox: "jobs@bakery.example", LastGood: noon.Add(-time.Minute)},

@@ -112,10 +112,8 @@ func (v *visit) fillRail(f *frame) (err error) {
 	if f.Rail.Files {
 		f.Rail.Review = desk.Review
 	}
-	for _, c := range desk.Vacancies {
-		if c.Closed.IsZero() {
-			f.Rail.Vacancies = append(f.Rail.Vacancies, railVacancy{Slug: c.Slug, Name: vacancyName(c.Vacancy), New: c.New})
-		}
+	for _, c := range openVacancies(desk, v.Now()) {
+		f.Rail.Vacancies = append(f.Rail.Vacancies, railVacancy{Slug: c.Slug, Name: vacancyName(c.Vacancy), New: c.New})
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -41,6 +42,7 @@ func (v *visit) vacancies() error {
 		return err
 	}
 	page := vacanciesPage{frame: f, Open: openVacancies(desk, v.Now())}
+	page.Line = v.count(len(page.Open), "%d vacancy is open", "%d vacancies are open")
 	for _, c := range desk.Vacancies {
 		if !c.Closed.IsZero() {
 			page.Closed = append(page.Closed, c)
@@ -155,7 +157,8 @@ type vacancyForm struct {
 	Notice   []snip
 	Text     string
 	Proposal vacancy.Proposal
-	Failed   string
+	Failed   []wrong
+	typed    url.Values // what was refused
 	People   []assignable
 	Kinds    []kindChoice
 }
@@ -176,9 +179,21 @@ type kindChoice struct {
 	Counted bool // several can be asked for
 }
 
-// Deadline in the form: day and time in the vacancy's zone.
-func (f vacancyForm) DeadlineDay() string  { return formTime(f.Vacancy, "2006-01-02") }
-func (f vacancyForm) DeadlineTime() string { return formTime(f.Vacancy, "15:04") }
+// Deadline in the form: day and time in the vacancy's zone, or as they were typed.
+func (f vacancyForm) DeadlineDay() string {
+	return f.again("deadline_day", formTime(f.Vacancy, "2006-01-02"))
+}
+func (f vacancyForm) DeadlineTime() string {
+	return f.again("deadline_time", formTime(f.Vacancy, "15:04"))
+}
+
+// again gives what was typed into a field if the form comes back.
+func (f vacancyForm) again(field, value string) string {
+	if f.typed.Has(field) {
+		return f.typed.Get(field)
+	}
+	return value
+}
 
 func formTime(v vacancy.Vacancy, layout string) string {
 	if v.Deadline.IsZero() {
@@ -195,6 +210,11 @@ func (vacancyForm) Lines(all []string) string { return strings.Join(all, "\n") }
 
 // Quote gives the words of the notice from which a field came.
 func (f vacancyForm) Quote(field string) string { return f.Proposal.Evidence[field] }
+
+// Wrong tells whether a field could not be kept.
+func (f vacancyForm) Wrong(field string) bool {
+	return slices.ContainsFunc(f.Failed, func(w wrong) bool { return w.Field == field })
+}
 
 // Usual and Long are periods of retention, in months.
 func (vacancyForm) Usual() int { return vacancy.UsualRetention }
@@ -214,13 +234,16 @@ var countedKinds = []vacancy.Kind{vacancy.References, vacancy.ReferenceLetters, 
 func (v *visit) renderVacancyForm(status int, form vacancyForm) error {
 	title := v.say("A new vacancy")
 	if !form.New {
-		title = vacancyName(form.Vacancy)
+		title = v.say("Rules of %s", vacancyName(form.Vacancy))
 	}
 	f, err := v.frame(title)
 	if err != nil {
 		return err
 	}
 	form.frame = f
+	if form.Failed != nil {
+		form.typed = v.r.PostForm
+	}
 	users, err := v.Store.Users(v.r.Context())
 	if err != nil {
 		return err
@@ -228,7 +251,7 @@ func (v *visit) renderVacancyForm(status int, form vacancyForm) error {
 	for _, u := range users {
 		if !u.Disabled && !may(&u, seeApplications, "") {
 			assigned := slices.Contains(u.Vacancies, form.Vacancy.Slug)
-			if form.Failed != "" {
+			if form.Failed != nil {
 				assigned = slices.Contains(v.r.PostForm["people"], u.Name)
 			}
 			form.People = append(form.People, assignable{u, assigned})
@@ -268,7 +291,7 @@ func (v *visit) addVacancy() error {
 		err = vac.Validate()
 	}
 	if err != nil {
-		form := vacancyForm{Vacancy: vac, New: true, Failed: err.Error()}
+		form := vacancyForm{Vacancy: vac, New: true, Failed: wrongs(err)}
 		if text != "" {
 			form = beside(form, p, text)
 		}
@@ -291,7 +314,7 @@ func (v *visit) saveVacancy() error {
 		err = vac.Validate()
 	}
 	if err != nil {
-		return v.renderVacancyForm(http.StatusUnprocessableEntity, vacancyForm{Vacancy: vac, Failed: err.Error()})
+		return v.renderVacancyForm(http.StatusUnprocessableEntity, vacancyForm{Vacancy: vac, Failed: wrongs(err)})
 	}
 	if err := v.Store.UpdateVacancy(v.r.Context(), vac); err != nil {
 		return err

@@ -22,17 +22,65 @@ func (v *visit) formVacancy(vac vacancy.Vacancy) (vacancy.Vacancy, error) {
 	vac.AlsoAsked, vac.FormatLimits = lines(text("also_asked")), text("format_limits")
 	vac.Required = v.formRequired(vac.Required)
 	if vac.Title == "" {
-		return vac, errors.New(v.say("A vacancy needs a title."))
+		return vac, wrong{"title", v.say("A vacancy needs a title.")}
 	}
 	deadline, err := formDeadline(text("deadline_day"), text("deadline_time"), vac)
 	if err != nil {
-		return vac, errors.New(v.say("The deadline or its time zone cannot be understood: write a date, a time and a zone such as Europe/Brussels."))
+		return vac, wrong{"deadline", v.say("The deadline or its time zone cannot be understood: write a date, a time and a zone such as Europe/Brussels.")}
 	}
 	if !deadline.Equal(vac.Deadline) {
 		vac.DeadlineText = ""
 	}
 	vac.Deadline = deadline
-	return v.formRetention(vac)
+	if vac, err = v.formRetention(vac); err == nil {
+		err = v.wrongFields(vac)
+	}
+	return vac, err
+}
+
+// wrong is a field of the form that cannot be kept, and why, in the visitor's
+// words.
+type wrong struct{ Field, Words string }
+
+func (w wrong) Error() string { return w.Words }
+
+// wrongFields tries by themselves the fields that people mistype, by the rules of
+// [vacancy.Vacancy.Validate].
+func (v *visit) wrongFields(vac vacancy.Vacancy) error {
+	var all []error
+	try := func(one vacancy.Vacancy, field, words string) {
+		one.Title = vac.Title
+		if one.Validate() != nil {
+			all = append(all, wrong{field, words})
+		}
+	}
+	try(vacancy.Vacancy{SubjectPattern: vac.SubjectPattern}, "subject_pattern",
+		v.say("The subject “%s” cannot be understood: braces stand around surname, first_name or reference only, with a blank or a dash between two.", vac.SubjectPattern))
+	try(vacancy.Vacancy{TimeZone: vac.TimeZone}, "deadline", v.say("“%s” is no time zone such as Europe/Brussels.", vac.TimeZone))
+	try(vacancy.Vacancy{PortalURL: vac.PortalURL}, "portal_url", v.say("“%s” is no web address such as https://jobs.example.org/.", vac.PortalURL))
+	for _, a := range vac.Addresses {
+		try(vacancy.Vacancy{Addresses: []string{a}}, "addresses", v.say("“%s” is no e-mail address such as jobs@example.org.", a))
+	}
+	for _, l := range vac.Languages {
+		try(vacancy.Vacancy{Languages: []string{l}}, "languages", v.say("“%s” is no short name of a language such as en or fr.", l))
+	}
+	return errors.Join(all...)
+}
+
+// wrongs are the fields that an error of the form is about; what is not known by
+// its field stands by itself.
+func wrongs(err error) (all []wrong) {
+	if several, ok := err.(interface{ Unwrap() []error }); ok {
+		for _, one := range several.Unwrap() {
+			all = append(all, wrongs(one)...)
+		}
+		return all
+	}
+	one, ok := errors.AsType[wrong](err)
+	if !ok {
+		one.Words = err.Error()
+	}
+	return append(all, one)
 }
 
 // formRetention reads for how long applications are kept.
@@ -40,11 +88,11 @@ func (v *visit) formRetention(vac vacancy.Vacancy) (vacancy.Vacancy, error) {
 	months := strings.TrimSpace(v.r.PostFormValue("retention_months"))
 	n, err := strconv.Atoi(cmp.Or(months, "0"))
 	if err != nil || n < 0 || n == 0 && months != "" {
-		return vac, errors.New(v.say("Write for how many months applications are kept as a number, or leave it empty."))
+		return vac, wrong{"retention", v.say("Write for how many months applications are kept as a number, or leave it empty.")}
 	}
 	vac.RetentionMonths, vac.RetentionReason = n, strings.TrimSpace(v.r.PostFormValue("retention_reason"))
 	if n > vacancy.LongRetention && vac.RetentionReason == "" {
-		return vac, errors.New(v.say("More than %d months need a written reason.", vacancy.LongRetention))
+		return vac, wrong{"retention", v.say("More than %d months need a written reason.", vacancy.LongRetention)}
 	}
 	return vac, nil
 }

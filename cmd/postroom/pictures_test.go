@@ -33,15 +33,16 @@ func TestThePagesOfTheDemo(t *testing.T) {
 	}
 	s := demoSite(t)
 	manager, admin := s.user("demo", store.Manager, "Demo Manager"), s.user("admin", store.Admin, "Demo Administrator")
-	s.lived(manager)
+	first := s.lived(manager, nil)
+	s.get(manager, "/") // hears what was done last, which is said once
 	album := &album{t: t, scene: &scene{t: t, ctx: browser.Start(t, 15*time.Minute, chromedp.Flag("hide-scrollbars", true))}, base: s.base}
 	album.enter(manager, s.base)
-	first, err := s.store.Applications(t.Context(), store.Filter{Vacancy: canada})
-	s.must(err)
-	album.take("register-"+canada, "/vacancies/"+canada) // with the word on what was done last, which is shown once
-	album.readme("register", "/vacancies/"+canada)
-	album.readme("application", "/applications/"+first[0].ID)
-	for _, path := range s.pages(manager, "/") {
+	album.readme("register", "/vacancies/"+canada, 720)
+	album.readme("application", "/applications/"+first[0].ID, 900)
+	s.receive(namedLetters())
+	s.lived(manager, first)
+	album.take("register-"+canada, "/vacancies/"+canada) // with the word on what was done last
+	for _, path := range s.pages(manager, "/vacancies/"+canada, "/") {
 		album.take(shape(path), path)
 	}
 	album.take("search-words", "/search?q=budget")
@@ -64,11 +65,17 @@ func demoSite(t *testing.T) *site {
 	for _, l := range testdata.Demo() {
 		letters[l.Name] = l.Raw
 	}
+	s.receive(letters)
+	return s
+}
+
+// namedLetters are applications of people whose names are a strain on a page.
+func namedLetters() map[string][]byte {
+	letters := map[string][]byte{}
 	for i, name := range []string{"נועה אברהמי", "Ann-Kathrin Freifrau von und zu Hohenlohe-Waldenburg-Schillingsfürst-Neuenstein", "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewissenhaft"} {
 		letters[fmt.Sprintf("name-%d", i)] = namedLetter(name, i)
 	}
-	s.receive(letters)
-	return s
+	return letters
 }
 
 // namedLetter is an application of somebody of that name.
@@ -88,11 +95,15 @@ func namedLetter(name string, i int) []byte {
 	return m.Bytes()
 }
 
-// lived has people work with the applications, so that no page is bare.
-func (s *site) lived(c *http.Client) {
+// lived has people work with the applications that are not among those before, so
+// that no page is bare, and gives them.
+func (s *site) lived(c *http.Client, before []store.Application) []store.Application {
 	s.t.Helper()
 	all, err := s.store.Applications(s.t.Context(), store.Filter{Vacancy: canada})
 	s.must(err)
+	all = slices.DeleteFunc(all, func(a store.Application) bool {
+		return slices.ContainsFunc(before, func(b store.Application) bool { return a.ID == b.ID })
+	})
 	s.post(c, "/vacancies/"+canada+"/criteria", "words", "Five years of work with refugees\nA budget of more than a million\nFrench and English")
 	criteria, err := s.store.Criteria(s.t.Context(), canada)
 	s.must(err)
@@ -108,6 +119,7 @@ func (s *site) lived(c *http.Client) {
 			}
 		}
 	}
+	return all
 }
 
 var code = regexp.MustCompile(`^[0-9A-Z]{5,}$`)
@@ -183,13 +195,13 @@ func (a *album) take(name, path string) {
 }
 
 // readme takes the first sight of a page, as the README shows it.
-func (a *album) readme(name, path string) {
+func (a *album) readme(name, path string, high int64) {
 	a.t.Helper()
 	if *screenshots == "" {
 		return
 	}
 	a.wish("light")
-	a.do(chromedp.EmulateViewport(1280, 900), chromedp.Navigate(a.base+path))
+	a.do(chromedp.EmulateViewport(1280, high), chromedp.Navigate(a.base+path))
 	a.capture(filepath.Join(*screenshots, "readme-"+name+".png"))
 }
 

@@ -35,8 +35,9 @@ func openSite(t *testing.T, c config, now func() time.Time) *site {
 	s := &site{t: t, pipeline: p, app: a}
 	house, err := a.house()
 	s.must(err)
-	shown, err := web.New(web.Options{Store: p.store, Papers: newPapers(p), Now: now, Key: house.Key,
-		Settings: a.settings(c, &crew{app: a, p: p, ctx: t.Context()})})
+	crew := &crew{app: a, p: p, ctx: t.Context(), cfg: c}
+	shown, err := web.New(web.Options{Store: p.store, Papers: newPapers(p), Now: now, Key: house.Key, Letterhead: crew.letterhead,
+		Settings: a.settings(c, crew)})
 	s.must(err)
 	server := httptest.NewServer(shown)
 	t.Cleanup(func() { server.Close(); s.must(p.close()) })
