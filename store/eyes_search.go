@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 
 	"postroom/store/internal/db"
 )
@@ -50,7 +48,7 @@ func (e eyes) enough(shown int) int {
 // containsAll says that every term stands in a text.
 func containsAll(text string, terms []term) bool {
 	folded := indexed(text)
-	return !slices.ContainsFunc(terms, func(t term) bool { return len(places(folded, []term{t})) == 0 })
+	return !slices.ContainsFunc(terms, func(t term) bool { return t.next(folded, 0) < 0 })
 }
 
 // hitsOnHidden finds, of the applications to a vacancy whose persons are hidden,
@@ -71,17 +69,15 @@ func notHidden(user int64) string {
 	return fmt.Sprintf("NOT EXISTS (SELECT 1 FROM hidden h WHERE h.application_id = a.id AND h.user_id = %d)", user)
 }
 
-// wordsOnHidden is the condition on a register with hidden persons that words
-// stand in the name, letters or papers of an application, so far as the viewer may
-// know them; it takes the words once. Of hidden persons it looks into [veiledMost]
-// texts, the newest, and says in l.searched when there were more.
-func (l *lister) wordsOnHidden(ctx context.Context, vacancy int64, terms []term) (string, error) {
-	spots, err := l.spots(ctx, vacancy, terms)
+// asKnown keeps, of the applications that have words, those that have them so far
+// as the viewer may know. Of hidden persons it looks into [veiledMost] texts, the
+// newest, and says in l.searched when there were more.
+func (l *lister) asKnown(ctx context.Context, ids []int64, terms []term) ([]int64, error) {
+	spots, err := l.spots(ctx, l.id, terms)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	ids := []string{"0"}
-	seen := map[int64]bool{}
+	seen := map[int64]bool{} // hidden, with the words for all to see
 	looked := 0
 	for _, s := range spots {
 		if seen[s.application] {
@@ -92,19 +88,31 @@ func (l *lister) wordsOnHidden(ctx context.Context, vacancy int64, terms []term)
 			break
 		}
 		if err := ctx.Err(); err != nil {
-			return "", err
+			return nil, err
 		}
 		looked++
 		_, _, found, err := l.eyes.textFor(ctx, l.q, s.text, terms)
 		if err != nil {
-			return "", err
+			return nil, err
 		}
 		if found {
 			seen[s.application] = true
-			ids = append(ids, strconv.FormatInt(s.application, 10))
 		}
 	}
-	return "(a.id IN (" + strings.Join(ids, ",") + ") OR " + notHidden(l.eyes.user) + " AND " + withWords + ")", nil
+	hidden, err := l.hidden(ctx)
+	return slices.DeleteFunc(ids, func(id int64) bool { return hidden[id] && !seen[id] }), err
+}
+
+// hidden are the applications whose persons are hidden from the viewer.
+func (l *lister) hidden(ctx context.Context) (map[int64]bool, error) {
+	var ids string
+	err := l.tx.QueryRowContext(ctx, `SELECT COALESCE(group_concat(h.application_id, ' '), '') FROM hidden h JOIN applications a ON a.id = h.application_id
+		WHERE h.user_id = ? AND a.vacancy_id = ?`, l.eyes.user, l.id).Scan(&ids)
+	all := map[int64]bool{}
+	for id := range readNumbers(ids) {
+		all[id] = true
+	}
+	return all, err
 }
 
 // spot is a text of an application.

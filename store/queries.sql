@@ -328,6 +328,15 @@ DELETE FROM texts WHERE id = @id;
 -- name: TextOfApplication :one
 SELECT id, title, body FROM texts WHERE application_id = @application_id;
 
+-- name: SetTextsOfApplication :exec
+UPDATE applications SET texts = CAST(@texts AS TEXT) WHERE id = @id;
+
+-- name: TextsOfApplication :many
+SELECT t.id FROM texts t JOIN filings f ON f.letter_id = t.letter_id WHERE f.application_id = @application_id AND t.kind = 'letter'
+UNION SELECT t.id FROM texts t JOIN documents d ON d.paper_id = t.paper_id WHERE d.application_id = @application_id
+UNION SELECT t.id FROM texts t WHERE t.application_id = @application_id
+ORDER BY id;
+
 -- name: BodyOfLetter :one
 SELECT body FROM texts WHERE letter_id = @letter_id AND kind = 'letter';
 

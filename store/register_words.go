@@ -3,20 +3,13 @@ package store
 import (
 	"context"
 	"database/sql"
+	"iter"
 	"slices"
+	"strconv"
+	"strings"
 
 	"postroom/fold"
 )
-
-// withWords holds the applications in whose name, letters or papers the words
-// stand. The index has all that is asked of a text, so that its words are not
-// read.
-const withWords = `a.id IN (
-	WITH hits AS MATERIALIZED (SELECT docid FROM text_index WHERE text_index MATCH ?)
-	SELECT COALESCE(t.application_id, d.application_id, f.application_id)
-	FROM hits JOIN texts t INDEXED BY texts_place ON t.id = hits.docid
-		LEFT JOIN documents d ON d.paper_id = t.paper_id
-		LEFT JOIN filings f ON f.letter_id = t.letter_id AND t.kind = 'letter')`
 
 // find looks the words up once: counts and rows ask for what it found.
 func (l *lister) find(ctx context.Context) error {
@@ -24,28 +17,67 @@ func (l *lister) find(ctx context.Context) error {
 	if len(terms) == 0 {
 		return nil
 	}
-	where := withWords
-	if l.eyes.user != 0 {
-		var err error
-		if where, err = l.wordsOnHidden(ctx, l.id, terms); err != nil {
-			return err
-		}
-	}
-	rows, err := l.tx.QueryContext(ctx, "SELECT a.id FROM applications a WHERE a.vacancy_id = ? AND "+where, l.id, match(terms, ""))
+	ids, err := l.having(ctx, terms)
 	if err != nil {
 		return err
 	}
-	defer rows.Close()
-	ids := []int64{}
-	for rows.Next() {
-		var id int64
-		if err := rows.Scan(&id); err != nil {
+	if l.eyes.user != 0 {
+		if ids, err = l.asKnown(ctx, ids, terms); err != nil {
 			return err
 		}
-		ids = append(ids, id)
 	}
 	l.withWords = pack(ids)
-	return rows.Err()
+	return nil
+}
+
+// having gives the applications in whose name, letters or papers the words stand.
+// Both lists come as one row each: to fetch tens of thousands of rows costs more
+// than to find them.
+func (l *lister) having(ctx context.Context, terms []term) (ids []int64, err error) {
+	var hits, texts string
+	err = l.tx.QueryRowContext(ctx, `SELECT COALESCE(group_concat(docid, ' '), '') FROM text_index WHERE text_index MATCH ?`, match(terms, "")).Scan(&hits)
+	if err != nil || hits == "" {
+		return nil, err
+	}
+	err = l.tx.QueryRowContext(ctx, `SELECT COALESCE(group_concat(id || ' ' || texts, ';'), '') FROM applications WHERE vacancy_id = ?`, l.id).Scan(&texts)
+	if err != nil {
+		return nil, err
+	}
+	hit := slices.Sorted(readNumbers(hits))
+	for of := range strings.SplitSeq(texts, ";") {
+		application := int64(0)
+		for id := range readNumbers(of) {
+			if application == 0 {
+				application = id
+			} else if _, ok := slices.BinarySearch(hit, id); ok {
+				ids = append(ids, application)
+				break
+			}
+		}
+	}
+	return ids, nil
+}
+
+// numbers writes numbers set apart by blanks; readNumbers reads them.
+func numbers(all []int64) string {
+	var b []byte
+	for i, n := range all {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = strconv.AppendInt(b, n, 10)
+	}
+	return string(b)
+}
+
+func readNumbers(text string) iter.Seq[int64] {
+	return func(yield func(int64) bool) {
+		for word := range strings.FieldsSeq(text) {
+			if n, err := strconv.ParseInt(word, 10, 64); err == nil && !yield(n) {
+				return
+			}
+		}
+	}
 }
 
 // quotes gives each application on the page the place where the words stand: in a
@@ -105,7 +137,7 @@ func (l *lister) quoteFrom(ctx context.Context, text int64, terms []term, r *Reg
 	if err != nil {
 		return false, err
 	}
-	if slices.ContainsFunc(terms, func(t term) bool { return !has(folded, t) && !has(foldedTitle, t) }) {
+	if slices.ContainsFunc(terms, func(t term) bool { return t.next(folded, 0) < 0 && t.next(foldedTitle, 0) < 0 }) {
 		return false, nil
 	}
 	row, hidden, found, err := l.eyes.textFor(ctx, l.q, text, terms)
@@ -121,6 +153,3 @@ func (l *lister) quoteFrom(ctx context.Context, text int64, terms []term, r *Reg
 	}
 	return true, nil
 }
-
-// has says that a term stands in a folded text.
-func has(folded string, t term) bool { return len(places(folded, []term{t})) > 0 }

@@ -158,7 +158,19 @@ func (w *writer) settle(ctx context.Context, id int64) error {
 	if err := w.judge(ctx, id); err != nil {
 		return err
 	}
-	return w.indexApplicant(ctx, id, s.applicant)
+	if err := w.indexApplicant(ctx, id, s.applicant); err != nil {
+		return err
+	}
+	return w.noteTexts(ctx, id)
+}
+
+// noteTexts keeps with an application which texts it has, for [lister.find].
+func (w *writer) noteTexts(ctx context.Context, id int64) error {
+	texts, err := w.q.TextsOfApplication(ctx, nullID(id))
+	if err != nil {
+		return err
+	}
+	return w.q.SetTextsOfApplication(ctx, db.SetTextsOfApplicationParams{Texts: numbers(texts), ID: id})
 }
 
 func (w *writer) remove(ctx context.Context, a db.Application) error {

@@ -54,24 +54,38 @@ type place struct{ offset, term int }
 func places(folded string, terms []term) []place {
 	var found []place
 	for i, t := range terms {
-		for from, n := 0, 0; n < occurrences; n++ {
-			at := strings.Index(folded[from:], t.words[0])
-			if at < 0 {
-				break
-			}
-			at += from
-			from = at + len(t.words[0])
-			if startsWord(folded, at) && begins(folded[at:], t) {
-				found = append(found, place{at, i})
-			}
+		for at, n := t.next(folded, 0), 0; at >= 0 && n < occurrences; n++ {
+			found = append(found, place{at, i})
+			at = t.next(folded, at+len(t.words[0]))
 		}
 	}
 	slices.SortFunc(found, func(a, b place) int { return cmp.Compare(a.offset, b.offset) })
 	return found
 }
 
-// begins says that the term is what the text begins with.
+// next gives where the term stands in a folded text at or behind an offset, -1 if
+// nowhere.
+func (t term) next(folded string, from int) int {
+	for {
+		at := strings.Index(folded[from:], t.words[0])
+		if at < 0 {
+			return -1
+		}
+		at += from
+		if startsWord(folded, at) && begins(folded[at:], t) {
+			return at
+		}
+		from = at + len(t.words[0])
+	}
+}
+
+// begins says that the term is what a text begins with whose first bytes are those
+// of the term's first word.
 func begins(text string, t term) bool {
+	if len(t.words) == 1 {
+		r, n := utf8.DecodeRuneInString(text[len(t.words[0]):])
+		return t.prefix || n == 0 || !inWord(r) || unspaced(r)
+	}
 	near := text[:min(len(text), 80*len(t.words))]
 	return longest(tokenize(near), near, []term{t}) > 0
 }

@@ -42,6 +42,7 @@ type Application struct {
 	Came         string
 	Missing      string
 	LookedAfter  sql.NullInt64
+	Texts        string
 }
 
 type Assignment struct {

@@ -30,7 +30,7 @@ func (q *Queries) ApplicantByAddressAndName(ctx context.Context, arg ApplicantBy
 }
 
 const applicationByID = `-- name: ApplicationByID :one
-SELECT id, public_id, vacancy_id, applicant_id, opened_by, received_at, last_letter_at, late, withdrawn, name_from, status, warnings_json, version, complete, sort_name, language, came, missing, looked_after FROM applications WHERE id = ?1
+SELECT id, public_id, vacancy_id, applicant_id, opened_by, received_at, last_letter_at, late, withdrawn, name_from, status, warnings_json, version, complete, sort_name, language, came, missing, looked_after, texts FROM applications WHERE id = ?1
 `
 
 func (q *Queries) ApplicationByID(ctx context.Context, id int64) (Application, error) {
@@ -56,12 +56,13 @@ func (q *Queries) ApplicationByID(ctx context.Context, id int64) (Application, e
 		&i.Came,
 		&i.Missing,
 		&i.LookedAfter,
+		&i.Texts,
 	)
 	return i, err
 }
 
 const applicationByPublicID = `-- name: ApplicationByPublicID :one
-SELECT id, public_id, vacancy_id, applicant_id, opened_by, received_at, last_letter_at, late, withdrawn, name_from, status, warnings_json, version, complete, sort_name, language, came, missing, looked_after FROM applications WHERE public_id = ?1
+SELECT id, public_id, vacancy_id, applicant_id, opened_by, received_at, last_letter_at, late, withdrawn, name_from, status, warnings_json, version, complete, sort_name, language, came, missing, looked_after, texts FROM applications WHERE public_id = ?1
 `
 
 func (q *Queries) ApplicationByPublicID(ctx context.Context, publicID string) (Application, error) {
@@ -87,6 +88,7 @@ func (q *Queries) ApplicationByPublicID(ctx context.Context, publicID string) (A
 		&i.Came,
 		&i.Missing,
 		&i.LookedAfter,
+		&i.Texts,
 	)
 	return i, err
 }
@@ -1943,6 +1945,20 @@ func (q *Queries) SetLetterFacts(ctx context.Context, arg SetLetterFactsParams) 
 	return err
 }
 
+const setTextsOfApplication = `-- name: SetTextsOfApplication :exec
+UPDATE applications SET texts = CAST(?1 AS TEXT) WHERE id = ?2
+`
+
+type SetTextsOfApplicationParams struct {
+	Texts string
+	ID    int64
+}
+
+func (q *Queries) SetTextsOfApplication(ctx context.Context, arg SetTextsOfApplicationParams) error {
+	_, err := q.db.ExecContext(ctx, setTextsOfApplication, arg.Texts, arg.ID)
+	return err
+}
+
 const supersedeOthers = `-- name: SupersedeOthers :execrows
 UPDATE sightings SET superseded_at = ?1
 WHERE mailbox = ?2 AND folder = ?3 AND superseded_at IS NULL AND mailbox <> ''
@@ -2033,6 +2049,36 @@ func (q *Queries) TextOfApplication(ctx context.Context, applicationID sql.NullI
 	var i TextOfApplicationRow
 	err := row.Scan(&i.ID, &i.Title, &i.Body)
 	return i, err
+}
+
+const textsOfApplication = `-- name: TextsOfApplication :many
+SELECT t.id FROM texts t JOIN filings f ON f.letter_id = t.letter_id WHERE f.application_id = ?1 AND t.kind = 'letter'
+UNION SELECT t.id FROM texts t JOIN documents d ON d.paper_id = t.paper_id WHERE d.application_id = ?1
+UNION SELECT t.id FROM texts t WHERE t.application_id = ?1
+ORDER BY id
+`
+
+func (q *Queries) TextsOfApplication(ctx context.Context, applicationID sql.NullInt64) ([]int64, error) {
+	rows, err := q.db.QueryContext(ctx, textsOfApplication, applicationID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []int64
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		items = append(items, id)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }
 
 const textsOfLetter = `-- name: TextsOfLetter :many
