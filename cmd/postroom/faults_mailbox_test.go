@@ -97,6 +97,9 @@ func (g *gate) through(t *testing.T, binary, password string) *crashRun {
 // R08, R16: whatever the mailbox does, serve goes on, and stops when it is asked
 // to; when the mailbox is well again, the letters come.
 func TestServeOutlivesItsMailbox(t *testing.T) {
+	if testing.Short() {
+		t.Skip("another process does the work")
+	}
 	samples := testdata.Demo()
 	mailbox := startDemoMailbox(t, samples)
 	binary := buildPostroom(t)

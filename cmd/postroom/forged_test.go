@@ -37,6 +37,9 @@ func letters(n int) string {
 // for a person; when the person lets mail go on, an applicant is answered, and
 // more of the same trips the breaker again.
 func TestForgedSenders(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a few letters do as well for the race detector")
+	}
 	mailbox, sink := startDemoMailbox(t, nil), openTally(t)
 	account, port := mailbox.account(), sink.listener.Addr().(*net.TCPAddr).Port
 	h := openHouse(t, fmt.Sprintf("[[mailbox]]\nname = %q\nhost = %q\nport = %d\ntls = \"none\"\nuser = %q\npassword = %q\n[smtp]\nhost = \"127.0.0.1\"\nport = %d\ntls = \"none\"\n[web]\nlisten = \"off\"\n",

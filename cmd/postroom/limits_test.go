@@ -61,6 +61,9 @@ func (o *office) breaker() string {
 // whole way of a letter, each just below its number and at it. The mailbox's own
 // limits are TestForgedSendersSlowly's, the 60 days TestAMailThatComesBack's.
 func TestLimits(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine does the work")
+	}
 	const week = 7 * 24 * time.Hour
 	for _, c := range []struct {
 		name string

@@ -63,6 +63,9 @@ func buildPostroom(t testing.TB) string {
 
 // TestScripts runs the commands as their user would: testdata/script/*.txtar.
 func TestScripts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("another process does the work")
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
