@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"strings"
 	"time"
@@ -65,22 +66,19 @@ func (s *Store) Arrivals(ctx context.Context, slugs []string, since time.Time) (
 	for _, slug := range slugs {
 		args = append(args, slug)
 	}
-	rows, err := s.read.QueryContext(ctx, `SELECT substr(CAST(a.received_at AS TEXT), 1, 10), COUNT(*)
+	err := each(ctx, s.read, `SELECT substr(CAST(a.received_at AS TEXT), 1, 10), COUNT(*)
 		FROM applications a JOIN vacancies v ON v.id = a.vacancy_id
-		WHERE a.received_at >= ? AND v.slug IN (`+slots(len(slugs))+`) GROUP BY 1`, args...)
+		WHERE a.received_at >= ? AND v.slug IN (`+slots(len(slugs))+`) GROUP BY 1`, args, func(rows *sql.Rows) error {
+		var day string
+		var n int
+		err := rows.Scan(&day, &n)
+		days[day] = n
+		return err
+	})
 	if err != nil {
 		return nil, fmt.Errorf("count the arrivals: %w", err)
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var day string
-		var n int
-		if err := rows.Scan(&day, &n); err != nil {
-			return nil, fmt.Errorf("count the arrivals: %w", err)
-		}
-		days[day] = n
-	}
-	return days, rows.Err()
+	return days, nil
 }
 
 // slots are so many parameters of a list.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"slices"
 
@@ -73,7 +74,7 @@ func notHidden(user int64) string {
 // as the viewer may know. Of hidden persons it looks into [veiledMost] texts, the
 // newest, and says in l.searched when there were more.
 func (l *lister) asKnown(ctx context.Context, ids []int64, terms []term) ([]int64, error) {
-	spots, err := l.spots(ctx, l.id, terms)
+	spots, err := l.spots(ctx, terms)
 	if err != nil {
 		return nil, err
 	}
@@ -105,11 +106,10 @@ func (l *lister) asKnown(ctx context.Context, ids []int64, terms []term) ([]int6
 
 // hidden are the applications whose persons are hidden from the viewer.
 func (l *lister) hidden(ctx context.Context) (map[int64]bool, error) {
-	var ids string
-	err := l.tx.QueryRowContext(ctx, `SELECT COALESCE(group_concat(h.application_id, ' '), '') FROM hidden h JOIN applications a ON a.id = h.application_id
-		WHERE h.user_id = ? AND a.vacancy_id = ?`, l.eyes.user, l.id).Scan(&ids)
+	ids, err := column[int64](ctx, l.tx, `SELECT h.application_id FROM hidden h JOIN applications a ON a.id = h.application_id
+		WHERE h.user_id = ? AND a.vacancy_id = ?`, l.eyes.user, l.id)
 	all := map[int64]bool{}
-	for id := range readNumbers(ids) {
+	for _, id := range ids {
 		all[id] = true
 	}
 	return all, err
@@ -118,19 +118,12 @@ func (l *lister) hidden(ctx context.Context) (map[int64]bool, error) {
 // spot is a text of an application.
 type spot struct{ application, text int64 }
 
-func (l *lister) spots(ctx context.Context, vacancy int64, terms []term) ([]spot, error) {
-	rows, err := l.tx.QueryContext(ctx, hitsOnHidden, match(terms, ""), l.eyes.user, vacancy)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var all []spot
-	for rows.Next() {
+func (l *lister) spots(ctx context.Context, terms []term) (all []spot, err error) {
+	err = each(ctx, l.tx, hitsOnHidden, []any{match(terms, ""), l.eyes.user, l.id}, func(rows *sql.Rows) error {
 		var s spot
-		if err := rows.Scan(&s.application, &s.text); err != nil {
-			return nil, err
-		}
+		err := rows.Scan(&s.application, &s.text)
 		all = append(all, s)
-	}
-	return all, rows.Err()
+		return err
+	})
+	return all, err
 }

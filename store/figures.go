@@ -56,17 +56,7 @@ type figurer struct {
 const ofThese = " FROM vacancies v JOIN applications a ON a.vacancy_id = v.id WHERE "
 
 func (c figurer) each(ctx context.Context, query string, scan func(*sql.Rows) error, more ...any) error {
-	rows, err := c.tx.QueryContext(ctx, query, slices.Concat(c.in.args, more)...)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := scan(rows); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
+	return each(ctx, c.tx, query, slices.Concat(c.in.args, more), scan)
 }
 
 // kinds counts all that are alike together.

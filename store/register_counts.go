@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"context"
+	"database/sql"
 	"slices"
 )
 
@@ -65,20 +66,14 @@ func (l *lister) count(ctx context.Context) (err error) {
 
 func (l *lister) tally(ctx context.Context, from string, conditions []condition) (all []tally, err error) {
 	where, args := both(conditions)
-	rows, err := l.tx.QueryContext(ctx, `SELECT a.status, a.late, COALESCE(a.complete = FALSE, FALSE), a.language, COUNT(*)
-		FROM `+from+` WHERE `+where+` GROUP BY a.status, a.late, a.complete, a.withdrawn, a.language`, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
+	err = each(ctx, l.tx, `SELECT a.status, a.late, COALESCE(a.complete = FALSE, FALSE), a.language, COUNT(*)
+		FROM `+from+` WHERE `+where+` GROUP BY a.status, a.late, a.complete, a.withdrawn, a.language`, args, func(rows *sql.Rows) error {
 		var t tally
-		if err := rows.Scan(&t.status, &t.late, &t.incomplete, &t.language, &t.n); err != nil {
-			return nil, err
-		}
+		err := rows.Scan(&t.status, &t.late, &t.incomplete, &t.language, &t.n)
 		all = append(all, t)
-	}
-	return all, rows.Err()
+		return err
+	})
+	return all, err
 }
 
 // tallied is how many a choice leaves.

@@ -72,17 +72,7 @@ func (l *lister) eachOnPage(ctx context.Context, query string, scan func(*sql.Ro
 	for _, id := range l.ids {
 		args = append(args, id)
 	}
-	rows, err := l.tx.QueryContext(ctx, fmt.Sprintf(query, slots(len(l.ids))), args...)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := scan(rows); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
+	return each(ctx, l.tx, fmt.Sprintf(query, slots(len(l.ids))), args, scan)
 }
 
 func (l *lister) documents(ctx context.Context) error {

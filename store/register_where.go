@@ -137,17 +137,5 @@ func (l *lister) page(ctx context.Context, c chosen) (ids []int64, err error) {
 		query = "WITH means AS MATERIALIZED (" + means + ") SELECT a.id FROM applications a LEFT JOIN means ON means.id = a.id WHERE " + where
 		args = slices.Concat(l.meansArgs(), args)
 	}
-	rows, err := l.tx.QueryContext(ctx, query+" ORDER BY "+order+" LIMIT ? OFFSET ?", append(args, limit, max(0, l.query.Offset))...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var id int64
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
-		}
-		ids = append(ids, id)
-	}
-	return ids, rows.Err()
+	return column[int64](ctx, l.tx, query+" ORDER BY "+order+" LIMIT ? OFFSET ?", append(args, limit, max(0, l.query.Offset))...)
 }

@@ -52,7 +52,7 @@ func TestTheTextsOfAnApplication(t *testing.T) {
 		t.Helper()
 		answers := map[int]bool{}
 		for _, query := range queries {
-			want, err := numbersOf(s, stand, match(parseQuery(query), ""))
+			want, err := column[int64](t.Context(), s.read, stand, match(parseQuery(query), ""))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -77,20 +77,4 @@ func TestTheTextsOfAnApplication(t *testing.T) {
 	}
 	defer s.Close()
 	same("by the migration")
-}
-
-func numbersOf(s *Store, query string, args ...any) (all []int64, err error) {
-	rows, err := s.read.Query(query, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var n int64
-		if err := rows.Scan(&n); err != nil {
-			return nil, err
-		}
-		all = append(all, n)
-	}
-	return all, rows.Err()
 }

@@ -192,20 +192,7 @@ func (q *riverQueue) rescueLost(ctx context.Context, working []int64) error {
 
 // running gives the jobs before id that are being worked on.
 func (q *riverQueue) running(ctx context.Context, id int64) ([]int64, error) {
-	rows, err := q.read.QueryContext(ctx, "SELECT id FROM river_job WHERE state = 'running' AND id < ?1", id)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var ids []int64
-	for rows.Next() {
-		var id int64
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
-		}
-		ids = append(ids, id)
-	}
-	return ids, rows.Err()
+	return column[int64](ctx, q.read, "SELECT id FROM river_job WHERE state = 'running' AND id < ?1", id)
 }
 
 const notDone = "state IN ('available', 'pending', 'retryable', 'running', 'scheduled')"
@@ -219,20 +206,15 @@ func (q *riverQueue) pending(ctx context.Context) (n int, err error) {
 }
 
 func (q *riverQueue) unfinished(ctx context.Context) (map[string]bool, error) {
-	rows, err := q.read.QueryContext(ctx, "SELECT json_extract(args, '$.letter') FROM river_job WHERE "+notDone)
+	all, err := column[string](ctx, q.read, "SELECT json_extract(args, '$.letter') FROM river_job WHERE "+notDone)
 	if err != nil {
 		return nil, fmt.Errorf("read the jobs: %w", err)
 	}
-	defer rows.Close()
 	letters := map[string]bool{}
-	for rows.Next() {
-		var letter string
-		if err := rows.Scan(&letter); err != nil {
-			return nil, fmt.Errorf("read the jobs: %w", err)
-		}
+	for _, letter := range all {
 		letters[letter] = true
 	}
-	return letters, rows.Err()
+	return letters, nil
 }
 
 // soon is the retry policy: what fails three times in a few seconds goes to a

@@ -173,25 +173,21 @@ const ofVacancies = ` AND (?2 = '' OR +docid IN (
 
 // rank ranks the newest texts that match; all says that there are no others.
 func (f *finder) rank(ctx context.Context, match string) (texts []rankedText, all bool, err error) {
-	rows, err := f.tx.QueryContext(ctx, `SELECT docid, matchinfo(text_index, 'pclx')
-		FROM text_index WHERE text_index MATCH ?1`+ofVacancies+` ORDER BY docid DESC LIMIT ?3`, match, f.vacancies, ranked+1)
-	if err != nil {
-		return nil, false, err
-	}
-	defer rows.Close()
 	var info sql.RawBytes
-	for rows.Next() {
+	err = each(ctx, f.tx, `SELECT docid, matchinfo(text_index, 'pclx')
+		FROM text_index WHERE text_index MATCH ?1`+ofVacancies+` ORDER BY docid DESC LIMIT ?3`, []any{match, f.vacancies, ranked + 1}, func(rows *sql.Rows) error {
 		var t rankedText
 		if err := rows.Scan(&t.id, &info); err != nil {
-			return nil, false, err
+			return err
 		}
 		t.rank = f.collection.bm25(info)
 		texts = append(texts, t)
-	}
+		return nil
+	})
 	if len(texts) > ranked {
-		return texts[:ranked], false, rows.Err()
+		return texts[:ranked], false, err
 	}
-	return texts, true, rows.Err()
+	return texts, true, err
 }
 
 // show reads what a person is shown of a hit; ok is false for one that he may not

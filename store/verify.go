@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"io/fs"
 	"path"
@@ -59,8 +60,8 @@ func (s *Store) Verify(ctx context.Context) (Report, error) {
 	if r.Freezes, r.Frozen, err = s.VerifyFreezes(ctx); err != nil {
 		return r, err
 	}
-	for _, pragma := range []string{"integrity_check", "foreign_key_check"} {
-		found, err := s.column(ctx, "SELECT * FROM pragma_"+pragma)
+	for pragma, first := range map[string]string{"integrity_check": "integrity_check", "foreign_key_check": `"table"`} {
+		found, err := column[string](ctx, s.read, "SELECT "+first+" FROM pragma_"+pragma)
 		if err != nil {
 			return r, fmt.Errorf("verify the database: %w", err)
 		}
@@ -122,8 +123,12 @@ func (s *Store) verifyIndex(ctx context.Context, r *Report) error {
 	for _, check := range []struct{ what, query string }{
 		{"text %s is not in the index", "SELECT id FROM texts WHERE id NOT IN (SELECT docid FROM text_index_content)"},
 		{"the index has text %s, which is gone", "SELECT docid FROM text_index_content WHERE docid NOT IN (SELECT id FROM texts)"},
+		{"application %s is not found by all its texts", `SELECT public_id FROM applications a WHERE texts <> COALESCE((SELECT group_concat(id, ' ') FROM (
+			SELECT t.id FROM texts t JOIN filings f ON f.letter_id = t.letter_id WHERE f.application_id = a.id AND t.kind = 'letter'
+			UNION SELECT t.id FROM texts t JOIN documents d ON d.paper_id = t.paper_id WHERE d.application_id = a.id
+			UNION SELECT t.id FROM texts t WHERE t.application_id = a.id ORDER BY 1)), '')`},
 	} {
-		found, err := s.column(ctx, check.query)
+		found, err := column[string](ctx, s.read, check.query)
 		if err != nil {
 			return err
 		}
@@ -131,12 +136,7 @@ func (s *Store) verifyIndex(ctx context.Context, r *Report) error {
 			r.Index = append(r.Index, fmt.Sprintf(check.what, id))
 		}
 	}
-	rows, err := s.read.QueryContext(ctx, "SELECT t.id, t.title, t.body, c.c0title, c.c1body FROM texts t JOIN text_index_content c ON c.docid = t.id")
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
+	return each(ctx, s.read, "SELECT t.id, t.title, t.body, c.c0title, c.c1body FROM texts t JOIN text_index_content c ON c.docid = t.id", nil, func(rows *sql.Rows) error {
 		var id int64
 		var t, is text
 		if err := rows.Scan(&id, &t.title, &t.body, &is.foldedTitle, &is.foldedBody); err != nil {
@@ -145,31 +145,6 @@ func (s *Store) verifyIndex(ctx context.Context, r *Report) error {
 		if should := newText(t.title, t.body); should.foldedTitle != is.foldedTitle || should.foldedBody != is.foldedBody {
 			r.Index = append(r.Index, fmt.Sprintf("text %d has other words in the index", id))
 		}
-	}
-	return rows.Err()
-}
-
-// column gives the first column of a query as text.
-func (s *Store) column(ctx context.Context, query string) ([]string, error) {
-	rows, err := s.read.QueryContext(ctx, query)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	columns, err := rows.Columns()
-	if err != nil {
-		return nil, err
-	}
-	var values []string
-	for rows.Next() {
-		row := make([]any, len(columns))
-		for i := range row {
-			row[i] = new(any)
-		}
-		if err := rows.Scan(row...); err != nil {
-			return nil, err
-		}
-		values = append(values, fmt.Sprint(*row[0].(*any)))
-	}
-	return values, rows.Err()
+		return nil
+	})
 }

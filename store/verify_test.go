@@ -89,6 +89,7 @@ func TestVerifyComparesTheIndex(t *testing.T) {
 		"text gone":            "DELETE FROM texts WHERE id = (SELECT MAX(id) FROM texts)",
 		"other words":          "UPDATE text_index SET body = 'something else' WHERE docid = (SELECT MAX(id) FROM texts)",
 		"damaged foreign keys": "DELETE FROM applicants",
+		"texts forgotten":      "UPDATE applications SET texts = '999'",
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
