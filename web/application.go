@@ -105,7 +105,7 @@ func (v *visit) loadPlace(p *applicationPage, a store.Application) error {
 	if err != nil {
 		return err
 	}
-	p.VacancyName, p.Asked = vacancyName(post), len(post.Required) > 0
+	p.VacancyName, p.Asked, p.In = vacancyName(post), len(post.Required) > 0, "/vacancies/"+a.Vacancy
 	head, err := v.Store.Head(ctx, a.ID)
 	if err != nil {
 		return err

@@ -195,3 +195,18 @@ type noticeReader struct{ Papers }
 func (noticeReader) Notice(_ context.Context, _ string, data []byte) (vacancy.Proposal, string, error) {
 	return vacancy.Proposal{Vacancy: vacancy.Vacancy{Title: "Junior Baker"}, Evidence: map[string]string{"title": "Junior Baker"}}, string(data), nil
 }
+
+// The rail and the areas of the settings show where one is.
+func TestWhereOneIs(t *testing.T) {
+	for _, c := range []struct{ here, in, link, want string }{
+		{"/vacancies/baker", "", "/vacancies/baker", "page"},
+		{"/vacancies/baker/board", "", "/vacancies/baker", "true"},
+		{"/vacancies/baker-2", "", "/vacancies/baker", ""},
+		{"/applications/AB1CD", "/vacancies/baker", "/vacancies/baker", "true"},
+		{"/applications/AB1CD", "/vacancies/baker", "/vacancies/miller", ""},
+	} {
+		if got := (frame{Here: c.here, In: c.in}).Current(c.link); got != c.want {
+			t.Errorf("on %s: %s is marked %q, want %q", c.here, c.link, got, c.want)
+		}
+	}
+}

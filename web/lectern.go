@@ -51,6 +51,7 @@ type openPaper struct {
 	Left      int // pages that are not shown
 	Pages     [][]snip
 	Cut       bool
+	Found     int // places with the searched words
 	Download  string
 	Size      string
 	Notes     []string
@@ -245,6 +246,7 @@ func (v *visit) openPaper(d store.Document, mail bool, query string) (*openPaper
 		return nil, err
 	}
 	o.Pages, o.Cut = markedPages(text, query, inPaper)
+	o.Found = marked(o.Pages)
 	if d.Part == "" || d.Hidden {
 		return o, nil
 	}

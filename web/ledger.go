@@ -69,7 +69,7 @@ func (v *visit) loadOutcomes(p *ledgerPage) error {
 	}
 	all, err := v.Store.Vacancies(v.r.Context(), true)
 	for _, c := range all {
-		p.Vacancies = append(p.Vacancies, choice{c.Slug, longName(c)})
+		p.Vacancies = append(p.Vacancies, choice{c.Slug, vacancyName(c)})
 		p.Names[c.Slug] = vacancyName(c)
 	}
 	return err

@@ -27,6 +27,11 @@ type letterPage struct {
 
 func (letterPage) template() string { return "letter" }
 
+// Brief says that the letter's words fill a small part of a screen.
+func (p letterPage) Brief() bool {
+	return len(p.Letter.Body) < 600 && strings.Count(p.Letter.Body, "\n") < 12
+}
+
 // filer is what a person needs to say where a letter belongs.
 type filer struct {
 	ID        string
@@ -110,7 +115,7 @@ func (v *visit) filer(id string, r store.Ruling) (filer, error) {
 		}
 		f.Names[c.Slug] = vacancyName(c)
 		f.Vacancies = append(f.Vacancies, choice{c.Slug, longName(c)})
-		if i := suggested(r, c); i >= 0 {
+		if i := suggested(r, c); i >= 0 && !filedIn(r, c.Slug) {
 			f.Offers = append(f.Offers, offer{Key: i + 1, Slug: c.Slug, Why: r.Suggestions[i].Why, Name: longName(c)})
 		}
 	}
@@ -120,6 +125,11 @@ func (v *visit) filer(id string, r store.Ruling) (filer, error) {
 	}
 	f.Learn, err = v.learnable()
 	return f, err
+}
+
+// filedIn says that the letter is in an application to the vacancy already.
+func filedIn(r store.Ruling, slug string) bool {
+	return slices.ContainsFunc(r.Filed, func(p store.Place) bool { return p.Application != "" && p.Vacancy == slug })
 }
 
 // offers is how many suggestions are shown.

@@ -48,7 +48,7 @@ func TestTheLaidOutLetterIsAskedFor(t *testing.T) {
 	h := newHouse(t)
 	b := h.as("reader")
 	address := "/letters/" + h.letter
-	frame := `<iframe class="laid-out" sandbox src="` + address + `/html"`
+	frame := `<iframe class="laid-out brief" sandbox src="` + address + `/html"`
 	if page := b.see(address); strings.Contains(page, "<iframe") || !strings.Contains(page, `href="`+address+`?view=html"`) {
 		t.Error("the page shows more than the plain text, or does not lead there")
 	}

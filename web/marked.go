@@ -34,6 +34,16 @@ func markedPages(text, query, anchor string) (pages [][]snip, cut bool) {
 	return pages, cut
 }
 
+// marked counts the marks in some pages.
+func marked(pages [][]snip) (n int) {
+	for _, s := range slices.Concat(pages...) {
+		if s.Mark {
+			n++
+		}
+	}
+	return n
+}
+
 // numbers counts from 1, for templates.
 func numbers(to int) []int {
 	all := make([]int, to)

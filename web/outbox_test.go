@@ -50,10 +50,10 @@ func said(t *testing.T, page string, words ...string) {
 func TestTheOutbox(t *testing.T) {
 	h := newHouse(t)
 	b, id := h.as("manager"), h.draft()
-	said(t, b.see("/replies"), "giulia@example.org", "Your &lt;application&gt;", "1 draft waits for you", h.own, "Ferrante, Giulia", "Waits for your approval.")
+	said(t, b.see("/replies"), "giulia@example.org", "Your &lt;application&gt;", "1 draft waits for you", h.own, "Ferrante, Giulia")
 	said(t, b.see("/replies?vacancy=miller"), "Nothing waits for you here.")
 	said(t, b.see("/replies?state=sent"), "No mail is in this state.")
-	said(t, b.see("/replies/"+id), "Dear Giulia", "Keep these words", `sandbox=""`, "Dear Giulia&lt;/p&gt;")
+	said(t, b.see("/replies/"+id), "Waits for your approval.", "Dear Giulia", "Keep these words", `sandbox=""`, "Dear Giulia&lt;/p&gt;")
 
 	if r := b.post("/replies/edit", "mail", id, "subject", "News", "text", "Dear Giulia, come in.\n"); r.Header().Get("Location") != "/replies/"+id {
 		t.Fatalf("edit: %d, leads to %s", r.Code, r.Header().Get("Location"))

@@ -31,10 +31,23 @@ type frame struct {
 	User     string // name in full; "" for a stranger: then no rail
 	Rail     rail
 	Here     string // path of the page, to mark where one is
+	In       string // path of what the page belongs to, where its own does not tell
 	Said     string // what was done just now
 	Undo     string // the act that undoes it
 	Back     string // address of the page with its question, to come back to
 	Pulse    string // changes when anything arrives
+}
+
+// Current says, in the words of aria-current, whether the page is the one at path
+// or belongs to it; "" when it does neither.
+func (f frame) Current(path string) string {
+	switch {
+	case f.Here == path:
+		return "page"
+	case f.In == path, strings.HasPrefix(f.Here, path+"/"):
+		return "true"
+	}
+	return ""
 }
 
 // rail is the left edge: where one can go.

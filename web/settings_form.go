@@ -17,6 +17,7 @@ type field struct {
 	Choices           []option
 	Locked            bool // set by the environment
 	Bound             bool // goes with the sign-in, and is set in the file
+	Half              bool // shares its line with the one beside it
 }
 
 type option struct{ Value, Words string }
@@ -33,10 +34,10 @@ func (v *visit) serverFields(s ServerSettings, ports map[string]int) []field {
 	}
 	all := []field{
 		{Key: "host", Label: v.say("Server"), Value: s.Host, Type: "text"},
-		{Key: "tls", Label: v.say("Encryption"), Value: cmp.Or(s.TLS, "tls"), Type: "choice", Choices: []option{
+		{Key: "tls", Label: v.say("Encryption"), Value: cmp.Or(s.TLS, "tls"), Type: "choice", Half: true, Choices: []option{
 			{"tls", v.say("TLS")}, {"starttls", "STARTTLS"}, {"none", v.say("none, to this machine only")},
 		}},
-		{Key: "port", Label: v.say("Port"), Value: port, Type: "number", Usual: strconv.Itoa(ports[cmp.Or(s.TLS, "tls")])},
+		{Key: "port", Label: v.say("Port"), Value: port, Type: "number", Half: true, Usual: strconv.Itoa(ports[cmp.Or(s.TLS, "tls")])},
 		{Key: "user", Label: v.say("User"), Value: s.User, Type: "text"},
 		{Key: "password", Label: v.say("Password"), Type: "password", Note: kept},
 		{Key: "ca_file", Label: v.say("File with certificates trusted besides the system's, on the server of Postroom"), Value: s.CAFile, Type: "text"},

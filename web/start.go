@@ -47,7 +47,9 @@ func (v *visit) start() error {
 		slugs = append(slugs, c.Slug)
 		fresh += c.New
 	}
-	page.Line = v.count(fresh, "%d application nobody has looked at", "%d applications nobody has looked at")
+	if len(page.Open) > 0 {
+		page.Line = v.count(fresh, "%d application nobody has looked at", "%d applications nobody has looked at")
+	}
 	arrivals, err := v.Store.Arrivals(v.r.Context(), slugs, v.Now().AddDate(0, 0, 1-chartDays))
 	if err != nil {
 		return err

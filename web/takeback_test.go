@@ -102,7 +102,8 @@ func TestAFoundWordOpensItsPaper(t *testing.T) {
 		t.Errorf("the search does not lead to the second paper:\n%s", page)
 	}
 	page := b.see(link)
-	if here := page[strings.Index(page, `aria-current="true"`):]; !strings.Contains(here[:200], `data-key="2"`) || !strings.Contains(page, `<mark id="found">bread</mark>`) {
+	papers := page[strings.Index(page, `id="papers"`):]
+	if here := papers[strings.Index(papers, `aria-current="true"`):]; !strings.Contains(here[:200], `data-key="2"`) || !strings.Contains(page, `<mark id="found">bread</mark>`) || !strings.Contains(page, `<a href="#found">2 places found</a>`) {
 		t.Errorf("it is not open at the mark:\n%s", page)
 	}
 }

@@ -40,11 +40,13 @@ func TestThePagesOfTheDemo(t *testing.T) {
 	album.readme("register", "/vacancies/"+canada, 720)
 	album.readme("application", "/applications/"+first[0].ID, 900)
 	s.receive(namedLetters())
-	s.lived(manager, first)
+	named := s.lived(manager, first)
 	album.take("register-"+canada, "/vacancies/"+canada) // with the word on what was done last
-	for _, path := range s.pages(manager, "/vacancies/"+canada, "/") {
+	for _, path := range s.pages(manager, "/applications/"+first[0].ID, "/vacancies/"+canada, "/") {
 		album.take(shape(path), path)
 	}
+	album.take("application-name", "/applications/"+named[len(named)-1].ID) // a name as long as they come
+	album.take("application-words", "/applications/"+first[0].ID+"?q=budget#found")
 	album.take("search-words", "/search?q=budget")
 	album.take("register-words", "/vacancies/"+canada+"?q=budget")
 	album.take("register-nothing", "/vacancies/"+canada+"?show=late&q=zebra")
@@ -117,6 +119,7 @@ func (s *site) lived(c *http.Client, before []store.Application) []store.Applica
 			for n, k := range criteria {
 				s.post(c, path+"/ratings", "criterion", fmt.Sprint(k.ID), "rating", fmt.Sprint(3+n%3), "back", "/")
 			}
+			s.post(c, "/vacancies/"+canada+"/write/keep", "a", a.ID, "kind", "shortlisted", "language", "en", "do", "keep")
 		}
 	}
 	return all

@@ -26,7 +26,8 @@
     if (event.key === "Escape" && typing(at)) { at.blur(); return; }
     if (!on() || event.ctrlKey || event.metaKey || event.altKey || typing(at)) return;
     if (event.key === "?") { help(); event.preventDefault(); return; }
-    const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    const key = `[data-key="${CSS.escape(event.key)}"]`;
+    const target = document.querySelector(`${key}[data-first]`) || document.querySelector(key);
     if (!target || document.querySelector("dialog[open]")) return;
     event.preventDefault();
     press(target);
