@@ -37,6 +37,7 @@ func TestCrash(t *testing.T) {
 	if testing.Short() {
 		t.Skip("another process does the work")
 	}
+	t.Parallel()
 	binary := buildPostroom(t)
 	samples := testdata.Demo()[:crashLetters]
 	mailbox := startDemoMailbox(t, samples)
@@ -49,23 +50,21 @@ func TestCrash(t *testing.T) {
 	syncs := whole.countSyncs(t)
 	rng := rand.New(rand.NewPCG(2, 7))
 	for i := range *crashRuns {
-		run := newCrashRun(t, binary, mailbox)
-		how := ""
-		if i%2 == 0 {
-			delay := time.Duration(rng.Int64N(int64(took)))
-			how = fmt.Sprintf("killed after %v", delay)
-			run.killAfter(t, delay)
-		} else {
-			n := 1 + rng.IntN(syncs)
-			how = fmt.Sprintf("killed at fsync %d of about %d", n, syncs)
-			run.killAtSync(t, n)
+		delay, n := time.Duration(rng.Int64N(int64(took))), 1+rng.IntN(syncs)
+		how, kill := fmt.Sprintf("killed after %v", delay), func(r *crashRun, t *testing.T) { r.killAfter(t, delay) }
+		if i%2 == 1 {
+			how, kill = fmt.Sprintf("killed at fsync %d of about %d", n, syncs), func(r *crashRun, t *testing.T) { r.killAtSync(t, n) }
 		}
-		run.finish(t)
-		if diff := cmp.Diff(want, run.books(t)); diff != "" {
-			t.Errorf("run %d, %s: the books differ from an undisturbed run (-want +got):\n%s", i, how, diff)
-		}
-		run.verify(t)
-		os.RemoveAll(run.dir)
+		t.Run(fmt.Sprint(i, " ", how), func(t *testing.T) {
+			t.Parallel()
+			run := newCrashRun(t, binary, mailbox)
+			kill(run, t)
+			run.finish(t)
+			if diff := cmp.Diff(want, run.books(t)); diff != "" {
+				t.Errorf("the books differ from an undisturbed run (-want +got):\n%s", diff)
+			}
+			run.verify(t)
+		})
 	}
 }
 

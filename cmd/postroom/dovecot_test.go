@@ -18,6 +18,7 @@ import (
 // TestMailboxInARealDovecot delivers the demo's letters into a real Dovecot, lets
 // the real program fetch and file them, and accounts for every one.
 func TestMailboxInARealDovecot(t *testing.T) {
+	t.Parallel()
 	server := dovecottest.Start(t)
 	samples := testdata.Demo()
 	var raws [][]byte
@@ -99,6 +100,7 @@ func sameSet(a, b []string) bool {
 // TestServeFilesALetterAsItArrives lets serve run, delivers one more letter and
 // waits until it is filed; then it stops the program as a service manager does.
 func TestServeFilesALetterAsItArrives(t *testing.T) {
+	t.Parallel()
 	server := dovecottest.Start(t)
 	run := &crashRun{binary: buildPostroom(t), dir: t.TempDir()}
 	configure(t, run, server)

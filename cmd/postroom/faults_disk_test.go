@@ -20,6 +20,7 @@ func TestASmallDiskIsNeverFilled(t *testing.T) {
 	if testing.Short() {
 		t.Skip("another process does the work")
 	}
+	t.Parallel()
 	dir := smallDisk(t, 24)
 	samples := testdata.Demo()
 	run := newCrashRun(t, buildPostroom(t), startDemoMailbox(t, samples))
@@ -78,6 +79,7 @@ func TestADiskFilledByOthers(t *testing.T) {
 	if testing.Short() {
 		t.Skip("another process does the work")
 	}
+	t.Parallel()
 	dir := smallDisk(t, 24)
 	samples := testdata.Demo()[:2*faultLetters]
 	before, after := distinct(samples[:faultLetters]), distinct(samples)
@@ -88,8 +90,9 @@ func TestADiskFilledByOthers(t *testing.T) {
 	if err := os.CopyFS(run.dir, os.DirFS(old)); err != nil {
 		t.Fatal(err)
 	}
-	t.Setenv("POSTROOM_MIN_FREE_MIB", "1")
-	serve := start(t, run.command("serve"))
+	c := run.command("serve")
+	c.Env = append(c.Env, "POSTROOM_MIN_FREE_MIB=1")
+	serve := start(t, c)
 	awaitDecided(t, run.dir, before)
 	ballast := filepath.Join(dir, "ballast")
 	fill(t, ballast)

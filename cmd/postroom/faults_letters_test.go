@@ -35,6 +35,7 @@ func TestBadLettersDoNotStopGoodOnes(t *testing.T) {
 	if testing.Short() {
 		t.Skip("another process does the work")
 	}
+	t.Parallel()
 	run := &crashRun{binary: buildPostroom(t), dir: t.TempDir()}
 	for _, file := range demoVacancyFiles(t) {
 		run.must(t, "vacancy", "add", "--from", file)
@@ -217,6 +218,7 @@ func TestLogsHoldNobodysName(t *testing.T) {
 	if testing.Short() {
 		t.Skip("another process does the work")
 	}
+	t.Parallel()
 	binary := buildPostroom(t)
 	for _, set := range []struct {
 		name      string

@@ -133,6 +133,7 @@ func TestAKilledIngestIsBegunAgain(t *testing.T) {
 	if testing.Short() {
 		t.Skip("another process does the work")
 	}
+	t.Parallel()
 	run := &crashRun{binary: buildPostroom(t), dir: t.TempDir()}
 	for _, file := range demoVacancyFiles(t) {
 		run.must(t, "vacancy", "add", "--from", file)
@@ -174,6 +175,7 @@ func TestKilledWhileTheTablesAreMade(t *testing.T) {
 	if testing.Short() {
 		t.Skip("another process does the work")
 	}
+	t.Parallel()
 	run := &crashRun{binary: buildPostroom(t)}
 	vacancyFile := demoVacancyFiles(t)[0]
 	for n := 1; n <= max(4, *crashRuns/20); n++ {

@@ -46,6 +46,7 @@ func TestALetterIsDurableBeforeTheLedgerSaysSo(t *testing.T) {
 	if testing.Short() {
 		t.Skip("another process does the work")
 	}
+	t.Parallel()
 	samples := testdata.Demo()[:faultLetters]
 	run := newCrashRun(t, buildPostroom(t), startDemoMailbox(t, samples))
 	calls, stderr, err := run.trace(t, []string{"-s", "4096", "-e", "trace=fsync,fdatasync,renameat,renameat2,pwrite64"}, "serve", "--once")

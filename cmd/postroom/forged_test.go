@@ -40,6 +40,7 @@ func TestForgedSenders(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a few letters do as well for the race detector")
 	}
+	t.Parallel()
 	mailbox, sink := startDemoMailbox(t, nil), openTally(t)
 	account, port := mailbox.account(), sink.listener.Addr().(*net.TCPAddr).Port
 	h := openHouse(t, fmt.Sprintf("[[mailbox]]\nname = %q\nhost = %q\nport = %d\ntls = \"none\"\nuser = %q\npassword = %q\n[smtp]\nhost = \"127.0.0.1\"\nport = %d\ntls = \"none\"\n[web]\nlisten = \"off\"\n",
@@ -143,6 +144,7 @@ func TestForgedSendersSlowly(t *testing.T) {
 	if testing.Short() {
 		t.Skip("one goroutine does the work")
 	}
+	t.Parallel()
 	clock := noon
 	o := openOffice(t, &clock, "jobs@bakery.example.org", reply.ModeAuto)
 	const letters, every = 590, 31 * time.Second // five hours

@@ -144,6 +144,7 @@ func TestCrashWhileSending(t *testing.T) {
 	if testing.Short() {
 		t.Skip("another process does the work")
 	}
+	t.Parallel()
 	b, s := openKilledBakery(t)
 	n := *crashKills
 	drafts := b.drafts(t, n+1)

@@ -46,6 +46,7 @@ func TestASentFolderIsNotWatched(t *testing.T) {
 // TestNoSentFolder: the folder is missing. The mail is sent and says that it has no
 // copy, check says what to do, and once that is done the copy is there.
 func TestNoSentFolder(t *testing.T) {
+	t.Parallel()
 	mailbox, sink := startDemoMailbox(t, nil), openTally(t)
 	account, port := mailbox.account(), sink.listener.Addr().(*net.TCPAddr).Port
 	h := openHouse(t, fmt.Sprintf("[[mailbox]]\nname = %q\nhost = %q\nport = %d\ntls = \"none\"\nuser = %q\npassword = %q\nsent_folder = \"Sent\"\n[smtp]\nhost = \"127.0.0.1\"\nport = %d\ntls = \"none\"\n[web]\nlisten = \"off\"\n",

@@ -147,6 +147,7 @@ func (o town) apply(n int, name, address, subject string) {
 // what is answered goes through Postfix to the applicants' mailboxes: one at once,
 // one after greylisting, one to nobody, one that comes back.
 func TestWholePost(t *testing.T) {
+	t.Parallel()
 	o := openTown(t)
 	o.serve()
 	o.apply(1, "Marie Dupont", "marie.dupont@example.com", "Baker - Dupont")
