@@ -55,6 +55,7 @@ function living() {
       const now = document.getElementById(fresh.id);
       if (now.tagName === "FORM") ticking(now);
     }
+    here();
     pulse = page.body.dataset.pulse || pulse;
   };
   setInterval(() => {
@@ -65,5 +66,11 @@ function living() {
   }, 4000);
 }
 
+// On a telephone the rail is a line that scrolls: it shows where one is.
+function here() {
+  for (const place of document.querySelectorAll(".rail [aria-current]")) place.parentElement.scrollLeft = place.offsetLeft - 8;
+}
+
 document.querySelectorAll("form.register, form[data-ticks]").forEach(ticking);
 living();
+here();
