@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"postroom/filing"
 	"postroom/reply"
 	"postroom/store"
 )
@@ -67,6 +68,7 @@ func (v *visit) loadPast(p *applicationPage, a store.Application) error {
 		if err != nil {
 			return err
 		}
+		ruling.Suggestions = slices.DeleteFunc(ruling.Suggestions, func(s filing.Suggestion) bool { return filedIn(ruling, s.Vacancy) })
 		p.Filed = append(p.Filed, filedLetter{Letter: l.Letter, Subject: l.Subject, Ruling: ruling})
 	}
 	if !a.Late {
@@ -167,10 +169,11 @@ func (v *visit) replies(mails []reply.Entry) []event {
 		if !m.SentAt.IsZero() {
 			at = m.SentAt
 		}
-		all = append(all, event{
-			At: at, Who: m.By, Detail: m.Draft.Subject,
-			Words: v.say("Reply: %s", strings.ReplaceAll(string(m.State), "_", " ")),
-		})
+		e := event{At: at, Who: m.By, Detail: m.Draft.Subject, Ours: true, Words: v.say("Reply: %s", v.tongue().word(mailStateWords, string(m.State)))}
+		if v.may(fileLetters, "") {
+			e.Link = "/replies/" + m.ID
+		}
+		all = append(all, e)
 	}
 	return all
 }
