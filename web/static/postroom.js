@@ -68,7 +68,10 @@ function living() {
 
 // On a telephone the rail is a line that scrolls: it shows where one is.
 function here() {
-  for (const place of document.querySelectorAll(".rail [aria-current]")) place.parentElement.scrollLeft = place.offsetLeft - 8;
+  for (const place of document.querySelectorAll(".rail [aria-current]")) {
+    const line = place.parentElement;
+    if (place.offsetLeft + place.offsetWidth > line.clientWidth) line.scrollLeft = place.offsetLeft - 8;
+  }
 }
 
 document.querySelectorAll("form.register, form[data-ticks]").forEach(ticking);
