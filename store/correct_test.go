@@ -64,6 +64,34 @@ func TestNotAnApplication(t *testing.T) {
 	}
 }
 
+// An application that is kept for a note's sake is no longer found by the words of
+// a letter that went elsewhere.
+func TestWhatWasWorkedOnForgetsItsWords(t *testing.T) {
+	s := newStore(t)
+	addVacancy(t, s, "baker")
+	letter, id := filedUnder(t, s, "one", "baker", "marie@example.org")
+	if err := s.AddNote(t.Context(), id, "rita", "Call her."); err != nil {
+		t.Fatal(err)
+	}
+	found := func() int {
+		r, err := s.Register(t.Context(), store.RegisterQuery{Vacancy: "baker", Words: "one"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r.Found
+	}
+	if found() != 1 {
+		t.Fatal("not found by its words")
+	}
+	correct(t, s, letter, store.Correction{NotApplication: true})
+	if found() != 0 {
+		t.Error("found by the words of a letter that is no application")
+	}
+	if err := s.TakeBack(t.Context(), "anna", letter); err != nil || found() != 1 {
+		t.Errorf("taken back: %v, found %d", err, found())
+	}
+}
+
 func TestAReviewedLetterJoinsWhatThePersonHas(t *testing.T) {
 	s := newStore(t)
 	addVacancy(t, s, "baker")

@@ -130,7 +130,10 @@ func (w *writer) settle(ctx context.Context, id int64) error {
 		return err
 	}
 	if len(filings) == 0 {
-		return w.remove(ctx, a)
+		if err := w.remove(ctx, a); err != nil {
+			return err
+		}
+		return w.noteTexts(ctx, id) // of what was kept for a person's work
 	}
 	s, err := summarize(filings)
 	if err != nil {

@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -28,9 +29,17 @@ func open(t testing.TB, dir string, role store.Role) *store.Store {
 	return s
 }
 
+// newStore is an empty store. Whatever a test does with it leaves it whole.
 func newStore(t testing.TB) *store.Store {
 	t.Helper()
-	return open(t, t.TempDir(), store.Pipeline)
+	s := open(t, t.TempDir(), store.Pipeline)
+	t.Cleanup(func() {
+		r, err := s.Verify(context.Background())
+		if err != nil || !r.OK() {
+			t.Errorf("after the test: %+v, %v", r, err)
+		}
+	})
+	return s
 }
 
 // draft is a letter's bytes on their way in.
