@@ -12,6 +12,7 @@ import (
 	"postroom/filing"
 	"postroom/reply"
 	"postroom/store/internal/db"
+	"postroom/vacancy"
 )
 
 // machine is the name under which the rules decide.
@@ -168,6 +169,10 @@ func (w *writer) leave(ctx context.Context, letter db.Letter, old db.Decision, r
 	if filed.Decision, err = readDecision(old); err != nil {
 		return Filed{}, err
 	}
+	documents, err := w.q.DocumentsOfLetter(ctx, letter.ID)
+	if err != nil {
+		return Filed{}, err
+	}
 	for _, row := range rows {
 		who, err := unpack[filing.Applicant](row.ApplicantJson)
 		if err != nil {
@@ -176,10 +181,23 @@ func (w *writer) leave(ctx context.Context, letter db.Letter, old db.Decision, r
 		filed.Decision.Filings = append(filed.Decision.Filings, filing.Filing{
 			Vacancy: row.Slug.String, Application: row.PublicID.String, Action: filing.Action(row.Action), Applicant: who,
 			Forwarded: int(row.Forwarded), Late: row.Late, LateBy: time.Duration(row.LateBy) * time.Second,
+			Documents: documentsOf(row, documents),
 		})
 		filed.Applications = append(filed.Applications, row.PublicID.String)
 	}
 	return filed, w.answer(ctx, letter, r, filed)
+}
+
+// documentsOf are the documents of one filing, as far as an answer asks: what each
+// is, in which language, and where in the letter its paper stands.
+func documentsOf(f db.FilingsOfLetterRow, all []db.DocumentsOfLetterRow) []filing.Document {
+	var own []filing.Document
+	for _, d := range all {
+		if d.ApplicationID == f.ApplicationID && d.Forwarded == f.Forwarded {
+			own = append(own, filing.Document{Paper: int(d.Position), Kind: vacancy.Kind(d.Kind), Language: d.Language})
+		}
+	}
+	return own
 }
 
 // clear removes what was derived from a letter and gives the filings it had.
