@@ -32,6 +32,7 @@ type Item struct {
 	Raw      []byte    // as rendered once; every attempt sends the same bytes
 	Queued   time.Time // when it was queued, or approved
 	Attempts int       // that failed so far
+	Changed  time.Time // when it was last changed: no two changes of an item have the same time
 	// Copy: once it is sent, a copy belongs into the Sent folder.
 	Copy bool
 }
@@ -50,8 +51,9 @@ type Result struct {
 	Blocked bool
 }
 
-// ErrTaken says that an item is no longer waiting: another worker has it, or a
-// person discarded it.
+// ErrTaken says that an item is no longer waiting as it was read: another worker
+// has it, a person discarded, edited or held it back, or a later letter had it
+// written anew.
 var ErrTaken = errors.New("the mail is no longer waiting")
 
 // Outbox keeps the mails. Every change is durable when its method returns.
@@ -59,11 +61,12 @@ type Outbox interface {
 	// Due returns up to limit items in state Waiting or Approved whose time has
 	// come, the longest due first.
 	Due(ctx context.Context, now time.Time, limit int) ([]Item, error)
-	// Sending moves an item from the state it was read in to Sending, or returns
-	// ErrTaken. It is called right before DATA.
+	// Sending moves an item that is due and as it was read to Sending, or returns
+	// ErrTaken: what was rendered may no longer be what the mail says. It is called
+	// right before DATA.
 	Sending(ctx context.Context, it Item, now time.Time) error
-	// Finish records a result. The item must be in Sending or in the state it was
-	// read in, otherwise ErrTaken.
+	// Finish records a result. The item must be in Sending or as it was read,
+	// otherwise ErrTaken.
 	Finish(ctx context.Context, it Item, r Result) error
 	// Interrupted moves every item in state Sending to Unknown and returns how
 	// many there were. It is called once at the start, while nobody sends.

@@ -247,10 +247,11 @@ func (a *answerer) keep(ctx context.Context, e reply.Entry) error {
 		of.vacancy = v.ID
 	}
 	if e.ID != "" {
+		row := a.pending[e.ID]
 		return a.q.RewriteMail(ctx, db.RewriteMailParams{
-			ID: a.pending[e.ID].ID, Kind: string(e.Kind), State: string(e.State), VacancyID: nullID(of.vacancy),
+			ID: row.ID, Kind: string(e.Kind), State: string(e.State), VacancyID: nullID(of.vacancy),
 			Language: e.Draft.Language, Subject: e.Draft.Subject, Text: e.Draft.Text, Html: e.Draft.HTML,
-			Rule: e.Rule, Reason: e.Reason, QueuedAt: stored(e.Queued), DueAt: stored(e.Due), ChangedAt: a.now,
+			Rule: e.Rule, Reason: e.Reason, QueuedAt: stored(e.Queued), DueAt: stored(e.Due), ChangedAt: after(row.ChangedAt, a.now),
 		})
 	}
 	of.letter = a.letter.ID

@@ -70,7 +70,7 @@ func entry(r db.MailRow) reply.Entry {
 	return reply.Entry{
 		Item: reply.Item{
 			ID: r.PublicID, Kind: reply.Kind(r.Kind), State: reply.State(r.State),
-			From: r.Sender, To: r.Recipient, Raw: r.Raw, Queued: r.QueuedAt, Attempts: int(r.Attempts),
+			From: r.Sender, To: r.Recipient, Raw: r.Raw, Queued: r.QueuedAt, Changed: r.ChangedAt, Attempts: int(r.Attempts),
 		},
 		Automatic: r.Automatic, Mailbox: r.Mailbox, Vacancy: r.Slug.String, Application: r.Application.String,
 		Letter: r.Letter.String, Answers: r.Answers,
@@ -98,13 +98,24 @@ func (s *Store) DueMails(ctx context.Context, now time.Time, limit int) ([]reply
 }
 
 // Sending keeps the bytes of a mail and that the server may have them from now
-// on, before the server gets them.
+// on, before the server gets them. [reply.ErrTaken] when the mail is no longer as
+// it was read, or not due any more.
 func (s *Store) Sending(ctx context.Context, it reply.Item, now time.Time) error {
 	return s.change(ctx, "note that mail "+it.ID+" is being sent", func(ctx context.Context, _ *sql.Tx, q *db.Queries) error {
 		return waiting(q.MailIsSending(ctx, db.MailIsSendingParams{
-			Raw: it.Raw, ChangedAt: stored(now), PublicID: it.ID, State: string(it.State),
+			Raw: it.Raw, ChangedAt: after(it.Changed, stored(now)), PublicID: it.ID, State: string(it.State),
+			Seen: stored(it.Changed), Now: stored(now),
 		}))
 	})
+}
+
+// after is the time of a change: now, or just after the change before it. So no two
+// changes of a mail have the same time, and the time names what the mail was.
+func after(last, now time.Time) time.Time {
+	if !now.After(last) {
+		return stored(last).Add(time.Millisecond)
+	}
+	return now
 }
 
 // waiting says ErrTaken when no row was changed.
@@ -115,12 +126,20 @@ func waiting(rows int64, err error) error {
 	return err
 }
 
-// Finish records what became of a mail, and that its address refused it.
+// Finish records what became of a mail, and that its address refused it. A mail
+// that nobody handed over yet must be as it was read.
 func (s *Store) Finish(ctx context.Context, it reply.Item, r reply.Result) error {
 	return s.change(ctx, "record what became of mail "+it.ID, func(ctx context.Context, _ *sql.Tx, q *db.Queries) error {
+		row, err := q.Mail(ctx, it.ID)
+		if errors.Is(err, sql.ErrNoRows) {
+			return reply.ErrTaken
+		}
+		if err != nil {
+			return err
+		}
 		p := db.FinishMailParams{
 			Became: string(r.State), Reason: r.Reason, Attempts: int64(r.Attempts), DueAt: stored(r.Next),
-			ChangedAt: stored(r.At), PublicID: it.ID, State: string(it.State),
+			ChangedAt: after(row.ChangedAt, stored(r.At)), PublicID: it.ID, State: string(it.State), Seen: stored(it.Changed),
 		}
 		if r.State == reply.Sent {
 			p.SentAt = nullTime(r.At)
@@ -157,14 +176,21 @@ var ErrNotADraft = errors.New("it waits for nobody any more")
 // waits for its delay goes at once.
 func (s *Store) ApproveMails(ctx context.Context, by string, ids ...string) error {
 	return s.eachDraft(ctx, "approve", by, ids, func(ctx context.Context, q *db.Queries, row db.MailRow) error {
-		return q.ApproveMail(ctx, db.ApproveMailParams{By: by, Now: s.stamp(), ID: row.ID})
+		return s.approve(ctx, q, by, row, 0)
 	}, reply.Held, reply.Waiting, reply.Unknown)
+}
+
+func (s *Store) approve(ctx context.Context, q *db.Queries, by string, row db.MailRow, wait time.Duration) error {
+	now := s.stamp()
+	return q.ApproveMail(ctx, db.ApproveMailParams{
+		By: by, Now: now, Due: stored(now.Add(wait)), ChangedAt: after(row.ChangedAt, now), ID: row.ID,
+	})
 }
 
 // DiscardMails gives drafts up, all or none.
 func (s *Store) DiscardMails(ctx context.Context, by string, ids ...string) error {
 	return s.eachDraft(ctx, "discard", by, ids, func(ctx context.Context, q *db.Queries, row db.MailRow) error {
-		return q.DiscardMail(ctx, db.DiscardMailParams{By: by, ChangedAt: s.stamp(), ID: row.ID})
+		return q.DiscardMail(ctx, db.DiscardMailParams{By: by, ChangedAt: after(row.ChangedAt, s.stamp()), ID: row.ID})
 	}, reply.Held, reply.Waiting, reply.Approved, reply.Unknown)
 }
 
@@ -181,7 +207,7 @@ func (s *Store) EditMail(ctx context.Context, by, id, subject, text string) erro
 			return errors.New("subject and text must not be empty")
 		}
 		return q.EditMail(ctx, db.EditMailParams{
-			Subject: d.Subject, Text: d.Text, Html: d.HTML, By: by, ChangedAt: s.stamp(), ID: row.ID,
+			Subject: d.Subject, Text: d.Text, Html: d.HTML, By: by, ChangedAt: after(row.ChangedAt, s.stamp()), ID: row.ID,
 		})
 	}, reply.Held)
 }

@@ -52,8 +52,7 @@ func (s *Store) MailStatesOf(ctx context.Context, vacancy string) (map[reply.Sta
 // be taken back: nothing is sent before.
 func (s *Store) ApproveMailsLater(ctx context.Context, by string, wait time.Duration, ids ...string) error {
 	return s.eachDraft(ctx, "approve", by, ids, func(ctx context.Context, q *db.Queries, row db.MailRow) error {
-		now := s.stamp()
-		return q.ApproveMailLater(ctx, db.ApproveMailLaterParams{By: by, Now: now, Due: stored(now.Add(wait)), ID: row.ID})
+		return s.approve(ctx, q, by, row, wait)
 	}, reply.Held, reply.Waiting, reply.Unknown)
 }
 
@@ -66,7 +65,7 @@ func (s *Store) RecallMails(ctx context.Context, by string, ids ...string) error
 		if len(row.Raw) > 0 {
 			state = reply.Unknown
 		}
-		return q.RecallMail(ctx, db.RecallMailParams{Became: string(state), By: by, ChangedAt: s.stamp(), ID: row.ID})
+		return q.RecallMail(ctx, db.RecallMailParams{Became: string(state), By: by, ChangedAt: after(row.ChangedAt, s.stamp()), ID: row.ID})
 	}, reply.Waiting, reply.Approved, reply.Discarded)
 }
 

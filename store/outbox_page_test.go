@@ -27,10 +27,9 @@ func TestRecall(t *testing.T) {
 		{"approved", func() error { return s.ApproveMailsLater(t.Context(), "petra", time.Minute, id) }, reply.Held, nil},
 		{"discarded", func() error { return s.DiscardMails(t.Context(), "petra", id) }, reply.Held, nil},
 		{"on its way", func() error {
+			err := s.ApproveMails(t.Context(), "petra", id)
 			it := mail().Item
 			it.Raw = []byte("bytes")
-			err := s.ApproveMails(t.Context(), "petra", id)
-			it.State = reply.Approved
 			return errors.Join(err, s.Sending(t.Context(), it, noon))
 		}, reply.Sending, store.ErrNotADraft},
 		{"uncertain, discarded", func() error {

@@ -56,18 +56,19 @@ SELECT COUNT(*) FROM outbox WHERE automatic AND answers = @answers AND recipient
 DELETE FROM outbox WHERE id = @id;
 
 -- name: MailIsSending :execrows
-UPDATE outbox SET state = 'sending', raw = @raw, changed_at = @changed_at WHERE public_id = @public_id AND state = @state;
+UPDATE outbox SET state = 'sending', raw = @raw, changed_at = @changed_at
+WHERE public_id = @public_id AND state = @state AND changed_at = @seen AND due_at <= @now;
 
 -- name: FinishMail :execrows
 UPDATE outbox SET state = @became, reason = @reason, attempts = @attempts, due_at = @due_at, sent_at = @sent_at, changed_at = @changed_at
-WHERE public_id = @public_id AND state IN ('sending', @state);
+WHERE public_id = @public_id AND (state = 'sending' OR state = @state AND changed_at = @seen);
 
 -- name: SendingIsUnknown :execrows
 UPDATE outbox SET state = 'unknown', changed_at = @changed_at, reason = @reason
 WHERE state = 'sending';
 
 -- name: ApproveMail :exec
-UPDATE outbox SET state = 'approved', by = @by, queued_at = @now, due_at = @now, changed_at = @now, attempts = 0 WHERE id = @id;
+UPDATE outbox SET state = 'approved', by = @by, queued_at = @now, due_at = @due, changed_at = @changed_at, attempts = 0 WHERE id = @id;
 
 -- name: DiscardMail :exec
 UPDATE outbox SET state = 'discarded', by = @by, changed_at = @changed_at WHERE id = @id;

@@ -12,8 +12,5 @@ ORDER BY o.id DESC LIMIT @most;
 -- name: MailStatesOf :many
 SELECT o.state, COUNT(*) AS mails FROM outbox o JOIN vacancies v ON v.id = o.vacancy_id WHERE v.slug = @slug GROUP BY o.state;
 
--- name: ApproveMailLater :exec
-UPDATE outbox SET state = 'approved', by = @by, queued_at = @now, due_at = @due, changed_at = @now, attempts = 0 WHERE id = @id;
-
 -- name: RecallMail :exec
 UPDATE outbox SET state = @became, by = @by, changed_at = @changed_at WHERE id = @id;

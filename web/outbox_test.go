@@ -99,7 +99,7 @@ func TestOutboxUndo(t *testing.T) {
 	if due(h.now) != 0 || due(h.now.Add(undoTime)) != 1 {
 		t.Error("an approved mail does not wait for the time of the undo")
 	}
-	h.must(h.Store.Sending(t.Context(), h.mail(id).Item, h.now))
+	h.must(h.Store.Sending(t.Context(), h.mail(id).Item, h.now.Add(undoTime)))
 	if r := b.post("/undo", "act", "mails "+id); r.Code != http.StatusUnprocessableEntity {
 		t.Errorf("taking back what goes: %d", r.Code)
 	}

@@ -287,6 +287,27 @@ func TestEditedWordsStay(t *testing.T) {
 	}
 }
 
+// A second letter brings what was missing while the loop hands over the mails
+// before this one: what asks for it does not go any more.
+func TestWhatIsWrittenAnewDoesNotGoAsItWas(t *testing.T) {
+	clock := noon
+	o := openOffice(t, &clock, "jobs@bakery.example.org", reply.ModeAuto)
+	o.get(o.letter(1, marie, "Baker - Dupont", "", "cv"))
+	clock = clock.Add(6 * time.Minute)
+	due, err := o.loop.Outbox.Due(t.Context(), clock, 50)
+	if o.must(err); len(due) != 1 || due[0].Kind != reply.Missing {
+		t.Fatalf("%+v", due)
+	}
+	o.get(o.letter(2, marie, "Baker - Dupont", "", "letter"))
+	if err := o.loop.Outbox.Sending(t.Context(), due[0], clock); !errors.Is(err, reply.ErrTaken) {
+		t.Errorf("the old words go: %v", err)
+	}
+	o.pass(6 * time.Minute)
+	if sent := o.want(reply.Sent, 1)[0]; sent.Kind != reply.Acknowledgement || strings.Contains(string(o.sent[0]), "cover letter") {
+		t.Errorf("%s was sent:\n%s", sent.Kind, o.sent[0])
+	}
+}
+
 func TestALetterToTheVacancysOwnAddress(t *testing.T) {
 	clock := noon
 	o := openOffice(t, &clock, "jobs@bakery.example.org", reply.ModeAuto)

@@ -270,17 +270,25 @@ func (q *Queries) AnswersToMessage(ctx context.Context, arg AnswersToMessagePara
 }
 
 const approveMail = `-- name: ApproveMail :exec
-UPDATE outbox SET state = 'approved', by = ?1, queued_at = ?2, due_at = ?2, changed_at = ?2, attempts = 0 WHERE id = ?3
+UPDATE outbox SET state = 'approved', by = ?1, queued_at = ?2, due_at = ?3, changed_at = ?4, attempts = 0 WHERE id = ?5
 `
 
 type ApproveMailParams struct {
-	By  string
-	Now time.Time
-	ID  int64
+	By        string
+	Now       time.Time
+	Due       time.Time
+	ChangedAt time.Time
+	ID        int64
 }
 
 func (q *Queries) ApproveMail(ctx context.Context, arg ApproveMailParams) error {
-	_, err := q.db.ExecContext(ctx, approveMail, arg.By, arg.Now, arg.ID)
+	_, err := q.db.ExecContext(ctx, approveMail,
+		arg.By,
+		arg.Now,
+		arg.Due,
+		arg.ChangedAt,
+		arg.ID,
+	)
 	return err
 }
 
@@ -471,7 +479,7 @@ func (q *Queries) EditMail(ctx context.Context, arg EditMailParams) error {
 
 const finishMail = `-- name: FinishMail :execrows
 UPDATE outbox SET state = ?1, reason = ?2, attempts = ?3, due_at = ?4, sent_at = ?5, changed_at = ?6
-WHERE public_id = ?7 AND state IN ('sending', ?8)
+WHERE public_id = ?7 AND (state = 'sending' OR state = ?8 AND changed_at = ?9)
 `
 
 type FinishMailParams struct {
@@ -483,6 +491,7 @@ type FinishMailParams struct {
 	ChangedAt time.Time
 	PublicID  string
 	State     string
+	Seen      time.Time
 }
 
 func (q *Queries) FinishMail(ctx context.Context, arg FinishMailParams) (int64, error) {
@@ -495,6 +504,7 @@ func (q *Queries) FinishMail(ctx context.Context, arg FinishMailParams) (int64, 
 		arg.ChangedAt,
 		arg.PublicID,
 		arg.State,
+		arg.Seen,
 	)
 	if err != nil {
 		return 0, err
@@ -700,7 +710,8 @@ func (q *Queries) Mail(ctx context.Context, publicID string) (MailRow, error) {
 }
 
 const mailIsSending = `-- name: MailIsSending :execrows
-UPDATE outbox SET state = 'sending', raw = ?1, changed_at = ?2 WHERE public_id = ?3 AND state = ?4
+UPDATE outbox SET state = 'sending', raw = ?1, changed_at = ?2
+WHERE public_id = ?3 AND state = ?4 AND changed_at = ?5 AND due_at <= ?6
 `
 
 type MailIsSendingParams struct {
@@ -708,6 +719,8 @@ type MailIsSendingParams struct {
 	ChangedAt time.Time
 	PublicID  string
 	State     string
+	Seen      time.Time
+	Now       time.Time
 }
 
 func (q *Queries) MailIsSending(ctx context.Context, arg MailIsSendingParams) (int64, error) {
@@ -716,6 +729,8 @@ func (q *Queries) MailIsSending(ctx context.Context, arg MailIsSendingParams) (i
 		arg.ChangedAt,
 		arg.PublicID,
 		arg.State,
+		arg.Seen,
+		arg.Now,
 	)
 	if err != nil {
 		return 0, err

@@ -11,27 +11,6 @@ import (
 	"time"
 )
 
-const approveMailLater = `-- name: ApproveMailLater :exec
-UPDATE outbox SET state = 'approved', by = ?1, queued_at = ?2, due_at = ?3, changed_at = ?2, attempts = 0 WHERE id = ?4
-`
-
-type ApproveMailLaterParams struct {
-	By  string
-	Now time.Time
-	Due time.Time
-	ID  int64
-}
-
-func (q *Queries) ApproveMailLater(ctx context.Context, arg ApproveMailLaterParams) error {
-	_, err := q.db.ExecContext(ctx, approveMailLater,
-		arg.By,
-		arg.Now,
-		arg.Due,
-		arg.ID,
-	)
-	return err
-}
-
 const mailPage = `-- name: MailPage :many
 
 SELECT o.id, o.public_id, o.kind, o.state, o.automatic, o.letter_id, o.application_id, o.vacancy_id, o.mailbox, o.sender, o.recipient, o.recipient_key, o.answers, o.language, o.subject, o.text, o.html, o.rule, o.reason, o."by", o.raw, o.attempts, o.created_at, o.queued_at, o.due_at, o.sent_at, o.bounced_at, o.changed_at, o.copy_due_at, o.copy_attempts, o.copied_at, o.copy_problem, l.public_id AS letter, a.public_id AS application, v.slug
