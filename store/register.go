@@ -18,7 +18,8 @@ const RegisterPage = 100
 type RegisterQuery struct {
 	Vacancy string // slug
 	// Show are words set apart by blanks, each of which must fit: incomplete,
-	// late, mine, and statuses, of which one must fit. Other words mean nothing.
+	// late, withdrawn, mine, and statuses, of which one must fit. Other words mean
+	// nothing.
 	Show     string
 	Language string // code; "" all
 	User     string // whose "mine", who has seen what, and whose own marks

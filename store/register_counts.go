@@ -30,20 +30,20 @@ type LanguageCount struct {
 	Count    int
 }
 
-// showWords are those of [RegisterQuery.Show] that are no status.
-var showWords = []string{"incomplete", "late", "mine"}
+// showWords are those of [RegisterQuery.Show] that are facts beside the status.
+var showWords = []string{"incomplete", "late", "withdrawn", "mine"}
 
 // tally is how many applications are alike in all by which one can filter.
 type tally struct {
-	status, language string
-	late, incomplete bool
-	n                int
+	status, language            string
+	late, incomplete, withdrawn bool
+	n                           int
 }
 
 func (c chosen) fits(t tally) bool {
 	return (len(c.statuses) == 0 || slices.Contains(c.statuses, t.status)) &&
 		(c.language == "" || c.language == t.language) &&
-		(!c.late || t.late) && (!c.incomplete || t.incomplete)
+		(!c.late || t.late) && (!c.incomplete || t.incomplete) && (!c.withdrawn || t.withdrawn)
 }
 
 // count walks once along an index and counts all that are alike together, so that
@@ -66,10 +66,10 @@ func (l *lister) count(ctx context.Context) (err error) {
 
 func (l *lister) tally(ctx context.Context, from string, conditions []condition) (all []tally, err error) {
 	where, args := both(conditions)
-	err = each(ctx, l.tx, `SELECT a.status, a.late, COALESCE(a.complete = FALSE, FALSE), a.language, COUNT(*)
+	err = each(ctx, l.tx, `SELECT a.status, a.late, COALESCE(a.complete = FALSE, FALSE), `+isWithdrawn+`, a.language, COUNT(*)
 		FROM `+from+` WHERE `+where+` GROUP BY a.status, a.late, a.complete, a.withdrawn, a.language`, args, func(rows *sql.Rows) error {
 		var t tally
-		err := rows.Scan(&t.status, &t.late, &t.incomplete, &t.language, &t.n)
+		err := rows.Scan(&t.status, &t.late, &t.incomplete, &t.withdrawn, &t.language, &t.n)
 		all = append(all, t)
 		return err
 	})
@@ -103,6 +103,9 @@ func (l *lister) counts() RegisterCounts {
 		c.Show[word] = l.tallied(l.chosen.and(word))
 	}
 	for _, status := range Statuses {
+		if slices.Contains(showWords, status) {
+			continue
+		}
 		only := l.chosen
 		only.statuses = []string{status}
 		c.Show[status] = l.tallied(only)

@@ -115,8 +115,10 @@ func TestRegister(t *testing.T) {
 func TestFilterCountsAreWhatOneGets(t *testing.T) {
 	s, id := bakery(t)
 	change(t, s, "ada", store.Change{Status: "shortlisted", Assign: []string{"ada"}}, id["zoe"])
+	withdraw(t, s, "baker", id["zoe"], "Zoe Abel")
+	status := func(word string) bool { return word != "withdrawn" && slices.Contains(store.Statuses, word) }
 	change(t, s, "ada", store.Change{Assign: []string{"ada"}}, id["xavi"])
-	for _, q := range []store.RegisterQuery{{}, {Show: "mine"}, {Show: "late"}, {Show: "mine new"}, {Words: "sourdough costa"}, {Language: "en", Show: "incomplete"}} {
+	for _, q := range []store.RegisterQuery{{}, {Show: "mine"}, {Show: "late"}, {Show: "mine new"}, {Show: "withdrawn"}, {Show: "shortlisted"}, {Words: "sourdough costa"}, {Language: "en", Show: "incomplete"}} {
 		q.Vacancy, q.User = "baker", "ada"
 		r, err := s.Register(t.Context(), q)
 		if err != nil {
@@ -126,7 +128,7 @@ func TestFilterCountsAreWhatOneGets(t *testing.T) {
 			then := q
 			then.Show = word
 			for _, other := range strings.Fields(q.Show) {
-				if !slices.Contains(store.Statuses, other) || !slices.Contains(store.Statuses, word) {
+				if !status(other) || !status(word) {
 					then.Show += " " + other
 				}
 			}
@@ -276,5 +278,56 @@ func TestARegisterRow(t *testing.T) {
 	}
 	if zoe.Unseen || !yan.Unseen {
 		t.Errorf("unseen: Zoe %v, Yan %v; want only Yan", zoe.Unseen, yan.Unseen)
+	}
+}
+
+// withdraw lets an applicant withdraw by letter.
+func withdraw(t testing.TB, s *store.Store, slug, application, name string) {
+	t.Helper()
+	_, err := s.File(t.Context(), store.Reading{
+		Letter: filing.Letter{ID: keep(t, s, "withdrawal of "+name), ReceivedAt: noon, Subject: "withdrawal"},
+		Decide: func(filing.History) filing.Decision {
+			return filing.Decision{Outcome: filing.Correspondence, Action: filing.Withdrawal, Filings: []filing.Filing{{
+				Vacancy: slug, Application: application, Action: filing.Withdrawal, Forwarded: -1,
+				Applicant: filing.Applicant{Name: name, Emails: []string{name + "@example.org"}},
+			}}}
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// That somebody withdrew is a fact beside the status, by letter or by a person's
+// word, for the list, its numbers and the board alike.
+func TestWithdrawnIsAFactBesideTheStatus(t *testing.T) {
+	s, id := bakery(t)
+	change(t, s, "ada", store.Change{Status: "shortlisted"}, id["zoe"])
+	withdraw(t, s, "baker", id["zoe"], "Zoe Abel")
+	change(t, s, "ada", store.Change{Status: "withdrawn"}, id["yan"])
+	for _, c := range []struct{ show, want string }{
+		{"withdrawn", "yan zoe"},
+		{"shortlisted", "zoe"},
+		{"shortlisted withdrawn", "zoe"},
+		{"new withdrawn", ""},
+		{"new", "xavi"},
+	} {
+		r, err := s.Register(t.Context(), store.RegisterQuery{Vacancy: "baker", Show: c.show})
+		if err != nil || names(r) != c.want || r.Found != len(r.Rows) {
+			t.Errorf("%s: %q of %d, %v; want %q", c.show, names(r), r.Found, err, c.want)
+		}
+	}
+	r, err := s.Register(t.Context(), store.RegisterQuery{Vacancy: "baker"})
+	if err != nil || r.Counts.Show["withdrawn"] != 2 {
+		t.Errorf("%d withdrawn, %v", r.Counts.Show["withdrawn"], err)
+	}
+	b, err := s.Board(t.Context(), store.RegisterQuery{Vacancy: "baker"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range b.Columns {
+		if want := map[string]int{"new": 1, "shortlisted": 1, "withdrawn": 1}[c.Status]; c.Found != want || len(c.Rows) != want {
+			t.Errorf("the column %s has %d, %d cards; want %d", c.Status, c.Found, len(c.Rows), want)
+		}
 	}
 }

@@ -9,9 +9,9 @@ import (
 
 // chosen is what the words of [RegisterQuery.Show] and its language ask for.
 type chosen struct {
-	statuses               []string // one of them; none: any
-	incomplete, late, mine bool
-	language               string
+	statuses                          []string // one of them; none: any
+	incomplete, late, withdrawn, mine bool
+	language                          string
 }
 
 func (q RegisterQuery) chosen() chosen {
@@ -29,6 +29,8 @@ func (c chosen) and(word string) chosen {
 		c.incomplete = true
 	case word == "late":
 		c.late = true
+	case word == "withdrawn": // also a status; the fact holds for both
+		c.withdrawn = true
 	case word == "mine":
 		c.mine = true
 	case slices.Contains(Statuses, word):
@@ -66,6 +68,10 @@ func (l *lister) base() []condition {
 	return all
 }
 
+// isWithdrawn holds where the applicant withdrew, by letter or as a person noted by
+// the status. It is a fact beside the status, as lateness is.
+const isWithdrawn = "(a.withdrawn OR a.status = 'withdrawn')"
+
 const isMine = "EXISTS (SELECT 1 FROM reviewers r WHERE r.application_id = a.id AND r.user_id = ?)"
 
 // conditions are those of a choice.
@@ -79,6 +85,9 @@ func (l *lister) conditions(c chosen) []condition {
 	}
 	if c.late {
 		all = append(all, condition{"a.late", nil})
+	}
+	if c.withdrawn {
+		all = append(all, condition{isWithdrawn, nil})
 	}
 	if c.mine {
 		all = append(all, condition{isMine, []any{l.user}})

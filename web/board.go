@@ -17,6 +17,7 @@ type column struct {
 	Found  int
 	Cards  []registerRow
 	Path   string // all of them, as a list; "" where all are here
+	All    int    // how many are there: also who withdrew with another status
 }
 
 func (v *visit) board() error {
@@ -36,6 +37,7 @@ func (v *visit) board() error {
 		one := column{Status: c.Status, Found: c.Found, Cards: v.rows(page.Vacancy, c.Rows, page.users)}
 		if c.Found > len(c.Rows) {
 			one.Path = with(&list, "show", onlyStatus(query.Show, c.Status))
+			one.All = b.Counts.Show[c.Status]
 		}
 		page.Columns = append(page.Columns, one)
 	}

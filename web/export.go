@@ -77,17 +77,25 @@ func (v *visit) handOut(name string, table [][]string) error {
 func (v *visit) exportTable(rows []store.RegisterRow) [][]string {
 	table := [][]string{{
 		v.say("Application"), v.say("Name"), v.say("E-mail"), v.say("Received (UTC)"), v.say("Late"), v.say("Status"),
-		v.say("Papers"), v.say("Missing"), v.say("Language"), v.say("Reviewers"), v.say("Rating"), v.say("Marks"),
+		v.say("Papers"), v.say("Missing"), v.say("Language"), v.say("Reviewers"), v.say("Rating"), v.say("Marks"), v.say("Withdrawn"),
 	}}
 	for _, r := range rows {
 		table = append(table, []string{
 			r.ID, listName(r.Applicant), strings.Join(r.Applicant.Emails, " "), r.ReceivedAt.UTC().Format("2006-01-02 15:04:05"),
 			v.tongue().lateBy(r.LateBy), v.tongue().word(statusWords, r.Status),
 			v.kinds(currentKinds(r)), v.kinds(r.Missing), r.Language, strings.Join(r.Reviewers, " "),
-			v.tongue().mean(r.Marking.Mean), strconv.Itoa(r.Marking.Given),
+			v.tongue().mean(r.Marking.Mean), strconv.Itoa(r.Marking.Given), v.withdrew(r),
 		})
 	}
 	return table
+}
+
+// withdrew says that the applicant withdrew, by letter or by the status.
+func (v *visit) withdrew(r store.RegisterRow) string {
+	if r.Withdrawn || r.Status == "withdrawn" {
+		return v.say("yes")
+	}
+	return ""
 }
 
 // currentKinds are the kinds of paper that count, once each.

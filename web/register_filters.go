@@ -36,13 +36,19 @@ func (v *visit) filters(q store.RegisterQuery, c store.RegisterCounts) []filter 
 	chosen := strings.Fields(q.Show)
 	all := []filter{{Words: v.say("all"), Count: c.Here, Here: len(chosen) == 0 && q.Language == "", Path: with(v.r.URL, "show", "", "language", "")}}
 	for _, status := range store.Statuses {
+		if !isStatus(status) {
+			continue
+		}
 		here := slices.Contains(chosen, status)
 		if c.Show[status] > 0 || here || slices.Contains(alwaysShown, status) {
 			all = append(all, filter{Words: v.tongue().word(statusWords, status), Count: c.Show[status], Here: here, Path: with(v.r.URL, "show", toggled(chosen, status))})
 		}
 	}
-	for i, f := range []filter{{Words: v.say("incomplete"), Path: "incomplete"}, {Words: v.say("late"), Path: "late", Due: true}, {Words: v.say("mine"), Path: "mine"}} {
+	for i, f := range []filter{{Words: v.say("incomplete"), Path: "incomplete"}, {Words: v.say("late"), Path: "late", Due: true}, {Words: v.tongue().word(statusWords, "withdrawn"), Path: "withdrawn"}, {Words: v.say("mine"), Path: "mine"}} {
 		f.Begins, f.Count, f.Here = i == 0, c.Show[f.Path], slices.Contains(chosen, f.Path)
+		if f.Path == "withdrawn" && f.Count == 0 && !f.Here {
+			continue
+		}
 		f.Path = with(v.r.URL, "show", toggled(chosen, f.Path))
 		all = append(all, f)
 	}
@@ -69,10 +75,10 @@ const languagesShown = 6
 // toggled is what is chosen once a word was pressed: it goes if it was there, and
 // a status goes for another one. The order is always the same.
 func toggled(chosen []string, word string) string {
-	status := slices.Contains(store.Statuses, word)
+	status := isStatus(word)
 	var kept []string
 	for _, w := range chosen {
-		if w != word && !(status && slices.Contains(store.Statuses, w)) {
+		if w != word && !(status && isStatus(w)) {
 			kept = append(kept, w)
 		}
 	}
@@ -89,12 +95,18 @@ func toggled(chosen []string, word string) string {
 
 // onlyStatus is what is chosen with one status in place of any.
 func onlyStatus(show, status string) string {
-	words := slices.DeleteFunc(strings.Fields(show), func(w string) bool { return slices.Contains(store.Statuses, w) })
+	words := slices.DeleteFunc(strings.Fields(show), isStatus)
 	return toggled(words, status)
 }
 
 // flags can be chosen together, in this order in an address; statuses come before.
-var flags = []string{"incomplete", "late", "mine"}
+var flags = []string{"incomplete", "late", "withdrawn", "mine"}
+
+// isStatus says that a word chooses among the statuses. "withdrawn" does not: that
+// somebody withdrew is a fact beside any status.
+func isStatus(word string) bool {
+	return slices.Contains(store.Statuses, word) && !slices.Contains(flags, word)
+}
 
 func (v *visit) heads(q store.RegisterQuery) []head {
 	by, descending := strings.CutPrefix(cmp.Or(q.Sort, "-received"), "-")

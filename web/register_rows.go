@@ -19,6 +19,7 @@ type registerRow struct {
 	Marks   []mark
 	Quote   []snip // words found, in their sentence
 	Readers []reader
+	Gone    bool   // withdrawn, which the status does not say
 	Rating  string // mean of the marks; "" where none is known
 	Rated   string // of how many
 }
@@ -28,12 +29,9 @@ func (v *visit) rows(vac vacancy.Vacancy, rows []store.RegisterRow, users []stor
 	zone := zoneOf(vac)
 	for i, r := range rows {
 		r.ReceivedAt = r.ReceivedAt.In(zone)
-		if r.Withdrawn {
-			r.Status = "withdrawn"
-		}
 		all[i] = registerRow{
 			RegisterRow: r, Name: listName(r.Applicant), Marks: v.marks(vac, r), Quote: snips(r.Snippet, r.Found),
-			Readers: v.readers(r, users), Rating: v.tongue().mean(r.Marking.Mean), Rated: v.ratingWords(r.Marking),
+			Gone: r.Withdrawn && r.Status != "withdrawn", Readers: v.readers(r, users), Rating: v.tongue().mean(r.Marking.Mean), Rated: v.ratingWords(r.Marking),
 		}
 	}
 	return all
