@@ -94,6 +94,7 @@ func (r *register) veil(ctx context.Context, e eyes) error {
 	if err != nil || len(hidden) == 0 {
 		return err
 	}
+	var warnings []*string
 	for id, i := range r.at {
 		a := &r.all[i]
 		for d := range a.Documents {
@@ -108,8 +109,9 @@ func (r *register) veil(ctx context.Context, e eyes) error {
 		if hidden[id] {
 			a.veil()
 		}
+		warnings = append(warnings, pointers(a.Warnings)...)
 	}
-	return nil
+	return e.coverNumbers(ctx, warnings...)
 }
 
 // register gathers applications from the rows of several queries.

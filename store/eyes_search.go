@@ -10,8 +10,9 @@ import (
 )
 
 // textFor reads one of the texts that can be searched as the viewer may: of a
-// hidden one the veiled body alone. It is found only if all terms stand in that:
-// nobody finds a hidden person by a name.
+// hidden one the veiled body alone, of others all but the ids of hidden
+// applications. It is found only if all terms stand in that: nobody finds a hidden
+// person by a name, or who has a hidden number.
 func (e eyes) textFor(ctx context.Context, q *db.Queries, id int64, terms []term) (row db.TextForHitRow, hidden, found bool, err error) {
 	if row, err = q.TextForHit(ctx, id); err != nil || e.user == 0 {
 		return row, false, true, err
@@ -26,8 +27,13 @@ func (e eyes) textFor(ctx context.Context, q *db.Queries, id int64, terms []term
 	default:
 		v, err = e.letter(ctx, row.LetterID.Int64)
 	}
-	if err != nil || !v.hidden {
-		return row, false, true, err
+	if err != nil {
+		return row, false, false, err
+	}
+	if !v.hidden {
+		known := row
+		err = e.coverNumbers(ctx, &known.Title, &known.Subject.String, &known.Body)
+		return known, false, known == row || containsAll(known.Title+"\n"+known.Body, terms), err
 	}
 	row.Title, row.Subject.String, row.Body = "", "", v.over(row.Body)
 	return row, true, containsAll(row.Body, terms), nil

@@ -39,7 +39,7 @@ type LedgerRow struct {
 // Ledger gives every letter in the order in which it came. No slice is nil.
 func (s *Store) Ledger(ctx context.Context, f Filter) (rows []LedgerRow, err error) {
 	err = s.view(ctx, "read the ledger", func(q *db.Queries) error {
-		rows, err = ledger(ctx, q, f)
+		rows, err = s.ledger(ctx, q, f)
 		return err
 	})
 	return rows, err
@@ -68,7 +68,7 @@ func (s *Store) Explain(ctx context.Context, id string) (rows []LedgerRow, err e
 			return err
 		}
 		for _, l := range letters {
-			found, err := ledger(ctx, q, Filter{ID: l})
+			found, err := s.ledger(ctx, q, Filter{ID: l})
 			if err != nil {
 				return err
 			}
@@ -100,6 +100,31 @@ func meant(ctx context.Context, q *db.Queries, id string) ([]string, error) {
 		return nil, ErrNotFound
 	}
 	return letters, nil
+}
+
+// ledger reads rows as the viewer may see them: the books name people, but say of
+// nobody who is hidden which application is his.
+func (s *Store) ledger(ctx context.Context, q *db.Queries, f Filter) ([]LedgerRow, error) {
+	rows, err := ledger(ctx, q, f)
+	if err != nil {
+		return nil, err
+	}
+	e, err := s.eyes(ctx, q)
+	if err != nil || e.user == 0 {
+		return rows, err
+	}
+	var words []*string
+	for i := range rows {
+		v, err := e.letterNamed(ctx, rows[i].ID)
+		if err != nil {
+			return nil, err
+		}
+		if v.hidden {
+			rows[i].Applications = []string{}
+		}
+		words = append(words, rows[i].words()...)
+	}
+	return rows, e.coverNumbers(ctx, words...)
 }
 
 func ledger(ctx context.Context, q *db.Queries, f Filter) ([]LedgerRow, error) {

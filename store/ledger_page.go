@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"postroom/store/internal/db"
@@ -60,7 +61,8 @@ func (s *Store) LedgerPage(ctx context.Context, f Filter, before int64, most int
 			}
 			lines = append(lines, line)
 		}
-		return nil
+		return e.coverNumbers(ctx, slices.Concat(point(lines, func(l *LedgerLine) *string { return &l.Subject }),
+			point(lines, func(l *LedgerLine) *string { return &l.Sentence }))...)
 	})
 	return lines, err
 }

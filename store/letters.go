@@ -63,10 +63,13 @@ func (s *Store) Letter(ctx context.Context, id string) (Letter, error) {
 			return err
 		}
 		v, err := e.letter(ctx, row.ID)
+		if err != nil {
+			return err
+		}
 		if v.hidden {
 			letter.veil(v)
 		}
-		return err
+		return e.coverNumbers(ctx, &letter.Subject, &letter.Body)
 	})
 	return letter, err
 }

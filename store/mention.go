@@ -76,6 +76,9 @@ func (s *Store) MentionsOf(ctx context.Context, user string, sees func(vacancy s
 		}
 		all = append(all, m)
 	}
+	if err := e.coverNumbers(ctx, point(all, func(m *Mention) *string { return &m.Words })...); err != nil {
+		return nil, fmt.Errorf("find the notes that name a person: %w", err)
+	}
 	return all, nil
 }
 

@@ -77,7 +77,10 @@ func (s *Store) Notes(ctx context.Context, application string) (all []Note, err 
 			}
 			all = append(all, Note{At: r.At, Who: r.Who, Words: r.Words})
 		}
-		return err
+		if err != nil {
+			return err
+		}
+		return e.coverNumbers(ctx, point(all, func(n *Note) *string { return &n.Words })...)
 	})
 	return all, err
 }

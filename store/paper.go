@@ -179,7 +179,10 @@ func (s *Store) Past(ctx context.Context, application string) (p Past, err error
 		if err != nil {
 			return err
 		}
-		return e.veilPast(ctx, a.ID, &p)
+		if err := e.veilPast(ctx, a.ID, &p); err != nil {
+			return err
+		}
+		return e.coverNumbers(ctx, p.words()...)
 	})
 	return p, err
 }

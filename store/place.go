@@ -142,8 +142,10 @@ func (s *Store) Person(ctx context.Context, application string) (p Person, err e
 			}
 			p.Letters = append(p.Letters, PersonLetter{ID: l.PublicID, ReceivedAt: l.ReceivedAt, Subject: l.Subject, Action: l.Action, Vacancy: l.Slug})
 		}
-		p.Addresses, err = q.AddressesOfPerson(ctx, a.ApplicantID)
-		return err
+		if p.Addresses, err = q.AddressesOfPerson(ctx, a.ApplicantID); err != nil {
+			return err
+		}
+		return e.coverNumbers(ctx, point(p.Letters, func(l *PersonLetter) *string { return &l.Subject })...)
 	})
 	return p, err
 }

@@ -81,3 +81,8 @@ FROM filings f JOIN letters l ON l.id = f.letter_id WHERE f.application_id = @ap
 
 -- name: PersonOfApplication :one
 SELECT p.id, p.name, p.surname FROM applications a JOIN applicants p ON p.id = a.applicant_id WHERE a.id = @application_id;
+
+-- name: HiddenAmong :many
+-- Which of these public ids are those of applications that are hidden from a user.
+SELECT a.public_id FROM applications a JOIN hidden h ON h.application_id = a.id
+WHERE h.user_id = @user_id AND a.public_id IN (sqlc.slice('ids'));

@@ -30,13 +30,23 @@ func (l *lister) rows(ctx context.Context) ([]RegisterRow, error) {
 		a.Missing = union(a.Missing, filing.Missing(l.vacancy, l.held[id]))
 		a.Complete = len(a.Missing) == 0
 	}
+	return all, l.veil(ctx)
+}
+
+// veil takes out of the rows who is hidden, and the numbers of hidden applications.
+func (l *lister) veil(ctx context.Context) error {
 	hidden, err := l.eyes.hidden(ctx)
+	if err != nil {
+		return err
+	}
+	var warnings []*string
 	for id, a := range l.at {
 		if hidden[id] {
-			a.veil()
+			a.Application.veil()
 		}
+		warnings = append(warnings, pointers(a.Warnings)...)
 	}
-	return all, err
+	return l.eyes.coverNumbers(ctx, warnings...)
 }
 
 // heads reads the applications themselves.

@@ -59,10 +59,13 @@ func (s *Store) Ruling(ctx context.Context, letter string) (r Ruling, err error)
 			return err
 		}
 		v, err := e.letter(ctx, l.ID)
+		if err != nil {
+			return err
+		}
 		if v.hidden {
 			r.veil()
 		}
-		return err
+		return e.coverNumbers(ctx, r.words()...)
 	})
 	return r, err
 }

@@ -70,12 +70,66 @@ func (h *house) applySecretly() (application, letter string) {
 	return filed.Applications[0], letter
 }
 
+// mayBe says of a letter or an application that it may be a hidden person's, as
+// [filing.Decide] writes it, wherever a decision has words.
+func mayBe(application string) filing.Decision {
+	words := "may be the same person as application " + application + ": a person must say so"
+	return filing.Decision{
+		Outcome: filing.Correspondence, Action: filing.Chaser, About: []string{"baker"}, Sentence: words, Warnings: []string{words},
+		Against: []string{words}, Reasons: []filing.Reason{{Code: "thread", Detail: words}}, Suggestions: []filing.Suggestion{{Vacancy: "baker", Why: words}},
+	}
+}
+
+// nameNumber files what names the number of secret's application: an application
+// that the manager has marked, and a letter of secret's that belongs to none.
+func (h *house) nameNumber(application string) {
+	h.t.Helper()
+	number := strings.ToLower(application)
+	d := mayBe(application)
+	who := filing.Applicant{Name: "Una Hobbs", Surname: "Hobbs", Emails: []string{"una@example.org"}, From: "from"}
+	d.Outcome, d.Action = filing.Filed, filing.New
+	d.Filings = []filing.Filing{{Vacancy: "baker", Action: filing.New, Applicant: who, Forwarded: -1, Warnings: d.Warnings}}
+	h.twin, _ = h.file(filing.Letter{Subject: "Again " + number, Body: "As in " + number}, d)
+	criteria, err := h.Store.Criteria(h.t.Context(), "baker")
+	h.must(err)
+	h.must(h.Store.Rate(h.t.Context(), h.twin, "manager", criteria[0].ID, 4))
+	h.must(h.Store.AddNote(h.t.Context(), h.twin, "admin", "@manager this is "+application+" too"))
+	_, h.stray = h.file(filing.Letter{
+		Subject: "What of " + number + "?", Body: "I am " + secret.name + " and wrote to you as " + application + ".",
+		From: []filing.Person{{Name: secret.name, Address: "other@lunt-mail.example"}},
+	}, mayBe(application))
+}
+
+// file keeps a letter and files it as decided; application are those that it
+// touches.
+func (h *house) file(l filing.Letter, d filing.Decision) (application, letter string) {
+	h.t.Helper()
+	l.ID, l.ReceivedAt = h.keep(l.Subject), h.now
+	filed, err := h.Store.File(h.t.Context(), store.Reading{Letter: l, Decide: func(filing.History) filing.Decision { return d }})
+	h.must(err)
+	return strings.Join(filed.Applications, " "), l.ID
+}
+
+// keep keeps a raw letter and gives its id.
+func (h *house) keep(raw string) string {
+	h.t.Helper()
+	draft, err := h.Store.Draft(h.t.Context())
+	h.must(err)
+	_, err = io.WriteString(draft, raw)
+	h.must(err)
+	kept, err := h.Store.Keep(h.t.Context(), []message.Arrival{{Source: "mail", ReceivedAt: h.now, Raw: draft, Bytes: int64(len(raw))}})
+	h.must(err)
+	return kept[0].Letter
+}
+
 // newBlindHouse is a house with a blind round on baker, and secret among the
-// applicants, named in notes, mails and a frozen register.
+// applicants, named in notes, mails and a frozen register; the number of the
+// application is named by h.twin and h.stray.
 func newBlindHouse(t *testing.T) (h *house, application, letter string) {
 	h = newHouse(t)
 	h.must(h.Store.SetCriteria(t.Context(), "baker", []string{"bread"}))
 	application, letter = h.applySecretly()
+	h.nameNumber(application)
 	h.apply("baker", "Ng, Wei", vacancy.CV)
 	h.must(h.Store.AddNote(t.Context(), application, "admin", "@reviewer @manager @reader look at "+secret.name))
 	_, err := h.Store.Freeze(t.Context(), "baker", "manager")
@@ -184,7 +238,7 @@ func (h *house) tellers(t *testing.T, user string, application, letter string, l
 		if leaveOut(r.needs, leftOut) {
 			continue
 		}
-		for _, path := range pathsOf(t, h, r.pattern, []string{application, h.own}, []string{letter, h.letter}) {
+		for _, path := range pathsOf(t, h, r.pattern, []string{application, h.own, h.twin}, []string{letter, h.letter}) {
 			answer := b.get(path)
 			if answer.Code >= 500 {
 				t.Errorf("%s as %s: %d", path, user, answer.Code)

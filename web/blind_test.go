@@ -1,6 +1,7 @@
 package web
 
 import (
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"regexp"
@@ -9,6 +10,7 @@ import (
 
 	"postroom/filing"
 	"postroom/reply"
+	"postroom/store"
 	"postroom/vacancy"
 )
 
@@ -58,7 +60,7 @@ func TestNoPageJoinsNameAndNumber(t *testing.T) {
 	b := h.as("manager")
 	named := 0
 	for _, r := range routes {
-		for _, path := range pathsOf(t, h, r.pattern, []string{application}, []string{letter}) {
+		for _, path := range pathsOf(t, h, r.pattern, []string{application}, []string{letter, h.stray}) {
 			if _, question, _ := strings.Cut(path, "?"); strings.Contains(question, application) {
 				continue // the page would say it after the address
 			}
@@ -72,6 +74,38 @@ func TestNoPageJoinsNameAndNumber(t *testing.T) {
 	}
 	if named == 0 {
 		t.Error("no page at all names anybody: nothing was looked at")
+	}
+}
+
+// Who has marked one application is not told which hidden one may be of the same
+// person, however the number is written.
+func TestNoPageSaysWhoAHiddenNumberMayBe(t *testing.T) {
+	h, application, _ := newBlindHouse(t)
+	b := h.as("manager")
+	joins := regexp.MustCompile(`(?i)(same person as application|again|this is|as in|what of|to you as) ` + application)
+	covered := 0
+	for _, path := range []string{
+		"/", "/applications/" + h.twin, "/applications/" + h.twin + "?view=text&paper=1", "/people/" + h.twin, "/letters/" + h.stray, "/ledger", "/review",
+		"/vacancies/baker", "/vacancies/baker?q=again", "/search?q=what+of", "/search?q=wrote",
+	} {
+		page := b.see(path)
+		if found := joins.FindString(page); found != "" {
+			t.Errorf("%s says %q", path, found)
+		}
+		covered += strings.Count(page, filing.Veiled)
+	}
+	if covered == 0 {
+		t.Error("nothing was covered: no page was looked at that names the number")
+	}
+	if page := b.see("/search?q=" + application); strings.Contains(page, h.stray) {
+		t.Error("the number finds who has it")
+	}
+	rows, err := h.Store.As(store.Viewer{Name: "manager", Files: true}).Ledger(t.Context(), store.Filter{})
+	h.must(err)
+	books, err := json.Marshal(rows)
+	h.must(err)
+	if !strings.Contains(string(books), h.twin) || strings.Contains(strings.ToUpper(string(books)), application) {
+		t.Error("the books tell the number, or leave out more")
 	}
 }
 
@@ -196,7 +230,7 @@ func TestOpeningANameIsWrittenDown(t *testing.T) {
 	if opened != 1 {
 		t.Errorf("%d openings are kept, want 1", opened)
 	}
-	if page := h.as("manager").see("/vacancies/baker/blind"); !regexp.MustCompile(`reviewer.*0 of 3.*` + application).MatchString(page) {
+	if page := h.as("manager").see("/vacancies/baker/blind"); !regexp.MustCompile(`reviewer.*0 of 4.*` + application).MatchString(page) {
 		t.Errorf("the manager does not see who opened whom")
 	}
 	rows, err := h.Store.Audit(t.Context(), 0, 100)

@@ -18,7 +18,7 @@ func TestWalkThroughABlindRound(t *testing.T) {
 
 	w := h.walk(t, "reviewer")
 	w.open("/vacancies/baker")
-	if page := strings.ToLower(w.text()); told(page) != "" || !strings.Contains(page, "blind round: 0 of 3 marked by you") {
+	if page := strings.ToLower(w.text()); told(page) != "" || !strings.Contains(page, "blind round: 0 of 4 marked by you") {
 		t.Fatalf("the register of a blind round reads:\n%s", page)
 	}
 	w.open("/applications/" + application)
@@ -37,7 +37,7 @@ func TestWalkThroughABlindRound(t *testing.T) {
 	w.do(chromedp.Click(chromedp.CSS(".blind summary")), chromedp.WaitVisible(chromedp.CSS(".blind form button")))
 	w.click(".blind form button", "Ferrante, Giulia")
 	m.open("/vacancies/baker/blind")
-	if page := m.text(); !strings.Contains(page, "1 of 3") || !strings.Contains(page, h.own) || strings.Contains(page, application) {
+	if page := m.text(); !strings.Contains(page, "1 of 4") || !strings.Contains(page, h.own) || strings.Contains(page, application) {
 		t.Errorf("the manager reads:\n%s", page)
 	}
 }

@@ -43,6 +43,10 @@ type house struct {
 	own    string // application to baker
 	other  string // application to miller
 	letter string // that brought own
+
+	// In a blind house: an application that the manager has marked, and a letter of
+	// no application; both name the number of one that is hidden.
+	twin, stray string
 }
 
 func newHouse(t testing.TB) *house {

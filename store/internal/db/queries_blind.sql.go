@@ -8,6 +8,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"strings"
 	"time"
 )
 
@@ -69,6 +70,51 @@ type EndBlindParams struct {
 func (q *Queries) EndBlind(ctx context.Context, arg EndBlindParams) error {
 	_, err := q.db.ExecContext(ctx, endBlind, arg.EndedAt, arg.VacancyID)
 	return err
+}
+
+const hiddenAmong = `-- name: HiddenAmong :many
+SELECT a.public_id FROM applications a JOIN hidden h ON h.application_id = a.id
+WHERE h.user_id = ?1 AND a.public_id IN (/*SLICE:ids*/?)
+`
+
+type HiddenAmongParams struct {
+	UserID int64
+	Ids    []string
+}
+
+// Which of these public ids are those of applications that are hidden from a user.
+func (q *Queries) HiddenAmong(ctx context.Context, arg HiddenAmongParams) ([]string, error) {
+	query := hiddenAmong
+	var queryParams []interface{}
+	queryParams = append(queryParams, arg.UserID)
+	if len(arg.Ids) > 0 {
+		for _, v := range arg.Ids {
+			queryParams = append(queryParams, v)
+		}
+		query = strings.Replace(query, "/*SLICE:ids*/?", strings.Repeat(",?", len(arg.Ids))[1:], 1)
+	} else {
+		query = strings.Replace(query, "/*SLICE:ids*/?", "NULL", 1)
+	}
+	rows, err := q.db.QueryContext(ctx, query, queryParams...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []string
+	for rows.Next() {
+		var public_id string
+		if err := rows.Scan(&public_id); err != nil {
+			return nil, err
+		}
+		items = append(items, public_id)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }
 
 const hiddenFrom = `-- name: HiddenFrom :many
