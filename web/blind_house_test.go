@@ -152,7 +152,7 @@ func newBlindHouse(t *testing.T) (h *house, application, letter string) {
 // pathsOf are the addresses by which a route can be asked about baker and the
 // applications to it, in every view of them. A name in braces that is not here
 // fails the test: say what stands for it.
-func pathsOf(t *testing.T, h *house, pattern string, applications, letters []string) []string {
+func pathsOf(t testing.TB, h *house, pattern string, applications, letters []string) []string {
 	t.Helper()
 	method, path, _ := strings.Cut(pattern, " ")
 	if method != http.MethodGet {

@@ -40,9 +40,10 @@ type house struct {
 	*Server
 	t      testing.TB
 	now    time.Time
-	own    string // application to baker
-	other  string // application to miller
-	letter string // that brought own
+	own    string        // application to baker
+	other  string        // application to miller
+	letter string        // that brought own
+	more   func() string // behind the words of a paper
 
 	// In a blind house: an application that the manager has marked, and a letter of
 	// no application; both name the number of one that is hidden.
@@ -51,7 +52,7 @@ type house struct {
 
 func newHouse(t testing.TB) *house {
 	t.Helper()
-	h := &house{t: t, now: noon}
+	h := &house{t: t, now: noon, more: func() string { return "" }}
 	clock := func() time.Time { return h.now }
 	s, err := store.Open(t.Context(), t.TempDir(), store.Options{Role: store.Pipeline, Now: clock})
 	h.must(err)
@@ -119,7 +120,7 @@ func (h *house) apply(slug, name string, kinds ...vacancy.Kind) (application, le
 	for i, k := range kinds {
 		l.Papers = append(l.Papers, filing.Paper{
 			Name: fmt.Sprintf("%s-%d.pdf", k, i), MediaType: "application/pdf", SHA256: fmt.Sprintf("%064x", i), Part: fmt.Sprint(i + 1),
-			State: "ok", Text: "I bake bread in " + name, Words: 5, PageCount: 2,
+			State: "ok", Text: "I bake bread in " + name + h.more(), Words: 5, PageCount: 2,
 		})
 		f.Documents = append(f.Documents, filing.Document{Paper: i, Kind: k, Language: "en"})
 	}

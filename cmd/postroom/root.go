@@ -79,6 +79,7 @@ func (a *app) rootCommand() *cobra.Command {
 and filed as an application against the right vacancy.
 
 See it at work without any set-up:      postroom demo
+Set it up with a mailbox:               postroom init
 Read a published notice:                postroom vacancy import notice.txt
 File letters that you have as files:    postroom ingest letters/`,
 		SilenceUsage:  true,
@@ -93,7 +94,7 @@ File letters that you have as files:    postroom ingest letters/`,
 	f.StringVar(&a.configFile, "config", "", "configuration `file` (default DIR/postroom.toml)")
 	f.BoolVar(&a.verbose, "verbose", false, "log every step to standard error")
 	root.AddCommand(
-		a.demoCommand(), a.serveCommand(), a.checkCommand(), a.oauthCommand(),
+		a.demoCommand(), a.initCommand(), a.serveCommand(), a.checkCommand(), a.oauthCommand(),
 		a.vacancyCommand(), a.freezeCommand(), a.userCommand(), a.ingestCommand(), a.fileCommand(), a.documentCommand(),
 		a.applicationsCommand(), a.ledgerCommand(), a.explainCommand(), a.searchCommand(),
 		a.repliesCommand(), a.writeCommand(),
