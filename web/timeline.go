@@ -18,9 +18,16 @@ type event struct {
 	Detail string
 	Ours   bool // the detail is a colleague's, not the applicant's
 	Link   string
+	Told   tidings // what the applicant was told, folded
 	// Language of the words, where they are not in the visitor's.
 	Language string
 }
+
+// tidings are the words of a mail as they went; none where they may not be seen.
+type tidings struct{ Text, Language string }
+
+// wentOut are the states of mails that the applicant has read, or may have.
+var wentOut = []reply.State{reply.Sent, reply.Bounced, reply.Unknown}
 
 // filedLetter is why a letter is where it is.
 type filedLetter struct {
@@ -170,6 +177,9 @@ func (v *visit) replies(mails []reply.Entry) []event {
 			at = m.SentAt
 		}
 		e := event{At: at, Who: m.By, Detail: m.Draft.Subject, Ours: true, Words: v.say("Reply: %s", v.tongue().word(mailStateWords, string(m.State)))}
+		if slices.Contains(wentOut, m.State) {
+			e.Told = tidings{m.Draft.Text, m.Draft.Language}
+		}
 		if v.may(fileLetters, "") {
 			e.Link = "/replies/" + m.ID
 		}
