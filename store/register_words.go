@@ -17,7 +17,17 @@ func (l *lister) find(ctx context.Context) error {
 	if len(terms) == 0 {
 		return nil
 	}
-	ids, err := l.having(ctx, terms)
+	hits, err := l.hits(ctx, terms)
+	if err != nil {
+		return err
+	}
+	var ids []int64
+	every := false
+	if len(hits) <= fewHits {
+		ids, err = l.havingFew(ctx, hits)
+	} else {
+		ids, every, err = l.havingMany(ctx, hits)
+	}
 	if err != nil {
 		return err
 	}
@@ -26,36 +36,55 @@ func (l *lister) find(ctx context.Context) error {
 			return err
 		}
 	}
-	l.withWords = pack(ids)
+	if !every || l.eyes.user != 0 {
+		l.withWords = pack(ids)
+	}
 	return nil
 }
 
-// having gives the applications in whose name, letters or papers the words stand.
-// Both lists come as one row each: to fetch tens of thousands of rows costs more
-// than to find them.
-func (l *lister) having(ctx context.Context, terms []term) (ids []int64, err error) {
-	var hits, texts string
-	err = l.tx.QueryRowContext(ctx, `SELECT COALESCE(group_concat(docid, ' '), '') FROM text_index WHERE text_index MATCH ?`, match(terms, "")).Scan(&hits)
-	if err != nil || hits == "" {
-		return nil, err
-	}
+// fewHits is up to how many texts are led back to their applications one by one.
+// More are quicker found in the lists of all applications' texts.
+const fewHits = 2000
+
+// ofHits are the applications to a vacancy that have any of the texts in a JSON
+// array. The index has all that is asked of a text, so that its words are not read.
+const ofHits = `SELECT a.id FROM applications a WHERE a.vacancy_id = ? AND a.id IN (
+	SELECT COALESCE(t.application_id, d.application_id, f.application_id)
+	FROM json_each(?) h CROSS JOIN texts t INDEXED BY texts_place ON t.id = h.value
+		LEFT JOIN documents d ON d.paper_id = t.paper_id
+		LEFT JOIN filings f ON f.letter_id = t.letter_id AND t.kind = 'letter')`
+
+// hits are the texts in which the words stand, in order. A long list comes as one
+// row: to fetch tens of thousands of rows costs more than to find them.
+func (l *lister) hits(ctx context.Context, terms []term) ([]int64, error) {
+	var hits string
+	err := l.tx.QueryRowContext(ctx, `SELECT COALESCE(group_concat(docid, ' '), '') FROM text_index WHERE text_index MATCH ?`, match(terms, "")).Scan(&hits)
+	return slices.Sorted(readNumbers(hits)), err
+}
+
+// havingFew gives the applications that have any of the texts, by a look at each
+// text; havingMany by a look at each application, and says when it is every one.
+func (l *lister) havingFew(ctx context.Context, hits []int64) ([]int64, error) {
+	return column[int64](ctx, l.tx, ofHits, l.id, pack(hits))
+}
+
+func (l *lister) havingMany(ctx context.Context, hits []int64) (ids []int64, every bool, err error) {
+	var texts string
 	err = l.tx.QueryRowContext(ctx, `SELECT COALESCE(group_concat(id || ' ' || texts, ';'), '') FROM applications WHERE vacancy_id = ?`, l.id).Scan(&texts)
-	if err != nil {
-		return nil, err
-	}
-	hit := slices.Sorted(readNumbers(hits))
+	n := 0
 	for of := range strings.SplitSeq(texts, ";") {
+		n++
 		application := int64(0)
 		for id := range readNumbers(of) {
 			if application == 0 {
 				application = id
-			} else if _, ok := slices.BinarySearch(hit, id); ok {
+			} else if _, ok := slices.BinarySearch(hits, id); ok {
 				ids = append(ids, application)
 				break
 			}
 		}
 	}
-	return ids, nil
+	return ids, len(ids) == n, err
 }
 
 // numbers writes numbers set apart by blanks; readNumbers reads them.

@@ -30,19 +30,26 @@ func TestTheTextsOfAnApplication(t *testing.T) {
 	}
 	words := vocabulary(400)
 	fillRegister(t, s, words, 100)
-	found := func(query string) (ids []int64) {
+	found := func(query string) (few, many []int64) {
 		t.Helper()
 		err := s.listing(t.Context(), RegisterQuery{Vacancy: "baker", Words: query}, func(l *lister) error {
 			if err := l.open(t.Context()); err != nil {
 				return err
 			}
-			ids, err = l.having(t.Context(), parseQuery(query))
+			hits, err := l.hits(t.Context(), parseQuery(query))
+			if err != nil {
+				return err
+			}
+			if few, err = l.havingFew(t.Context(), hits); err != nil {
+				return err
+			}
+			many, _, err = l.havingMany(t.Context(), hits)
 			return err
 		})
 		if err != nil {
 			t.Fatal(err)
 		}
-		return ids
+		return few, many
 	}
 	queries := append([]string{"Name00007", "Application", "cv", "nowhere"}, words[:100]...)
 	for i := range 40 {
@@ -57,8 +64,9 @@ func TestTheTextsOfAnApplication(t *testing.T) {
 				t.Fatal(err)
 			}
 			answers[len(want)] = true
-			if got := found(query); !slices.Equal(slices.Sorted(slices.Values(got)), want) {
-				t.Errorf("%s, %q: %v, want %v", when, query, got, want)
+			few, many := found(query)
+			if !slices.Equal(slices.Sorted(slices.Values(few)), want) || !slices.Equal(slices.Sorted(slices.Values(many)), want) {
+				t.Errorf("%s, %q: %v and %v, want %v", when, query, few, many, want)
 			}
 		}
 		if len(answers) < 10 {
