@@ -170,6 +170,11 @@ func (r row) verdict(q *Question) Verdict {
 	return Verdict{Answer: r.answer, Rule: r.number, Code: r.code, Sentence: strings.ReplaceAll(r.sentence, "%s", q.detail(r.code))}
 }
 
+// Holds reports whether the row of a code holds drafts for a person.
+func Holds(code string) bool {
+	return slices.ContainsFunc(table, func(r row) bool { return r.code == code && r.answer == Hold })
+}
+
 // MayStill is asked once more before a mail goes by itself, for things may have
 // changed since it was queued: the mode of its vacancy, whether its address
 // refused our mail, and the breaker, with why it is open.

@@ -36,6 +36,7 @@ var forms = map[string]string{
 	"withdrawn": "The applicant withdrew before the answer went.",
 	"text":      "The text cannot be written: %s.",
 	"moved":     "The letter was filed elsewhere before the answer went.",
+	"held_back": "%s held it back.",
 	"too_late":  "It could not be sent in time.",
 	"refused":   "The mail server refused it: %s",
 	"unreached": "The mail server cannot be used: %s",
@@ -78,6 +79,11 @@ func Sentence(code string, args ...any) string {
 		return form
 	}
 	return fmt.Sprintf(form, args...)
+}
+
+// InDoubt reports whether a reason says that nobody knows what became of a mail.
+func InDoubt(reason string) bool {
+	return reason == forms["in_doubt"] || reason == forms["stopped"]
 }
 
 // Forms are all sentences by which this package tells people why a mail goes,

@@ -141,6 +141,9 @@ func (s *Store) Finish(ctx context.Context, it reply.Item, r reply.Result) error
 			Became: string(r.State), Reason: r.Reason, Attempts: int64(r.Attempts), DueAt: stored(r.Next),
 			ChangedAt: after(row.ChangedAt, stored(r.At)), PublicID: it.ID, State: string(it.State), Seen: stored(it.Changed),
 		}
+		if r.State == it.State && r.Reason == "" { // nothing was tried
+			p.Reason = row.Reason
+		}
 		if r.State == reply.Sent {
 			p.SentAt = nullTime(r.At)
 		}
@@ -175,7 +178,7 @@ var ErrNotADraft = errors.New("it waits for nobody any more")
 // approved too, by a person who looked: they go with the same bytes. A mail that
 // waits for its delay goes at once.
 func (s *Store) ApproveMails(ctx context.Context, by string, ids ...string) error {
-	return s.eachDraft(ctx, "approve", by, ids, func(ctx context.Context, q *db.Queries, row db.MailRow) error {
+	return s.eachDraft(ctx, "approve", by, AsNow(ids...), func(ctx context.Context, q *db.Queries, row db.MailRow) error {
 		return s.approve(ctx, q, by, row, 0)
 	}, reply.Held, reply.Waiting, reply.Unknown)
 }
@@ -187,18 +190,20 @@ func (s *Store) approve(ctx context.Context, q *db.Queries, by string, row db.Ma
 	})
 }
 
-// DiscardMails gives drafts up, all or none.
-func (s *Store) DiscardMails(ctx context.Context, by string, ids ...string) error {
-	return s.eachDraft(ctx, "discard", by, ids, func(ctx context.Context, q *db.Queries, row db.MailRow) error {
+// DiscardMails gives drafts up that are still as they were seen ([MailChanged]),
+// all or none.
+func (s *Store) DiscardMails(ctx context.Context, by string, mails ...MailSeen) error {
+	return s.eachDraft(ctx, "discard", by, mails, func(ctx context.Context, q *db.Queries, row db.MailRow) error {
 		return q.DiscardMail(ctx, db.DiscardMailParams{By: by, ChangedAt: after(row.ChangedAt, s.stamp()), ID: row.ID})
 	}, reply.Held, reply.Waiting, reply.Approved, reply.Unknown)
 }
 
-// EditMail gives a draft that is held a person's own words. The machine does not
-// write it anew after that. [ErrHidden] when the viewer sees words that are
+// EditMail gives a draft that is held, and still as it was seen ([MailChanged]), a
+// person's own words, and returns it as the person sees it then. The machine does
+// not write it anew after that. [ErrHidden] when the viewer sees words that are
 // covered, which would be sent so.
-func (s *Store) EditMail(ctx context.Context, by, id, subject, text string) error {
-	return s.eachDraft(ctx, "edit", by, []string{id}, func(ctx context.Context, q *db.Queries, row db.MailRow) error {
+func (s *Store) EditMail(ctx context.Context, by string, seen MailSeen, subject, text string) (MailSeen, error) {
+	err := s.eachDraft(ctx, "edit", by, []MailSeen{seen}, func(ctx context.Context, q *db.Queries, row db.MailRow) error {
 		if err := s.sees(ctx, q, entry(row)); err != nil {
 			return err
 		}
@@ -206,10 +211,12 @@ func (s *Store) EditMail(ctx context.Context, by, id, subject, text string) erro
 		if d.Subject == "" || len(d.Text) < 2 {
 			return errors.New("subject and text must not be empty")
 		}
+		seen.Changed = after(row.ChangedAt, s.stamp())
 		return q.EditMail(ctx, db.EditMailParams{
-			Subject: d.Subject, Text: d.Text, Html: d.HTML, By: by, ChangedAt: after(row.ChangedAt, s.stamp()), ID: row.ID,
+			Subject: d.Subject, Text: d.Text, Html: d.HTML, By: by, ChangedAt: seen.Changed, ID: row.ID,
 		})
 	}, reply.Held)
+	return seen, err
 }
 
 // sees says [ErrHidden] when something of a mail is hidden from the viewer.
@@ -224,30 +231,38 @@ func (s *Store) sees(ctx context.Context, q *db.Queries, m reply.Entry) error {
 	return err
 }
 
-// eachDraft does one thing to drafts in one of the states, with a line in the
-// audit log for each.
-func (s *Store) eachDraft(ctx context.Context, what, by string, ids []string, do func(context.Context, *db.Queries, db.MailRow) error, states ...reply.State) error {
-	if by == "" || by == machine {
-		return fmt.Errorf("%s a mail: who does it?", what)
-	}
+// eachDraft does one thing to drafts in one of the states that are as they were
+// seen, with a line in the audit log for each.
+func (s *Store) eachDraft(ctx context.Context, what, by string, mails []MailSeen, do func(context.Context, *db.Queries, db.MailRow) error, states ...reply.State) error {
 	return s.change(ctx, what+" mails", func(ctx context.Context, _ *sql.Tx, q *db.Queries) error {
-		for _, id := range ids {
-			row, err := found(q.Mail(ctx, id))
-			if err == nil && !slices.Contains(states, reply.State(row.State)) {
-				err = fmt.Errorf("it is %s: %w", row.State, ErrNotADraft)
-			}
-			if err == nil {
-				err = do(ctx, q, row)
-			}
-			if err != nil {
-				return fmt.Errorf("mail %s: %w", id, err)
-			}
-			if err := note(ctx, q, AuditRow{At: s.stamp(), Who: by, Action: "mail." + what, Object: id}); err != nil {
-				return err
+		for _, m := range mails {
+			if err := s.draft(ctx, q, what, by, m, do, states...); err != nil {
+				return fmt.Errorf("mail %s: %w", m.ID, err)
 			}
 		}
 		return nil
 	})
+}
+
+// draft does it to one.
+func (s *Store) draft(ctx context.Context, q *db.Queries, what, by string, m MailSeen, do func(context.Context, *db.Queries, db.MailRow) error, states ...reply.State) error {
+	if by == "" || by == machine {
+		return fmt.Errorf("%s a mail: who does it?", what)
+	}
+	row, err := found(q.Mail(ctx, m.ID))
+	if err == nil && !slices.Contains(states, reply.State(row.State)) {
+		err = fmt.Errorf("it is %s: %w", row.State, ErrNotADraft)
+	}
+	if err == nil {
+		err = m.check(row)
+	}
+	if err == nil {
+		err = do(ctx, q, row)
+	}
+	if err != nil {
+		return err
+	}
+	return note(ctx, q, AuditRow{At: s.stamp(), Who: by, Action: "mail." + what, Object: m.ID})
 }
 
 // ErrWritten says that a mail of this kind was written to this application

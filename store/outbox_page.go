@@ -49,24 +49,12 @@ func (s *Store) MailStatesOf(ctx context.Context, vacancy string) (map[reply.Sta
 }
 
 // ApproveMailsLater is [Store.ApproveMails] with a time in which the approval can
-// be taken back: nothing is sent before.
-func (s *Store) ApproveMailsLater(ctx context.Context, by string, wait time.Duration, ids ...string) error {
-	return s.eachDraft(ctx, "approve", by, ids, func(ctx context.Context, q *db.Queries, row db.MailRow) error {
+// be taken back, as nothing is sent before; the mails must be as they were seen
+// ([MailChanged]).
+func (s *Store) ApproveMailsLater(ctx context.Context, by string, wait time.Duration, mails ...MailSeen) error {
+	return s.eachDraft(ctx, "approve", by, mails, func(ctx context.Context, q *db.Queries, row db.MailRow) error {
 		return s.approve(ctx, q, by, row, wait)
 	}, reply.Held, reply.Waiting, reply.Unknown)
-}
-
-// RecallMails takes back what waits to go and has not gone, or was discarded: the
-// mails wait for a person again, all or none. One that may have reached the server
-// before is uncertain again. ErrNotADraft when the sender was faster.
-func (s *Store) RecallMails(ctx context.Context, by string, ids ...string) error {
-	return s.eachDraft(ctx, "recall", by, ids, func(ctx context.Context, q *db.Queries, row db.MailRow) error {
-		state := reply.Held
-		if len(row.Raw) > 0 {
-			state = reply.Unknown
-		}
-		return q.RecallMail(ctx, db.RecallMailParams{Became: string(state), By: by, ChangedAt: after(row.ChangedAt, s.stamp()), ID: row.ID})
-	}, reply.Waiting, reply.Approved, reply.Discarded)
 }
 
 // BreakerOpened says why and since when all automatic mail is stopped; "" while

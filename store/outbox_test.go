@@ -84,7 +84,7 @@ func TestAMailOnItsWay(t *testing.T) {
 	if err := s.Sending(t.Context(), it, noon); !errors.Is(err, reply.ErrTaken) {
 		t.Errorf("taken twice: %v", err)
 	}
-	if err := s.DiscardMails(t.Context(), "petra", it.ID); !errors.Is(err, store.ErrNotADraft) {
+	if err := s.DiscardMails(t.Context(), "petra", store.MailSeen{ID: it.ID}); !errors.Is(err, store.ErrNotADraft) {
 		t.Errorf("discarded while being sent: %v", err)
 	}
 	result := reply.Result{State: reply.Failed, At: noon, Reason: "550 5.1.1 no such user", Blocked: true, Attempts: 1}
@@ -114,8 +114,11 @@ func TestEditingForgetsTheBytes(t *testing.T) {
 	err := errors.Join(
 		s.Sending(t.Context(), it, noon),
 		s.Finish(t.Context(), it, reply.Result{State: reply.Held, At: noon}),
-		s.EditMail(t.Context(), "petra", it.ID, "News", "Come in.\n"),
 	)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = s.EditMail(t.Context(), "petra", store.MailSeen{ID: it.ID}, "News", "Come in.\n")
 	if e, _ := s.Mail(t.Context(), it.ID); err != nil || len(e.Raw) != 0 || e.Draft.Subject != "News" {
 		t.Errorf("%+v, %v", e, err)
 	}

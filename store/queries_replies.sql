@@ -13,4 +13,4 @@ ORDER BY o.id DESC LIMIT @most;
 SELECT o.state, COUNT(*) AS mails FROM outbox o JOIN vacancies v ON v.id = o.vacancy_id WHERE v.slug = @slug GROUP BY o.state;
 
 -- name: RecallMail :exec
-UPDATE outbox SET state = @became, by = @by, changed_at = @changed_at WHERE id = @id;
+UPDATE outbox SET state = @became, rule = @rule, reason = @reason, by = @by, changed_at = @changed_at WHERE id = @id;

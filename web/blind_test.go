@@ -120,10 +120,10 @@ func TestACoveredMailIsSentWhole(t *testing.T) {
 	if !strings.Contains(page, "is covered until you have marked it") || strings.Contains(page, "<textarea") || !strings.Contains(page, filing.Veiled) {
 		t.Error("the page offers to edit covered words, or does not say that they are")
 	}
-	if r := b.post("/replies/edit", "mail", id, "subject", "For you ("+filing.Veiled+")", "text", filing.Veiled, "then", "send"); r.Code != http.StatusForbidden {
+	if r := b.post("/replies/edit", "mail", h.seen(id), "subject", "For you ("+filing.Veiled+")", "text", filing.Veiled, "then", "send"); r.Code != http.StatusForbidden {
 		t.Errorf("editing what is covered: %d", r.Code)
 	}
-	b.post("/replies/approve", "mail", id, "back", "/replies")
+	b.post("/replies/approve", "mail", h.seen(id), "back", "/replies")
 	if after := h.mail(id); after.State != reply.Approved && after.State != reply.Waiting || after.Draft != before.Draft || !strings.Contains(after.Draft.Subject, application) {
 		t.Errorf("approved: %s, %+v; want %+v", after.State, after.Draft, before.Draft)
 	}

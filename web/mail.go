@@ -2,7 +2,9 @@ package web
 
 import (
 	"errors"
+	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -16,7 +18,10 @@ type mailPage struct {
 	frame
 	Mail     outboxMail
 	Letter   look
-	Edit     bool // its words may be changed, as none are covered
+	Edit     bool   // its words may be changed, as none are covered
+	Subject  string // in the form: of the mail, or as typed when that was not kept
+	Text     string
+	Failed   string // why it was not kept
 	Send     bool
 	Discard  bool
 	HoldBack bool
@@ -51,18 +56,24 @@ func (v *visit) mailPage() error {
 	if err != nil {
 		return err
 	}
-	p := mailPage{
-		Edit: e.State == reply.Held && !e.Hidden, Send: slices.Contains(sendable, e.State), HoldBack: slices.Contains(recallable, e.State),
-		Discard: slices.Contains(sendable, e.State) || e.State == reply.Approved, List: outboxPath(e.State, "", ""),
-		Letter: v.lookOf(e.Kind, e.From, e.To, e.Draft),
-	}
-	if p.Mail, err = v.outboxMail(e); err != nil {
-		return err
-	}
-	if p.frame, err = v.frame(p.Mail.Name); err != nil {
+	p, err := v.pageOf(e)
+	if err != nil {
 		return err
 	}
 	return v.render(p)
+}
+
+func (v *visit) pageOf(e reply.Entry) (p mailPage, err error) {
+	p = mailPage{
+		Edit: e.State == reply.Held && !e.Hidden, Send: slices.Contains(sendable, e.State), HoldBack: slices.Contains(recallable, e.State),
+		Discard: slices.Contains(sendable, e.State) || e.State == reply.Approved, List: outboxPath(e.State, "", ""),
+		Letter: v.lookOf(e.Kind, e.From, e.To, e.Draft), Subject: e.Draft.Subject, Text: e.Draft.Text,
+	}
+	if p.Mail, err = v.outboxMail(e); err != nil {
+		return p, err
+	}
+	p.frame, err = v.frame(p.Mail.Name)
+	return p, err
 }
 
 // undoTime is for how long an approval can be taken back: nothing is sent before.
@@ -73,31 +84,71 @@ const undoTime = 10 * time.Second
 const undoMails = "mails "
 
 func (v *visit) approveMails() error {
-	return v.changeMails(v.approve, func(n int) string {
+	mails, err := v.seenMails()
+	if err != nil {
+		return err
+	}
+	return v.sendMails(mails)
+}
+
+func (v *visit) sendMails(mails []store.MailSeen) error {
+	return v.changeMails(mails, v.approve, func(n int) string {
 		return v.count(n, "%d mail goes out in some seconds.", "%d mails go out in some seconds.")
 	})
 }
 
-func (v *visit) approve(ids []string) error {
-	return v.Store.ApproveMailsLater(v.r.Context(), v.user.Name, undoTime, ids...)
+func (v *visit) approve(mails []store.MailSeen) error {
+	return v.Store.ApproveMailsLater(v.r.Context(), v.user.Name, undoTime, mails...)
 }
 
 func (v *visit) discardMails() error {
-	return v.changeMails(func(ids []string) error { return v.Store.DiscardMails(v.r.Context(), v.user.Name, ids...) },
-		func(n int) string { return v.count(n, "%d mail is discarded.", "%d mails are discarded.") })
+	mails, err := v.seenMails()
+	if err != nil {
+		return err
+	}
+	discard := func(mails []store.MailSeen) error {
+		return v.Store.DiscardMails(v.r.Context(), v.user.Name, mails...)
+	}
+	return v.changeMails(mails, discard, func(n int) string {
+		return v.count(n, "%d mail is discarded.", "%d mails are discarded.")
+	})
 }
 
-// changeMails does one thing, which can be undone, to the mails that were ticked.
-func (v *visit) changeMails(do func(ids []string) error, said func(int) string) error {
+// seenMails are the mails that were ticked, as the page showed them.
+func (v *visit) seenMails() ([]store.MailSeen, error) {
 	if err := v.r.ParseForm(); err != nil {
-		return err
+		return nil, err
 	}
-	ids := v.r.PostForm["mail"]
-	if len(ids) == 0 {
-		return v.refuse("Tick the mails first.")
+	var all []store.MailSeen
+	for _, value := range v.r.PostForm["mail"] {
+		id, changed, _ := strings.Cut(value, ":")
+		at, err := strconv.ParseInt(changed, 10, 64)
+		if err != nil {
+			return nil, store.ErrNotFound
+		}
+		all = append(all, store.MailSeen{ID: id, Changed: time.UnixMilli(at)})
 	}
-	if err := v.mailTrouble(do(ids)); err != nil {
-		return err
+	if len(all) == 0 {
+		return nil, v.refuse("Tick the mails first.")
+	}
+	return all, nil
+}
+
+// changeMails does one thing, which can be undone, to mails that are as they were
+// seen. One that is not is shown as it is now.
+func (v *visit) changeMails(mails []store.MailSeen, do func([]store.MailSeen) error, said func(int) string) error {
+	var changed store.MailChanged
+	err := do(mails)
+	switch {
+	case errors.As(err, &changed):
+		v.tell("", v.say("This mail was changed after you saw it, by somebody else or by a second letter. Nothing was done: read what it says now, and choose again."))
+		return v.redirect("/replies/" + changed.ID)
+	case err != nil:
+		return v.mailTrouble(err)
+	}
+	var ids []string
+	for _, m := range mails {
+		ids = append(ids, m.ID)
 	}
 	v.tell(undoMails+strings.Join(ids, " "), said(len(ids)))
 	return v.redirect(v.r.PostFormValue("back"))
@@ -108,14 +159,24 @@ func (v *visit) recallMails() error {
 	if err := v.r.ParseForm(); err != nil {
 		return err
 	}
-	return v.recall(v.r.PostForm["mail"])
+	ids := tickedIDs(v.r.PostForm["mail"])
+	if len(ids) == 0 {
+		return v.refuse("Tick the mails first.")
+	}
+	return v.recall(ids)
 }
 
+// recall holds back what has not gone, and says how many had.
 func (v *visit) recall(ids []string) error {
-	if err := v.mailTrouble(v.Store.RecallMails(v.r.Context(), v.user.Name, ids...)); err != nil {
-		return err
+	done, err := v.Store.RecallMails(v.r.Context(), v.user.Name, ids...)
+	if err != nil {
+		return v.mailTrouble(err)
 	}
-	v.tell("", v.count(len(ids), "%d mail waits for you again.", "%d mails wait for you again."))
+	said := v.count(done.Held, "%d mail waits for you again.", "%d mails wait for you again.")
+	if done.Gone > 0 {
+		said += " " + v.count(done.Gone, "%d mail had gone already.", "%d mails had gone already.")
+	}
+	v.tell("", said)
 	return v.redirect(v.r.PostFormValue("back"))
 }
 
@@ -133,19 +194,52 @@ func (v *visit) undoneMails(act string) (done bool, err error) {
 
 // editMail keeps a person's own words, and sends them if that was pressed.
 func (v *visit) editMail() error {
-	id := v.r.PostFormValue("mail")
+	mails, err := v.seenMails()
+	if err != nil {
+		return err
+	}
 	subject, text := v.r.PostFormValue("subject"), v.r.PostFormValue("text")
-	if id == "" || strings.TrimSpace(subject) == "" || strings.TrimSpace(text) == "" {
+	if strings.TrimSpace(subject) == "" || strings.TrimSpace(text) == "" {
 		return v.refuse("A mail needs a subject and a text.")
 	}
-	if err := v.mailTrouble(v.Store.EditMail(v.r.Context(), v.user.Name, id, subject, text)); err != nil {
+	kept, err := v.Store.EditMail(v.r.Context(), v.user.Name, mails[0], subject, text)
+	switch {
+	case errors.As(err, &store.MailChanged{}), errors.Is(err, store.ErrNotADraft):
+		return v.mailOvertaken(mails[0].ID, subject, text)
+	case err != nil:
 		return err
 	}
 	if v.r.PostFormValue("then") == "send" {
-		return v.approveMails()
+		return v.sendMails([]store.MailSeen{kept})
 	}
 	v.tell("", v.say("The draft has your words now. It still waits to be approved."))
-	return v.redirect("/replies/" + id)
+	return v.redirect("/replies/" + kept.ID)
+}
+
+// mailOvertaken shows what a mail says now, with the words that were typed while
+// somebody else changed it. Who pressed twice has his words in it.
+func (v *visit) mailOvertaken(id, subject, text string) error {
+	e, err := v.Store.Mail(v.r.Context(), id)
+	if err != nil {
+		return err
+	}
+	if e.Draft.Edited(subject, text) == e.Draft {
+		return v.redirect("/replies/" + id)
+	}
+	p, err := v.pageOf(e)
+	if err != nil {
+		return err
+	}
+	p.Subject, p.Text = subject, text
+	switch {
+	case !p.Edit:
+		p.Failed = v.say("This mail has gone, or somebody else has decided on it. Your words were not kept: they stand below.")
+	case e.By != "" && e.By != v.user.Name:
+		p.Failed = v.say("%s changed this mail while you were writing. Your words stand in the form and are not kept yet; below them is what the mail says now. Keep or send yours to put them in its place.", e.By)
+	default:
+		p.Failed = v.say("This mail was changed while you were writing. Your words stand in the form and are not kept yet; below them is what the mail says now. Keep or send yours to put them in its place.")
+	}
+	return v.renderStatus(http.StatusConflict, p)
 }
 
 // mailTrouble words what a person can mend.

@@ -3,6 +3,7 @@ package web
 import (
 	"net/url"
 	"slices"
+	"strconv"
 	"time"
 
 	"postroom/reply"
@@ -27,6 +28,7 @@ type outboxPage struct {
 	Vacancies []choice
 	Mails     []outboxMail
 	Open      bool   // they can be sent or discarded from the list
+	HoldBack  bool   // or held back
 	Older     string // address of the next page; "" on the last
 	Breaker   saying // why automatic mail is stopped; no words while it goes
 	Since     time.Time
@@ -56,6 +58,9 @@ type outboxMail struct {
 	Due       bool   // something is wrong with it, or a rule holds it
 }
 
+// Seen names the mail as the page shows it, for forms.
+func (m outboxMail) Seen() string { return m.ID + ":" + strconv.FormatInt(m.Changed.UnixMilli(), 10) }
+
 // outboxStates in the order in which they are shown: first what needs a person.
 var outboxStates = []reply.State{reply.Held, reply.Unknown, reply.Failed, reply.Bounced, reply.Waiting, reply.Approved,
 	reply.Sending, reply.Sent, reply.Discarded, reply.Suppressed}
@@ -76,7 +81,7 @@ func (v *visit) outboxPage() error {
 	if !slices.Contains(outboxStates, p.Chosen) {
 		p.Chosen = reply.Held
 	}
-	p.Open = slices.Contains(sendable, p.Chosen)
+	p.Open, p.HoldBack = slices.Contains(sendable, p.Chosen), slices.Contains(recallable, p.Chosen)
 	for _, load := range []func(*outboxPage) error{v.loadOutboxFrame, v.loadStates, v.loadMails, v.loadBreaker} {
 		if err := load(&p); err != nil {
 			return err
@@ -163,7 +168,7 @@ func (v *visit) outboxMail(e reply.Entry) (outboxMail, error) {
 		m.Reason = v.tongue().reason(e.Reason)
 	}
 	m.Due = slices.Contains(troubled, e.State) || e.State == reply.Held && e.Rule != "approve"
-	if e.State == reply.Held && e.Rule == "approve" {
+	if e.State == reply.Held && e.Reason == reply.Sentence("write_approve") {
 		m.Reason = saying{} // the state says it
 	}
 	if e.Application != "" {

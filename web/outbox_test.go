@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"postroom/reply"
+	"postroom/store"
 )
 
 // draft puts a mail about the application to baker into the outbox.
@@ -28,6 +29,9 @@ func (h *house) mail(id string) reply.Entry {
 	h.must(err)
 	return e
 }
+
+// seen names a mail as a page shows it now.
+func (h *house) seen(id string) string { return outboxMail{Entry: h.mail(id)}.Seen() }
 
 // state fails unless a mail is in a state.
 func (h *house) state(id string, want reply.State) {
@@ -55,17 +59,17 @@ func TestTheOutbox(t *testing.T) {
 	said(t, b.see("/replies?state=sent"), "No mail is in this state.")
 	said(t, b.see("/replies/"+id), "Waits for your approval.", "Dear Giulia", "Keep these words", `sandbox=""`, "Dear Giulia&lt;/p&gt;")
 
-	if r := b.post("/replies/edit", "mail", id, "subject", "News", "text", "Dear Giulia, come in.\n"); r.Header().Get("Location") != "/replies/"+id {
+	if r := b.post("/replies/edit", "mail", h.seen(id), "subject", "News", "text", "Dear Giulia, come in.\n"); r.Header().Get("Location") != "/replies/"+id {
 		t.Fatalf("edit: %d, leads to %s", r.Code, r.Header().Get("Location"))
 	}
-	if r := b.post("/replies/approve", "mail", id, "back", "/replies?state=held"); r.Header().Get("Location") != "/replies?state=held" {
+	if r := b.post("/replies/approve", "mail", h.seen(id), "back", "/replies?state=held"); r.Header().Get("Location") != "/replies?state=held" {
 		t.Errorf("approve leads to %s", r.Header().Get("Location"))
 	}
 	e := h.mail(id)
 	if e.State != reply.Approved || e.By != "manager" || e.Draft.Subject != "News" || !strings.Contains(e.Draft.HTML, "come in") {
 		t.Errorf("%+v", e)
 	}
-	if r := b.post("/replies/edit", "mail", id, "subject", "x", "text", "y"); r.Code != http.StatusUnprocessableEntity {
+	if r := b.post("/replies/edit", "mail", h.seen(id), "subject", "x", "text", "y"); r.Code != http.StatusConflict {
 		t.Errorf("editing what was approved: %d", r.Code)
 	}
 	if r := b.post("/replies/approve"); r.Code != http.StatusUnprocessableEntity {
@@ -81,7 +85,7 @@ func TestOutboxUndo(t *testing.T) {
 		path  string
 		state reply.State
 	}{{"/replies/approve", reply.Approved}, {"/replies/discard", reply.Discarded}} {
-		b.post(act.path, "mail", id, "back", "/replies")
+		b.post(act.path, "mail", h.seen(id), "back", "/replies")
 		h.state(id, act.state)
 		said(t, b.see("/replies"), "Undo", "mails "+id)
 		if r := h.as("reviewer").post("/undo", "act", "mails "+id); r.Code != http.StatusNotFound {
@@ -90,7 +94,7 @@ func TestOutboxUndo(t *testing.T) {
 		b.post("/undo", "act", "mails "+id, "back", "/replies")
 		h.state(id, reply.Held)
 	}
-	b.post("/replies/approve", "mail", id)
+	b.post("/replies/approve", "mail", h.seen(id))
 	due := func(at time.Time) int {
 		all, err := h.Store.DueMails(t.Context(), at, 10)
 		h.must(err)
@@ -102,6 +106,68 @@ func TestOutboxUndo(t *testing.T) {
 	h.must(h.Store.Sending(t.Context(), h.mail(id).Item, h.now.Add(undoTime)))
 	if r := b.post("/undo", "act", "mails "+id); r.Code != http.StatusUnprocessableEntity {
 		t.Errorf("taking back what goes: %d", r.Code)
+	}
+}
+
+// Two people have one draft open: the second is told what the first wrote, and his
+// own words are still there; when he presses again, they are kept.
+func TestTwoWriteOneMail(t *testing.T) {
+	h := newHouse(t)
+	h.must(h.Store.AddUser(t.Context(), store.User{Name: "bob", FullName: "Bob", Role: "manager", PasswordHash: passwordHash()}))
+	h.must(h.Store.SetAssignments(t.Context(), "bob", []string{"baker"}))
+	anna, bob, id := h.as("manager"), h.as("bob"), h.draft()
+	seen := h.seen(id)
+	if r := bob.post("/replies/edit", "mail", seen, "subject", "News", "text", "Bob's words."); r.Code != http.StatusSeeOther {
+		t.Fatalf("bob edits: %d", r.Code)
+	}
+	bobs := h.seen(id)
+	if r := bob.post("/replies/edit", "mail", seen, "subject", "News", "text", "Bob's words."); r.Header().Get("Location") != "/replies/"+id {
+		t.Errorf("bob presses twice: %d", r.Code)
+	}
+	for _, then := range []string{"keep", "send"} {
+		r := anna.post("/replies/edit", "mail", seen, "subject", "Hello", "text", "Anna's words.", "then", then)
+		if r.Code != http.StatusConflict || h.seen(id) != bobs {
+			t.Errorf("anna, %s: %d", then, r.Code)
+		}
+		said(t, r.Body.String(), "bob changed this mail while you were writing", ">Anna&#39;s words.</textarea>", `value="Hello"`, "Bob&#39;s words.", bobs)
+	}
+	for _, path := range []string{"/replies/approve", "/replies/discard"} {
+		if r := anna.post(path, "mail", seen, "back", "/replies"); r.Header().Get("Location") != "/replies/"+id {
+			t.Errorf("%s of what she did not see: %d, leads to %s", path, r.Code, r.Header().Get("Location"))
+		}
+		h.state(id, reply.Held)
+		said(t, anna.see("/replies/"+id), "This mail was changed after you saw it", "Bob&#39;s words.")
+	}
+	if r := anna.post("/replies/approve", "mail", id); r.Code != http.StatusNotFound {
+		t.Errorf("a mail that nobody saw: %d", r.Code)
+	}
+	anna.post("/replies/edit", "mail", bobs, "subject", "Hello", "text", "Anna's words.", "then", "send")
+	if e := h.mail(id); e.State != reply.Approved || e.Draft.Subject != "Hello" {
+		t.Errorf("%s, %s", e.State, e.Draft.Subject)
+	}
+	r := bob.post("/replies/edit", "mail", bobs, "subject", "News", "text", "Bob's better words.")
+	if said(t, r.Body.String(), "Bob&#39;s better words.", "readonly", "Anna&#39;s words."); r.Code != http.StatusConflict {
+		t.Errorf("bob edits what goes: %d", r.Code)
+	}
+}
+
+// A mail to many is held back from the list, as far as it has not gone.
+func TestHoldingBackFromTheList(t *testing.T) {
+	h := newHouse(t)
+	b, one, two, three := h.as("manager"), h.draft(), h.draft(), h.draft()
+	b.post("/replies/approve", "mail", h.seen(one), "mail", h.seen(two), "mail", h.seen(three), "back", "/replies")
+	h.must(h.Store.Sending(t.Context(), h.mail(one).Item, h.now.Add(undoTime)))
+	list := b.see("/replies?state=approved")
+	said(t, list, "Hold them back", `value="`+h.seen(two)+`"`, `value="`+h.seen(three)+`"`)
+	if strings.Contains(list, "Send the ticked ones") {
+		t.Error("what is approved can be sent")
+	}
+	b.post("/replies/recall", "mail", h.seen(one), "mail", h.seen(two), "mail", h.seen(three), "back", "/replies?state=approved")
+	said(t, b.see("/replies?state=approved"), "2 mails wait for you again. 1 mail had gone already.")
+	h.state(one, reply.Sending)
+	h.state(two, reply.Held)
+	if r := b.post("/replies/recall"); r.Code != http.StatusUnprocessableEntity {
+		t.Errorf("holding back nothing: %d", r.Code)
 	}
 }
 
@@ -155,6 +221,7 @@ func TestWhereAMailStands(t *testing.T) {
 		due           bool
 	}{
 		{reply.Entry{Item: reply.Item{State: reply.Held}, Rule: "approve", Reason: reply.Sentence("write_approve")}, "Attend votre approbation.", "", false},
+		{reply.Entry{Item: reply.Item{State: reply.Held}, Rule: "approve", Reason: reply.Sentence("held_back", "petra")}, "Attend votre approbation.", "petra l'a retenu.", false},
 		{reply.Entry{Item: reply.Item{State: reply.Held}, Rule: "new_mailbox", Reason: reply.Forms()["rule_new_mailbox"]}, "Attend votre approbation.", "La boîte est surveillée depuis moins d'un jour.", true},
 		{reply.Entry{Item: reply.Item{State: reply.Waiting}, Due: at}, "Part de lui-même : ven. 20 nov. 2026, 14:05.", "", false},
 		{reply.Entry{Item: reply.Item{State: reply.Approved}, By: "petra"}, "Approuvé par petra, part maintenant.", "", false},

@@ -95,7 +95,7 @@ func (v *visit) keepWritten() error {
 	}
 	said := v.count(len(ids), "%d draft waits for you.", "%d drafts wait for you.")
 	if v.r.PostFormValue("do") == "send" {
-		if err := v.approve(ids); err != nil {
+		if err := v.approve(store.AsNow(ids...)); err != nil {
 			return err
 		}
 		said = v.count(len(ids), "%d mail goes out in some seconds.", "%d mails go out in some seconds.")

@@ -275,9 +275,10 @@ func TestEditedWordsStay(t *testing.T) {
 	o := openOffice(t, &clock, "jobs@bakery.example.org", reply.ModeApprove)
 	letter := o.get(o.letter(1, marie, "Baker - Dupont", "", "cv"))
 	id := o.want(reply.Held, 1)[0].ID
-	o.must(o.store.EditMail(t.Context(), "petra", id, "Thank you,\r\nBcc: all@example.com", "Dear Marie,\n\nthank you.\n"))
+	_, err := o.store.EditMail(t.Context(), "petra", store.MailSeen{ID: id}, "Thank you,\r\nBcc: all@example.com", "Dear Marie,\n\nthank you.\n")
+	o.must(err)
 	o.get(o.letter(2, marie, "Baker - Dupont", "", "letter"))
-	_, err := o.reader.Again(t.Context(), letter)
+	_, err = o.reader.Again(t.Context(), letter)
 	o.must(err)
 	o.must(o.store.ApproveMails(t.Context(), "petra", id))
 	o.pass(0)

@@ -24,7 +24,7 @@ never be sent; it stands here so that you see which rule forbids it.`
 	list.AddCommand(
 		a.repliesListCommand("list", "Lists the outbox"), a.repliesShowCommand(),
 		a.repliesChangeCommand("approve", "Lets drafts go", "approved", (*store.Store).ApproveMails),
-		a.repliesChangeCommand("discard", "Gives drafts up; nothing is sent", "discarded", (*store.Store).DiscardMails),
+		a.repliesChangeCommand("discard", "Gives drafts up; nothing is sent", "discarded", discardMails),
 		a.repliesResumeCommand(),
 	)
 	return list
@@ -175,6 +175,10 @@ func (a *app) repliesShowCommand() *cobra.Command {
 			})
 		},
 	}
+}
+
+func discardMails(s *store.Store, ctx context.Context, by string, ids ...string) error {
+	return s.DiscardMails(ctx, by, store.AsNow(ids...)...)
 }
 
 // repliesChangeCommand does one thing to mails in the name of a person.

@@ -192,7 +192,7 @@ func TestAPersonAnswersInABrowser(t *testing.T) {
 	c.wantAnswer(sink.all()[0], held[0])
 
 	c.open("/replies", "3 drafts wait for you")
-	c.do(chromedp.Click(chromedp.CSS(`input[value="` + held[1].ID + `"]`)))
+	c.do(chromedp.Click(chromedp.CSS(`input[value^="` + held[1].ID + `:"]`)))
 	c.press(`.actions [formaction="/replies/discard"]`, "1 mail is discarded.")
 	c.press(`.said button`, "1 mail waits for you again.")
 	o.want(reply.Held, 3)

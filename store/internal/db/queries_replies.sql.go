@@ -165,11 +165,13 @@ func (q *Queries) MailStatesOf(ctx context.Context, slug string) ([]MailStatesOf
 }
 
 const recallMail = `-- name: RecallMail :exec
-UPDATE outbox SET state = ?1, by = ?2, changed_at = ?3 WHERE id = ?4
+UPDATE outbox SET state = ?1, rule = ?2, reason = ?3, by = ?4, changed_at = ?5 WHERE id = ?6
 `
 
 type RecallMailParams struct {
 	Became    string
+	Rule      string
+	Reason    string
 	By        string
 	ChangedAt time.Time
 	ID        int64
@@ -178,6 +180,8 @@ type RecallMailParams struct {
 func (q *Queries) RecallMail(ctx context.Context, arg RecallMailParams) error {
 	_, err := q.db.ExecContext(ctx, recallMail,
 		arg.Became,
+		arg.Rule,
+		arg.Reason,
 		arg.By,
 		arg.ChangedAt,
 		arg.ID,
