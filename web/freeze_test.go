@@ -131,6 +131,32 @@ func TestExportsOfAFrozenRegister(t *testing.T) {
 	}
 }
 
+// A long list has pages on the screen; its print and its seals are whole.
+func TestALongFrozenRegisterHasPages(t *testing.T) {
+	h := newHouse(t)
+	for i := range store.RegisterPage {
+		h.apply("baker", fmt.Sprintf("Name%03d, Ada", i), vacancy.CV)
+	}
+	_, err := h.Store.Freeze(t.Context(), "baker", "manager")
+	h.must(err)
+	b := h.as("reader")
+	for address, want := range map[string]struct {
+		lines int
+		links string
+	}{
+		"":         {store.RegisterPage, "Next page"},
+		"?page=2":  {1, "Page before"},
+		"?page=99": {1, "Page before"},
+		"?page=-1": {store.RegisterPage, "Next page"},
+		"/print":   {store.RegisterPage + 1, ""},
+	} {
+		page := b.see("/vacancies/baker/freezes/1" + address)
+		if got := strings.Count(page, "Ferrante, ") + strings.Count(page, ", Ada"); got != want.lines || !strings.Contains(page, want.links) {
+			t.Errorf("%s: %d lines, want %d and %q", address, got, want.lines, want.links)
+		}
+	}
+}
+
 // A manager freezes, sees the list, a letter comes, and the print is a document
 // with its pages numbered and its seal on each.
 func TestWalkThroughAFreeze(t *testing.T) {

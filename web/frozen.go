@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,9 +20,11 @@ import (
 type frozenPage struct {
 	frame
 	frozenSheet
-	Path   string
-	Since  []sinceGroup
-	Others []store.Freeze // of the same vacancy, the newest first
+	Path     string
+	Since    []sinceGroup
+	Others   []store.Freeze // of the same vacancy, the newest first
+	Previous string         // address of the page before; "" on the first
+	Next     string
 }
 
 func (frozenPage) template() string { return "frozen" }
@@ -86,6 +89,7 @@ func (v *visit) frozen() error {
 		return err
 	}
 	page.Line = v.frozenCounts(page.frozenSheet)
+	page.turn(v.r.URL)
 	since, err := v.Store.Since(v.r.Context(), f)
 	if err != nil {
 		return err
@@ -98,6 +102,15 @@ func (v *visit) frozen() error {
 	page.Others = slices.DeleteFunc(all, func(o store.Freeze) bool { return o.Number == f.Number })
 	slices.Reverse(page.Others)
 	return v.render(page)
+}
+
+// turn leaves the lines of the page that the address asks for. A print has all.
+func (p *frozenPage) turn(u *url.URL) {
+	number, _ := strconv.Atoi(u.Query().Get("page"))
+	from := min(max(0, number-1), max(0, len(p.Rows)-1)/store.RegisterPage) * store.RegisterPage
+	to := min(from+store.RegisterPage, len(p.Rows))
+	p.Previous, p.Next = turnings(u, from, store.RegisterPage, to < len(p.Rows))
+	p.Rows = p.Rows[from:to]
 }
 
 func (v *visit) printFrozen() error {
