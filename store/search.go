@@ -45,7 +45,8 @@ type Hit struct {
 	Marks   [][2]int `json:"marks"`
 	Rank    float64  `json:"rank"` // greater is better; comparable within one answer only
 	Hidden  bool     `json:"-"`    // from the viewer, who gets the veiled text: see [Store.As]
-	// Part is the path of a paper in the MIME tree of its letter.
+	// Part is the path of a paper in the MIME tree of its letter; "" for one that no
+	// application has.
 	Part string `json:"-"`
 }
 
@@ -163,13 +164,20 @@ func merge(a, b []rankedText, limit int) []rankedText {
 }
 
 // ofVacancies holds the texts of the vacancies in ?2, a JSON array, or all texts
-// when it is empty. The plus keeps SQLite from asking the index row by row.
+// when it is empty: letters that touch them, papers of applications to them, and
+// who applied. A paper that came in the same letter for another vacancy is none of
+// theirs. The plus keeps SQLite from asking the index row by row; the kind of a
+// text is read from an index too, as its row has all its words.
 const ofVacancies = ` AND (?2 = '' OR +docid IN (
-	SELECT t.id FROM texts t JOIN filings f ON f.letter_id = t.letter_id JOIN vacancies v ON v.id = f.vacancy_id
-	WHERE v.slug IN (SELECT value FROM json_each(?2))
+	SELECT k.id FROM filings f JOIN texts t ON t.letter_id = f.letter_id CROSS JOIN texts k INDEXED BY texts_place ON k.id = t.id
+	WHERE k.paper_id IS NULL AND f.vacancy_id IN ` + vacanciesAsked + `
 	UNION ALL
-	SELECT t.id FROM texts t JOIN applications a ON a.id = t.application_id JOIN vacancies v ON v.id = a.vacancy_id
-	WHERE v.slug IN (SELECT value FROM json_each(?2))))`
+	SELECT t.id FROM applications a JOIN documents d ON d.application_id = a.id JOIN texts t ON t.paper_id = d.paper_id
+	WHERE a.vacancy_id IN ` + vacanciesAsked + `
+	UNION ALL
+	SELECT t.id FROM texts t JOIN applications a ON a.id = t.application_id WHERE a.vacancy_id IN ` + vacanciesAsked + `))`
+
+const vacanciesAsked = "(SELECT id FROM vacancies WHERE slug IN (SELECT value FROM json_each(?2)))"
 
 // rank ranks the newest texts that match; all says that there are no others.
 func (f *finder) rank(ctx context.Context, match string) (texts []rankedText, all bool, err error) {
@@ -220,7 +228,8 @@ func (f *finder) show(ctx context.Context, t rankedText) (hit Hit, ok bool, err 
 }
 
 // locate says where a text belongs: an applicant's to one application, a paper's
-// to those that have it as a document, a letter's to all that the letter touched.
+// to those that have it as a document, a letter's, and that of a paper which none
+// has, to all that the letter touched.
 func (f *finder) locate(ctx context.Context, row db.TextForHitRow, hit *Hit) error {
 	if row.ApplicationID.Valid {
 		a, err := f.q.PlaceOfApplication(ctx, row.ApplicationID.Int64)
@@ -240,9 +249,12 @@ func (f *finder) locate(ctx context.Context, row db.TextForHitRow, hit *Hit) err
 		for _, id := range ids {
 			in[id.Int64] = true
 		}
+		if len(in) == 0 {
+			hit.Part = ""
+		}
 	}
 	for _, place := range filings {
-		if row.PaperID.Valid && !in[place.ApplicationID.Int64] {
+		if len(in) > 0 && !in[place.ApplicationID.Int64] {
 			continue
 		}
 		hit.Applications = union(hit.Applications, present(place.PublicID))

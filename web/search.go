@@ -65,9 +65,9 @@ func (v *visit) search() error {
 	}
 	more := len(hits) > searchMost
 	hits = hits[:min(len(hits), searchMost)]
-	p.Hits, p.Among = len(hits), among
+	p.Among = among
 	p.Previous, p.Next = turnings(v.r.URL, p.From, searchMost, more)
-	if p.Groups, err = v.group(hits, p.Query, own); err != nil {
+	if p.Groups, p.Hits, err = v.group(hits, p.Query, own); err != nil {
 		return err
 	}
 	if p.frame, err = v.frame(v.say("Search")); err != nil {
@@ -119,12 +119,12 @@ func (v *visit) hits(words, slug string, from int, own []choice) (hits []store.H
 	return v.Store.SearchPart(v.r.Context(), q)
 }
 
-// group gathers hits by application, in the order of the best of each. What
-// belongs only to applications that the visitor may not see is left out.
-func (v *visit) group(hits []store.Hit, query string, own []choice) ([]group, error) {
-	var groups []group
+// group gathers hits by application, in the order of the best of each, and counts
+// those that are listed. What belongs only to applications that the visitor may not
+// see is left out, and not counted: a number would answer questions about it.
+func (v *visit) group(hits []store.Hit, query string, own []choice) (groups []group, listed int, err error) {
 	at := map[string]int{}
-	add := func(key string, g group, f find) {
+	add := func(key string, g group, f find) (added int) {
 		i, ok := at[key]
 		if !ok {
 			i = len(groups)
@@ -133,7 +133,9 @@ func (v *visit) group(hits []store.Hit, query string, own []choice) ([]group, er
 		}
 		if !slices.ContainsFunc(groups[i].Finds, func(o find) bool { return o.Title == f.Title && o.Kind == f.Kind && o.Link == f.Link }) {
 			groups[i].Finds = append(groups[i].Finds, f)
+			added = 1
 		}
+		return added
 	}
 	names := map[string]string{}
 	for _, c := range own {
@@ -144,22 +146,24 @@ func (v *visit) group(hits []store.Hit, query string, own []choice) ([]group, er
 		if h.Letter != "" && !h.Hidden {
 			f.Link = withQuery("/letters/"+h.Letter, query) + "#" + inLetter
 		}
+		added := 0
 		for _, id := range h.Applications {
 			head, err := v.Store.Head(v.r.Context(), id)
 			if errors.Is(err, store.ErrNotFound) || err == nil && names[head.Vacancy] == "" {
 				continue
 			}
 			if err != nil {
-				return nil, err
+				return nil, 0, err
 			}
 			f.Link = foundIn(id, h, query, f.Link)
-			add(id, group{Title: head.Name, Link: withQuery("/applications/"+id, query), Sub: names[head.Vacancy]}, f)
+			added = max(added, add(id, group{Title: head.Name, Link: withQuery("/applications/"+id, query), Sub: names[head.Vacancy]}, f))
 		}
 		if len(h.Applications) == 0 && h.Letter != "" && !h.Hidden && v.seesAny(h.Vacancies) {
-			add(h.Letter, group{Title: orNone(h.Title, v.say("(no subject)")), Link: f.Link, Sub: v.say("no application")}, f)
+			added = add(h.Letter, group{Title: orNone(h.Title, v.say("(no subject)")), Link: f.Link, Sub: v.say("no application")}, f)
 		}
+		listed += added
 	}
-	return groups, nil
+	return groups, listed, nil
 }
 
 // foundIn leads to the place in an application where a hit is: the paper with its
