@@ -144,7 +144,7 @@ func (l *Loop) gate(ctx context.Context, it Item) (r Result, stop bool, err erro
 		return Result{}, true, fmt.Errorf("asking whether a mail may go: %w", err)
 	}
 	states := map[Answer]State{Hold: Held, Never: Discarded}
-	return Result{State: states[v.Answer], At: now, Reason: v.Sentence, Attempts: it.Attempts}, v.Answer != Send, nil
+	return Result{State: states[v.Answer], At: now, Reason: v.Sentence, Rule: v.Code, Attempts: it.Attempts}, v.Answer != Send, nil
 }
 
 // untouched is the result of a mail that a stop of the program met before the

@@ -170,9 +170,10 @@ func (r row) verdict(q *Question) Verdict {
 	return Verdict{Answer: r.answer, Rule: r.number, Code: r.code, Sentence: strings.ReplaceAll(r.sentence, "%s", q.detail(r.code))}
 }
 
-// Holds reports whether the row of a code holds drafts for a person.
+// Holds reports whether a draft can be held for a person by the row of a code: see
+// [May] and [MayApproved].
 func Holds(code string) bool {
-	return slices.ContainsFunc(table, func(r row) bool { return r.code == code && r.answer == Hold })
+	return slices.ContainsFunc(table, func(r row) bool { return r.code == code && (r.answer == Hold || code == "blocked") })
 }
 
 // MayStill is asked once more before a mail goes by itself, for things may have
@@ -186,6 +187,19 @@ func MayStill(mode Mode, blocked bool, breakerOpen string) Verdict {
 		}
 	}
 	return Verdict{Answer: Hold}
+}
+
+// MayApproved is asked once more before an answer goes that a person approved: it
+// is held when its address refused our mail, unless that is why it was held when
+// the person approved it. rule is the code of the row that held it then.
+func MayApproved(blocked bool, rule string) Verdict {
+	i := slices.IndexFunc(table, func(r row) bool { return r.code == "blocked" })
+	if !blocked || rule == table[i].code {
+		return Verdict{Answer: Send}
+	}
+	v := table[i].verdict(&Question{})
+	v.Answer = Hold
+	return v
 }
 
 // detail is the argument of the sentences that have one.

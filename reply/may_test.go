@@ -116,6 +116,25 @@ func TestSentencesAreWhole(t *testing.T) {
 	}
 }
 
+// An approved answer is held when its address refused our mail, but not again when
+// the person who approved it had read that.
+func TestMayApproved(t *testing.T) {
+	for _, c := range []struct {
+		blocked bool
+		rule    string
+		want    Answer
+	}{{false, "approve", Send}, {true, "approve", Hold}, {true, "send", Hold}, {true, "blocked", Send}} {
+		if v := MayApproved(c.blocked, c.rule); v.Answer != c.want || v.Answer == Hold && (v.Code != "blocked" || v.Sentence == "") {
+			t.Errorf("%+v: %+v", c, v)
+		}
+	}
+	for code, want := range map[string]bool{"approve": true, "unproven": true, "blocked": true, "send": false, "list": false, "": false} {
+		if Holds(code) != want {
+			t.Errorf("%q holds: %v", code, !want)
+		}
+	}
+}
+
 func ExampleMay() {
 	v := May(ask(letter("Auto-Submitted: auto-replied")))
 	fmt.Println(v.Answer, v.Rule, v.Sentence)

@@ -43,6 +43,8 @@ type Result struct {
 	State  State
 	At     time.Time
 	Reason string
+	// Rule is the code of the row that holds the item from now on; "" leaves it.
+	Rule string
 	// Next is when a Waiting or Approved item is due again, and Attempts how
 	// often it has failed.
 	Next     time.Time

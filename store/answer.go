@@ -349,11 +349,22 @@ func (s *Store) Blocked(ctx context.Context, address string) (bool, error) {
 }
 
 func blocked(ctx context.Context, q *db.Queries, address string, now time.Time) (bool, error) {
+	at, err := refusedAt(ctx, q, address, now)
+	return !at.IsZero(), err
+}
+
+// RefusedAt says when an address refused our mail for good, if that was within
+// [reply.BlockFor]; otherwise it gives the zero time.
+func (s *Store) RefusedAt(ctx context.Context, address string) (time.Time, error) {
+	return refusedAt(ctx, s.rq, address, s.stamp())
+}
+
+func refusedAt(ctx context.Context, q *db.Queries, address string, now time.Time) (time.Time, error) {
 	at, err := q.BlockedAddress(ctx, reply.Key(address))
-	if errors.Is(err, sql.ErrNoRows) {
-		return false, nil
+	if errors.Is(err, sql.ErrNoRows) || err == nil && now.Sub(at) >= reply.BlockFor {
+		return time.Time{}, nil
 	}
-	return err == nil && now.Sub(at) < reply.BlockFor, err
+	return at, err
 }
 
 // Breaker says why all automatic mail is stopped; "" while it goes.

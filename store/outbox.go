@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -138,7 +139,7 @@ func (s *Store) Finish(ctx context.Context, it reply.Item, r reply.Result) error
 			return err
 		}
 		p := db.FinishMailParams{
-			Became: string(r.State), Reason: r.Reason, Attempts: int64(r.Attempts), DueAt: stored(r.Next),
+			Became: string(r.State), Rule: cmp.Or(r.Rule, row.Rule), Reason: r.Reason, Attempts: int64(r.Attempts), DueAt: stored(r.Next),
 			ChangedAt: after(row.ChangedAt, stored(r.At)), PublicID: it.ID, State: string(it.State), Seen: stored(it.Changed),
 		}
 		if r.State == it.State && r.Reason == "" { // nothing was tried

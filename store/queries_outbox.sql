@@ -60,7 +60,7 @@ UPDATE outbox SET state = 'sending', raw = @raw, changed_at = @changed_at
 WHERE public_id = @public_id AND state = @state AND changed_at = @seen AND due_at <= @now;
 
 -- name: FinishMail :execrows
-UPDATE outbox SET state = @became, reason = @reason, attempts = @attempts, due_at = @due_at, sent_at = @sent_at, changed_at = @changed_at
+UPDATE outbox SET state = @became, rule = @rule, reason = @reason, attempts = @attempts, due_at = @due_at, sent_at = @sent_at, changed_at = @changed_at
 WHERE public_id = @public_id AND (state = 'sending' OR state = @state AND changed_at = @seen);
 
 -- name: SendingIsUnknown :execrows

@@ -25,7 +25,8 @@ type mailPage struct {
 	Send     bool
 	Discard  bool
 	HoldBack bool
-	List     string // address of the list that it stands in
+	Refused  time.Time // when its address refused our mail; zero unless that speaks against sending it
+	List     string    // address of the list that it stands in
 }
 
 func (mailPage) template() string { return "mail" }
@@ -71,6 +72,11 @@ func (v *visit) pageOf(e reply.Entry) (p mailPage, err error) {
 	}
 	if p.Mail, err = v.outboxMail(e); err != nil {
 		return p, err
+	}
+	if p.Send || p.HoldBack {
+		if p.Refused, err = v.Store.RefusedAt(v.r.Context(), e.To); err != nil {
+			return p, err
+		}
 	}
 	p.frame, err = v.frame(p.Mail.Name)
 	return p, err

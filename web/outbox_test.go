@@ -151,6 +151,22 @@ func TestTwoWriteOneMail(t *testing.T) {
 	}
 }
 
+// The page of a mail that can be sent says that its address refused one before.
+func TestTheAddressRefusedOurMail(t *testing.T) {
+	h := newHouse(t)
+	b, one, two := h.as("manager"), h.draft(), h.draft()
+	const refused = "This address refused our mail on"
+	if strings.Contains(b.see("/replies/"+one), refused) {
+		t.Error("refused what was never sent")
+	}
+	b.post("/replies/approve", "mail", h.seen(two))
+	h.must(h.Store.Finish(t.Context(), h.mail(two).Item, reply.Result{State: reply.Failed, At: h.now, Blocked: true}))
+	said(t, b.see("/replies/"+one), refused)
+	if strings.Contains(b.see("/replies/"+two), refused) {
+		t.Error("a warning about what was sent")
+	}
+}
+
 // A mail to many is held back from the list, as far as it has not gone.
 func TestHoldingBackFromTheList(t *testing.T) {
 	h := newHouse(t)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -11,6 +12,7 @@ import (
 	"postroom/message"
 	"postroom/reply"
 	"postroom/store"
+	"postroom/vacancy"
 )
 
 const marie = "Marie Dupont <marie.dupont@example.com>"
@@ -286,6 +288,38 @@ func TestEditedWordsStay(t *testing.T) {
 	if m.Subject != "Thank you, Bcc: all@example.com" || len(m.Bcc) != 0 || !strings.HasPrefix(m.Text, "Dear Marie,") {
 		t.Errorf("%s\n%s", m.Subject, m.Text)
 	}
+}
+
+// Two answers to one address are approved together, and the first is refused for
+// good: the second is held and says why. A person who read that may let it go.
+func TestAnApprovedAnswerHeedsARefusal(t *testing.T) {
+	clock := noon
+	o := openOffice(t, &clock, "jobs@bakery.example.org", reply.ModeApprove)
+	cook := vacancy.Vacancy{Slug: "cook", Title: "Village Cook", Code: "Cook", SubjectPattern: "Cook - {surname}", Channel: vacancy.ByEmail,
+		Addresses: []string{o.mailbox}, Languages: []string{"en"}, Required: []vacancy.Requirement{{Kind: vacancy.CV}}}
+	o.must(o.store.AddVacancy(t.Context(), cook))
+	o.must(o.store.SetReplySettings(t.Context(), "cook", reply.Settings{Mode: reply.ModeApprove}))
+	o.get(o.letter(1, marie, "Baker - Dupont", "", "cv"))
+	o.get(o.letter(2, marie, "Cook - Dupont", "", "cv"))
+	drafts := o.want(reply.Held, 2)
+	o.must(o.store.ApproveMails(t.Context(), "petra", drafts[0].ID, drafts[1].ID))
+	o.loop.Sender = refusing{}
+	o.pass(0)
+	held := o.want(reply.Held, 1)[0]
+	if o.want(reply.Failed, 1); held.Rule != "blocked" || held.Reason != reply.Forms()["rule_blocked"] {
+		t.Errorf("held by %s: %s", held.Rule, held.Reason)
+	}
+	o.loop.Sender = o
+	o.must(o.store.ApproveMails(t.Context(), "petra", held.ID))
+	o.pass(0)
+	o.want(reply.Sent, 1)
+}
+
+// refusing is a server that knows none of the addresses.
+type refusing struct{}
+
+func (refusing) Send(context.Context, reply.Outgoing, func(context.Context) error) (string, error) {
+	return "", &reply.Failure{Stage: reply.StageRcpt, Code: 550, Enhanced: "5.1.1", Reply: "no such user"}
 }
 
 // A second letter brings what was missing while the loop hands over the mails

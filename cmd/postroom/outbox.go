@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -49,21 +50,26 @@ func (o outbox) render(e reply.Entry) ([]byte, error) {
 	})
 }
 
-// gate asks once more before a mail goes by itself. What a person approved goes.
+// gate asks once more before a mail goes. What a person wrote goes once it is
+// approved; an approved answer is held when its address has refused our mail, unless
+// that was told to the person already.
 func (o outbox) gate(ctx context.Context, it reply.Item) (reply.Verdict, error) {
 	send := reply.Verdict{Answer: reply.Send}
-	if it.State != reply.Waiting {
+	e, err := o.Mail(ctx, it.ID)
+	if errors.Is(err, store.ErrNotFound) { // gone since it was read, as [reply.Loop] will see
 		return send, nil
 	}
-	e, err := o.Mail(ctx, it.ID)
-	if err != nil {
-		return send, err
-	}
-	settings, err := o.ReplySettings(ctx)
-	if err != nil {
+	if err != nil || !e.Automatic {
 		return send, err
 	}
 	blocked, err := o.Blocked(ctx, it.To)
+	if err != nil {
+		return send, err
+	}
+	if it.State != reply.Waiting {
+		return reply.MayApproved(blocked, e.Rule), nil
+	}
+	settings, err := o.ReplySettings(ctx)
 	if err != nil {
 		return send, err
 	}

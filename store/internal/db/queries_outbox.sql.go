@@ -478,12 +478,13 @@ func (q *Queries) EditMail(ctx context.Context, arg EditMailParams) error {
 }
 
 const finishMail = `-- name: FinishMail :execrows
-UPDATE outbox SET state = ?1, reason = ?2, attempts = ?3, due_at = ?4, sent_at = ?5, changed_at = ?6
-WHERE public_id = ?7 AND (state = 'sending' OR state = ?8 AND changed_at = ?9)
+UPDATE outbox SET state = ?1, rule = ?2, reason = ?3, attempts = ?4, due_at = ?5, sent_at = ?6, changed_at = ?7
+WHERE public_id = ?8 AND (state = 'sending' OR state = ?9 AND changed_at = ?10)
 `
 
 type FinishMailParams struct {
 	Became    string
+	Rule      string
 	Reason    string
 	Attempts  int64
 	DueAt     time.Time
@@ -497,6 +498,7 @@ type FinishMailParams struct {
 func (q *Queries) FinishMail(ctx context.Context, arg FinishMailParams) (int64, error) {
 	result, err := q.db.ExecContext(ctx, finishMail,
 		arg.Became,
+		arg.Rule,
 		arg.Reason,
 		arg.Attempts,
 		arg.DueAt,
