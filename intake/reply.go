@@ -178,7 +178,8 @@ func (c *clerk) may(m matter, known reply.Circumstances, out *reply.Answers) rep
 	q := reply.Question{
 		Letter: c.message, ReceivedAt: c.letter.ReceivedAt, Now: c.now, Own: c.own(), Kind: m.kind, Mode: m.settings.Mode,
 		BreakerOpen: orElse(known.BreakerOpen, out.Breaker), WatchedSince: known.WatchedSince,
-		Answered: m.Answered, SpamFolder: spamFolder.MatchString(known.Folder),
+		AwayUntil: known.AwayUntil,
+		Answered:  m.Answered, SpamFolder: spamFolder.MatchString(known.Folder),
 		Counts: reply.Count(known.Past, to, m.slug, known.Mailbox, c.now),
 		Limits: c.Limits, Blocked: known.Blocked,
 	}

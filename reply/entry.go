@@ -73,6 +73,7 @@ type Circumstances struct {
 	Folder  string
 	// WatchedSince as in [Question]; zero when the folder is not watched.
 	WatchedSince time.Time
+	AwayUntil    time.Time           // as in [Question]
 	Settings     map[string]Settings // by slug
 	Past         []Past              // of the last seven days
 	Events       []Event             // of the last [Week], since the breaker was closed

@@ -58,6 +58,9 @@ type Question struct {
 	// UIDVALIDITY changed, whichever was last. What was received before is
 	// backlog; for a day after it everything waits for a person.
 	WatchedSince time.Time
+	// AwayUntil: what was received before may have been answered by a database of
+	// which this one is an older copy; zero when there is no doubt.
+	AwayUntil time.Time
 	// Answered: a reply to this Message-ID, these bytes or this application was
 	// written before, whatever became of it.
 	Answered   bool
@@ -145,6 +148,8 @@ var table = []row{
 		"Answers are stopped until a person lets them go on: %s."},
 	{1, "new_mailbox", Hold, func(q *Question) bool { return q.Now.Sub(q.WatchedSince) < backlogFor },
 		"The mailbox is watched for less than a day."},
+	{1, "away", Hold, func(q *Question) bool { return q.ReceivedAt.Before(q.AwayUntil) },
+		"Postroom did not run for a while, or a backup was restored: look whether this was answered before."},
 	{2, "clock", Hold, func(q *Question) bool { return q.ReceivedAt.Sub(q.Now) > clockSlack },
 		"The letter seems to come from the future: one of the clocks is wrong."},
 	{19, "unclear", Hold, func(q *Question) bool { return q.Kind == Unclear || q.Kind.ByPerson() },

@@ -69,6 +69,9 @@ func (a *answerer) circumstances(ctx context.Context, r Reading, filed Filed) (c
 	if err := a.watched(ctx, &c); err != nil {
 		return c, err
 	}
+	if c.AwayUntil, err = awayUntil(ctx, a.q); err != nil {
+		return c, err
+	}
 	if c.Settings, err = replySettings(ctx, a.q); err != nil {
 		return c, err
 	}
@@ -298,14 +301,6 @@ func (s *Store) Watching(ctx context.Context, w Watch, since time.Time) error {
 		return q.SetWatched(ctx, db.SetWatchedParams{
 			Mailbox: w.Mailbox, Folder: w.Folder, UidValidity: int64(w.UIDValidity), Account: w.Account, Since: stored(since),
 		})
-	})
-}
-
-// WatchAnew forgets since when folders are watched, so that whatever is in them
-// is backlog: after a backup was restored.
-func (s *Store) WatchAnew(ctx context.Context) error {
-	return s.change(ctx, "watch every folder anew", func(ctx context.Context, _ *sql.Tx, q *db.Queries) error {
-		return q.ForgetWatched(ctx)
 	})
 }
 

@@ -67,6 +67,12 @@ WHERE public_id = @public_id AND (state = 'sending' OR state = @state AND change
 UPDATE outbox SET state = 'unknown', changed_at = @changed_at, reason = @reason
 WHERE state = 'sending';
 
+-- name: WaitingMails :many
+SELECT id, changed_at, CAST(raw IS NOT NULL AND LENGTH(raw) > 0 AS BOOLEAN) AS begun FROM outbox WHERE state IN ('waiting', 'approved');
+
+-- name: HoldMail :exec
+UPDATE outbox SET state = @became, rule = @rule, reason = @reason, changed_at = @changed_at WHERE id = @id;
+
 -- name: ApproveMail :exec
 UPDATE outbox SET state = 'approved', by = @by, queued_at = @now, due_at = @due, changed_at = @changed_at, attempts = 0 WHERE id = @id;
 
@@ -114,8 +120,9 @@ SELECT * FROM watched WHERE mailbox = @mailbox AND folder = @folder;
 INSERT INTO watched (mailbox, folder, uid_validity, account, since) VALUES (@mailbox, @folder, @uid_validity, @account, @since)
 ON CONFLICT (mailbox, folder) DO UPDATE SET uid_validity = excluded.uid_validity, account = excluded.account, since = excluded.since;
 
--- name: ForgetWatched :exec
-DELETE FROM watched;
+-- name: WatchedFolders :one
+-- How many folders of mailboxes were ever watched.
+SELECT COUNT(*) FROM watched WHERE mailbox <> '';
 
 -- name: WatchOfLetter :many
 SELECT s.mailbox, s.folder, w.since FROM sightings s LEFT JOIN watched w ON w.mailbox = s.mailbox AND w.folder = s.folder

@@ -76,6 +76,9 @@ func (a *app) demoOn(ctx context.Context, mailbox *demoMailbox, post *demoPost, 
 	if err := addDemoVacancies(ctx, p.store); err != nil {
 		return err
 	}
+	if _, _, err := p.store.Begin(ctx); err != nil { // before anything is watched: there is no doubt
+		return err
+	}
 	if err := a.demoFetch(ctx, cfg, p, letters); err != nil {
 		return err
 	}

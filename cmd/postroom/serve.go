@@ -51,6 +51,9 @@ with Ctrl-C or SIGTERM; what is not read yet is read at the next start.`,
 
 // serve watches, reads and shows until ctx ends.
 func (a *app) serve(ctx context.Context, cfg config, p *pipeline) error {
+	if err := a.begin(ctx, p); err != nil {
+		return err
+	}
 	g, ctx := errgroup.WithContext(ctx)
 	c := &crew{app: a, p: p, ctx: ctx, group: g}
 	show := func(context.Context) error { return nil }
@@ -69,6 +72,7 @@ func (a *app) serve(ctx context.Context, cfg config, p *pipeline) error {
 		return err
 	}
 	g.Go(func() error { return p.work(ctx) })
+	g.Go(func() error { return p.live(ctx, a.log()) })
 	g.Go(func() error { return show(ctx) })
 	fmt.Fprintf(a.Err, "Watching %s. Data in %s.\n", plural(len(cfg.Mailbox), "mailbox account"), a.dir())
 	if err := g.Wait(); err != nil && !errors.Is(err, context.Canceled) {
@@ -80,6 +84,9 @@ func (a *app) serve(ctx context.Context, cfg config, p *pipeline) error {
 // serveOnce fetches what is new in every mailbox and ends when it is filed. A
 // mailbox that fails does not keep the others from being read.
 func (a *app) serveOnce(ctx context.Context, cfg config, p *pipeline) error {
+	if err := a.begin(ctx, p); err != nil {
+		return err
+	}
 	var failed error
 	err := p.workUntil(ctx, func(ctx context.Context) error {
 		for i, w := range a.watchers(cfg, p) {

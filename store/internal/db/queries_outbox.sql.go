@@ -532,12 +532,26 @@ func (q *Queries) ForgetMailsOfApplication(ctx context.Context, arg ForgetMailsO
 	return err
 }
 
-const forgetWatched = `-- name: ForgetWatched :exec
-DELETE FROM watched
+const holdMail = `-- name: HoldMail :exec
+UPDATE outbox SET state = ?1, rule = ?2, reason = ?3, changed_at = ?4 WHERE id = ?5
 `
 
-func (q *Queries) ForgetWatched(ctx context.Context) error {
-	_, err := q.db.ExecContext(ctx, forgetWatched)
+type HoldMailParams struct {
+	Became    string
+	Rule      string
+	Reason    string
+	ChangedAt time.Time
+	ID        int64
+}
+
+func (q *Queries) HoldMail(ctx context.Context, arg HoldMailParams) error {
+	_, err := q.db.ExecContext(ctx, holdMail,
+		arg.Became,
+		arg.Rule,
+		arg.Reason,
+		arg.ChangedAt,
+		arg.ID,
+	)
 	return err
 }
 
@@ -1126,6 +1140,39 @@ func (q *Queries) VacancyByID(ctx context.Context, id int64) (Vacancy, error) {
 	return i, err
 }
 
+const waitingMails = `-- name: WaitingMails :many
+SELECT id, changed_at, CAST(raw IS NOT NULL AND LENGTH(raw) > 0 AS BOOLEAN) AS begun FROM outbox WHERE state IN ('waiting', 'approved')
+`
+
+type WaitingMailsRow struct {
+	ID        int64
+	ChangedAt time.Time
+	Begun     bool
+}
+
+func (q *Queries) WaitingMails(ctx context.Context) ([]WaitingMailsRow, error) {
+	rows, err := q.db.QueryContext(ctx, waitingMails)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []WaitingMailsRow
+	for rows.Next() {
+		var i WaitingMailsRow
+		if err := rows.Scan(&i.ID, &i.ChangedAt, &i.Begun); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const watchOfLetter = `-- name: WatchOfLetter :many
 SELECT s.mailbox, s.folder, w.since FROM sightings s LEFT JOIN watched w ON w.mailbox = s.mailbox AND w.folder = s.folder
 WHERE s.letter_id = ?1 AND s.mailbox <> '' ORDER BY s.id
@@ -1180,4 +1227,16 @@ func (q *Queries) WatchedFolder(ctx context.Context, arg WatchedFolderParams) (W
 		&i.Account,
 	)
 	return i, err
+}
+
+const watchedFolders = `-- name: WatchedFolders :one
+SELECT COUNT(*) FROM watched WHERE mailbox <> ''
+`
+
+// How many folders of mailboxes were ever watched.
+func (q *Queries) WatchedFolders(ctx context.Context) (int64, error) {
+	row := q.db.QueryRowContext(ctx, watchedFolders)
+	var count int64
+	err := row.Scan(&count)
+	return count, err
 }
