@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -174,7 +175,7 @@ func (v *visit) frozenRows(vac vacancy.Vacancy, lines []store.FrozenLine) []froz
 	for i, l := range lines {
 		l.ReceivedAt, l.LastLetterAt = l.ReceivedAt.In(zone), l.LastLetterAt.In(zone)
 		rows[i] = frozenRow{
-			FrozenLine: l, Listed: listName(store.Applicant{Name: l.Name, Surname: l.Surname}),
+			FrozenLine: l, Listed: cmp.Or(listName(store.Applicant{Name: l.Name, Surname: l.Surname}), l.Application),
 			LateBy: time.Duration(l.LateSeconds) * time.Second, Marks: v.marks(vac, registerRowOf(l)),
 		}
 	}

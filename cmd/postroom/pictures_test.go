@@ -39,6 +39,8 @@ func TestThePagesOfTheDemo(t *testing.T) {
 	album.enter(manager, s.base)
 	album.readme("register", "/vacancies/"+canada, 720)
 	album.readme("application", "/applications/"+first[0].ID, 900)
+	_, err := s.store.Freeze(t.Context(), canada, "demo")
+	s.must(err)
 	s.receive(namedLetters())
 	named := s.lived(manager, first)
 	album.take("register-"+canada, "/vacancies/"+canada) // with the word on what was done last
@@ -46,6 +48,7 @@ func TestThePagesOfTheDemo(t *testing.T) {
 		album.take(shape(path), path)
 	}
 	album.take("application-name", "/applications/"+named[len(named)-1].ID) // a name as long as they come
+	album.take("people-x", "/people/"+first[0].ID)
 	album.take("application-words", "/applications/"+first[0].ID+"?q=budget#found")
 	album.take("search-words", "/search?q=budget")
 	album.take("register-words", "/vacancies/"+canada+"?q=budget")
@@ -136,7 +139,8 @@ func shape(path string) string {
 	}
 	steps := strings.Split(strings.Trim(u.Path, "/"), "/")
 	for i, step := range steps {
-		if code.MatchString(step) || i > 0 && slices.Contains([]string{"vacancies", "users", "mailboxes", "freezes", "texts"}, steps[i-1]) {
+		named := i > 0 && slices.Contains([]string{"vacancies", "users", "mailboxes", "freezes", "replies"}, steps[i-1])
+		if named || code.MatchString(step) || i > 1 && steps[i-2] == "replies" { // a language
 			steps[i] = "x"
 		}
 	}
