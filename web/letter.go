@@ -20,8 +20,9 @@ type letterPage struct {
 	Ruling  store.Ruling
 	Lectern lectern
 	Whole   bool // the visitor may see all that it brought
-	HasHTML bool
+	HasHTML bool // or may have: large letters are not looked into unasked
 	LaidOut bool // its HTML is shown in the place of its words
+	Plain   bool // that was asked for, but it has none
 	filer
 }
 
@@ -57,8 +58,9 @@ func (v *visit) letter() error {
 	if err != nil || l.Hidden {
 		return cmp.Or(err, store.ErrHidden)
 	}
-	p := letterPage{Letter: l, HasHTML: v.hasHTML(id)}
-	p.LaidOut = p.HasHTML && v.r.URL.Query().Get("view") == "html"
+	asked := v.r.URL.Query().Get("view") == "html"
+	p := letterPage{Letter: l, HasHTML: l.Bytes > quicklyRead && !asked || v.hasHTML(id)}
+	p.LaidOut, p.Plain = p.HasHTML && asked, !p.HasHTML && asked
 	p.Words, _ = markedPages(l.Body, v.r.URL.Query().Get("q"), inLetter)
 	if p.Whole, err = v.seesWhole(id); err != nil {
 		return err

@@ -61,6 +61,10 @@ func (v *visit) laidOut() error {
 	return v.send([]byte(laidOutHead + body + laidOutFoot))
 }
 
+// quicklyRead is the largest letter, in bytes, that is read for the sole question
+// whether it has HTML: the whole of it has to be taken apart, attachments too.
+const quicklyRead = 1 << 20
+
 // hasHTML says that a letter can be shown as it was laid out. One whose bytes
 // cannot be read is still shown by its plain text.
 func (v *visit) hasHTML(id string) bool {

@@ -1,11 +1,14 @@
 package web
 
 import (
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
 
 	"postroom/filing"
+	"postroom/message"
+	"postroom/store"
 	"postroom/vacancy"
 )
 
@@ -86,4 +89,49 @@ func TestPicturesOfALetterToTwo(t *testing.T) {
 			t.Errorf("as %s: %s", user, page)
 		}
 	}
+}
+
+// A large letter is taken apart only for who asks for its HTML: a small one for
+// everybody who opens it.
+func TestALargeLetterIsNotTakenApartUnasked(t *testing.T) {
+	h := newHouse(t)
+	b := h.as("manager")
+	for _, c := range []struct {
+		bytes  int
+		query  string
+		html   string
+		looked int
+		shows  string
+	}{
+		{1000, "", "<p>I bake", 1, "Show as it was laid out"},
+		{2 << 20, "", "<p>I bake", 0, "Show as it was laid out"},
+		{2<<20 + 1, "", "", 0, "Show as it was laid out"},
+		{2<<20 + 2, "?view=html", "<p>I bake", 1, "<iframe"},
+		{2<<20 + 3, "?view=html", "", 1, "This letter has plain text only."},
+	} {
+		h.shelf().laid, h.shelf().looked = c.html, 0
+		letter := h.letterOf(c.bytes)
+		if page := b.see("/letters/" + letter + c.query); !strings.Contains(page, c.shows) || h.shelf().looked != c.looked {
+			t.Errorf("%d bytes%s: looked %d times, want %d; shows %q: %v", c.bytes, c.query, h.shelf().looked, c.looked, c.shows, strings.Contains(page, c.shows))
+		}
+	}
+}
+
+// letterOf keeps a letter of so many bytes, which waits for a person.
+func (h *house) letterOf(bytes int) string {
+	h.t.Helper()
+	draft, err := h.Store.Draft(h.t.Context())
+	h.must(err)
+	_, err = draft.Write(make([]byte, bytes))
+	h.must(err)
+	kept, err := h.Store.Keep(h.t.Context(), []message.Arrival{{Source: fmt.Sprint(bytes), ReceivedAt: h.now, Raw: draft, Bytes: int64(bytes)}})
+	h.must(err)
+	_, err = h.Store.File(h.t.Context(), store.Reading{
+		Letter: filing.Letter{ID: kept[0].Letter, ReceivedAt: h.now, Subject: "large"},
+		Decide: func(filing.History) filing.Decision {
+			return filing.Decision{Outcome: filing.Review, Action: filing.Unclear}
+		},
+	})
+	h.must(err)
+	return kept[0].Letter
 }

@@ -19,8 +19,9 @@ type paperShelf struct {
 	laid string            // HTML of every letter
 	with map[string][]byte // pictures of every letter
 
-	mu    sync.Mutex
-	drawn int
+	mu     sync.Mutex
+	drawn  int
+	looked int // into letters, for their HTML
 }
 
 func (p *paperShelf) File(context.Context, string, string) (string, []byte, error) {
@@ -28,6 +29,9 @@ func (p *paperShelf) File(context.Context, string, string) (string, []byte, erro
 }
 
 func (p *paperShelf) LaidOut(context.Context, string) (string, map[string][]byte, error) {
+	p.mu.Lock()
+	p.looked++
+	p.mu.Unlock()
 	return p.laid, p.with, nil
 }
 
