@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -52,24 +53,44 @@ func TestUndo(t *testing.T) {
 	s, id := bakery(t)
 	done := change(t, s, "ada", store.Change{Status: "shortlisted", Assign: []string{"ben"}}, id["zoe"], id["yan"], id["xavi"])
 	change(t, s, "ben", store.Change{Status: "interview"}, id["xavi"]) // stays
-	if _, err := s.Undo(t.Context(), "ben", done.Act); !errors.Is(err, store.ErrNotFound) {
+	if _, err := s.Undo(t.Context(), "ben", done.Act, everywhere); !errors.Is(err, store.ErrNotFound) {
 		t.Errorf("another's act: %v, want ErrNotFound", err)
 	}
-	n, err := s.Undo(t.Context(), "ada", done.Act)
-	if err != nil || n != 3 {
-		t.Errorf("undone %d, %v; want 3", n, err)
+	if _, err := s.Undo(t.Context(), "ada", done.Act, func(string) bool { return false }); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("the own act, without the right: %v, want ErrNotFound", err)
+	}
+	undone, err := s.Undo(t.Context(), "ada", done.Act, everywhere)
+	if err != nil || len(undone.Done) != 2 || !slices.Equal(undone.Passed, []string{id["xavi"]}) {
+		t.Errorf("undone %+v, %v; want two, and Xavi passed", undone, err)
 	}
 	r, err := s.Register(t.Context(), store.RegisterQuery{Vacancy: "baker", Sort: "received"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, want := range []string{"new", "new", "interview"} {
-		if row := r.Rows[i]; row.Status != want || len(row.Reviewers) != 0 {
-			t.Errorf("%s is %s with %v, want %s with nobody", row.Applicant.Name, row.Status, row.Reviewers, want)
+	for i, want := range []string{"new []", "new []", "interview [ben]"} {
+		if got := fmt.Sprint(r.Rows[i].Status, " ", r.Rows[i].Reviewers); got != want {
+			t.Errorf("%s is %s, want %s", r.Rows[i].Applicant.Name, got, want)
 		}
 	}
-	if n, err := s.Undo(t.Context(), "ada", done.Act); n != 0 || err != nil {
-		t.Errorf("a second time: %d, %v", n, err)
+	if again, err := s.Undo(t.Context(), "ada", done.Act, everywhere); len(again.Done) != 0 || err != nil {
+		t.Errorf("a second time: %+v, %v", again, err)
+	}
+}
+
+func everywhere(string) bool { return true }
+
+// What another decided since stays, also where he came to the same end.
+func TestUndoLeavesTheDecisionsOfOthers(t *testing.T) {
+	s, id := bakery(t)
+	done := change(t, s, "anna", store.Change{Status: "shortlisted"}, id["zoe"])
+	change(t, s, "bob", store.Change{Status: "not_selected"}, id["zoe"])
+	change(t, s, "bob", store.Change{Status: "shortlisted"}, id["zoe"])
+	undone, err := s.Undo(t.Context(), "anna", done.Act, everywhere)
+	if err != nil || len(undone.Done) != 0 || len(undone.Passed) != 1 {
+		t.Errorf("undone %+v, %v; want it passed", undone, err)
+	}
+	if h, err := s.Head(t.Context(), id["zoe"]); err != nil || h.Status != "shortlisted" {
+		t.Errorf("she is %s, %v; Bob shortlisted her", h.Status, err)
 	}
 }
 

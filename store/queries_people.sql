@@ -139,3 +139,7 @@ SELECT CAST(COALESCE(MAX(id), 0) AS BIGINT) FROM decisions;
 
 -- name: LastStep :one
 SELECT CAST(COALESCE(MAX(id), 0) AS BIGINT) FROM steps;
+
+-- name: NewestAct :one
+-- The act that changed an application last.
+SELECT act FROM steps WHERE application_id = @application_id ORDER BY id DESC LIMIT 1;

@@ -140,46 +140,78 @@ func (k *stepper) step(ctx context.Context, id int64, what, was, became string) 
 	})
 }
 
-// Undo takes an act of the same person back, where nobody did anything else
-// since, and gives the number of applications. The time line keeps both.
-func (s *Store) Undo(ctx context.Context, by, act string) (applications int, err error) {
+// Undone says what an undoing did.
+type Undone struct {
+	// Done are the applications that are as they were, Passed those that were
+	// changed since, which stay as they are.
+	Done, Passed []string
+}
+
+// Undo takes an act of the same person back where nothing was changed since, in one
+// transaction. may says for the vacancy of each application whether he still may: an
+// act that he may not take back whole is not his any more, nor is another's
+// ([ErrNotFound]). The time line keeps both.
+func (s *Store) Undo(ctx context.Context, by, act string, may func(vacancy string) bool) (done Undone, err error) {
 	err = s.change(ctx, "undo", func(ctx context.Context, _ *sql.Tx, q *db.Queries) error {
 		steps, err := q.StepsOfAct(ctx, act)
 		if err != nil {
 			return err
 		}
 		k := stepper{q: q, act: rand.Text(), by: by, at: s.stamp()}
-		back := map[int64]bool{}
+		passed, err := k.changedSince(ctx, act, steps, may)
+		if err != nil {
+			return err
+		}
 		for _, step := range steps {
-			if step.Who != by {
-				return ErrNotFound
-			}
-			ok, err := k.back(ctx, step)
+			a, err := q.ApplicationByID(ctx, step.ApplicationID)
 			if err != nil {
 				return err
 			}
-			if ok {
-				back[step.ApplicationID] = true
+			if passed[a.ID] {
+				done.Passed = union(done.Passed, []string{a.PublicID})
+				continue
 			}
+			if err := k.back(ctx, step); err != nil {
+				return err
+			}
+			done.Done = union(done.Done, []string{a.PublicID})
 		}
-		applications = len(back)
 		return nil
 	})
-	return applications, err
+	return done, err
 }
 
-func (k *stepper) back(ctx context.Context, step db.Step) (bool, error) {
+// changedSince tells which applications of an act were changed after it. All steps
+// must be those of the stepper's person, on applications that he may change.
+func (k *stepper) changedSince(ctx context.Context, act string, steps []db.Step, may func(vacancy string) bool) (map[int64]bool, error) {
+	changed := map[int64]bool{}
+	for _, step := range steps {
+		place, err := k.q.PlaceOfApplication(ctx, step.ApplicationID)
+		if err != nil {
+			return nil, err
+		}
+		if step.Who != k.by || !may(place.Slug) {
+			return nil, ErrNotFound
+		}
+		newest, err := k.q.NewestAct(ctx, step.ApplicationID)
+		if err != nil {
+			return nil, err
+		}
+		changed[step.ApplicationID] = newest != act
+	}
+	return changed, nil
+}
+
+func (k *stepper) back(ctx context.Context, step db.Step) (err error) {
 	switch step.What {
 	case "assigned":
-		return k.unassign(ctx, step.ApplicationID, step.Became)
+		_, err = k.unassign(ctx, step.ApplicationID, step.Became)
 	case "unassigned":
-		return k.assign(ctx, step.ApplicationID, step.Was)
+		_, err = k.assign(ctx, step.ApplicationID, step.Was)
+	default:
+		err = k.setStatus(ctx, step.ApplicationID, step.Became, step.Was)
 	}
-	a, err := k.q.ApplicationByID(ctx, step.ApplicationID)
-	if err != nil || a.Status != step.Became {
-		return false, err
-	}
-	return true, k.setStatus(ctx, a.ID, step.Became, step.Was)
+	return err
 }
 
 // Steps gives what people did to an application, oldest first ([ErrNotFound]).

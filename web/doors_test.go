@@ -3,8 +3,11 @@ package web
 import (
 	"net/http"
 	"net/http/httptest"
+	"regexp"
 	"strings"
 	"testing"
+
+	"postroom/store"
 )
 
 // doors says for every route who gets in. "assigned" are those whose vacancy it
@@ -167,6 +170,30 @@ func testDoor(t *testing.T, r route, who string) {
 		answer := h.knock(b, r.pattern)
 		if got := letIn(answer); got != want {
 			t.Errorf("%s as %s: %d %s, let in: %v, want %v", r.pattern, name, answer.Code, answer.Header().Get("Location"), got, want)
+		}
+	}
+}
+
+// The door of POST /undo is open to all, for their own acts: not when the right to
+// do them is gone.
+func TestUndoAsksForTheRightAgain(t *testing.T) {
+	for name, withdraw := range map[string]func(h *house) error{
+		"another vacancy": func(h *house) error { return h.Store.SetAssignments(t.Context(), "reviewer", []string{"miller"}) },
+		"reader now":      func(h *house) error { return h.Store.SetRole(t.Context(), "reviewer", "reviewer", store.Reader) },
+	} {
+		h := newHouse(t)
+		b := h.as("reviewer")
+		b.post("/vacancies/baker/applications", "a", tick(t, b.see("/vacancies/baker"), h.own), "do", "status", "status", "shortlisted")
+		act := regexp.MustCompile(`name="act" value="(\w+)"`).FindStringSubmatch(b.see("/vacancies/baker"))
+		if act == nil {
+			t.Fatal("no undo is offered")
+		}
+		h.must(withdraw(h))
+		if r := b.post("/undo", "act", act[1], "back", "/"); r.Code != http.StatusNotFound {
+			t.Errorf("%s: %d, want 404", name, r.Code)
+		}
+		if head, err := h.Store.Head(t.Context(), h.own); err != nil || head.Status != "shortlisted" {
+			t.Errorf("%s: the application is %s, %v", name, head.Status, err)
 		}
 	}
 }

@@ -89,7 +89,7 @@ func tickedIDs(values []string) (ids []string) {
 	return ids
 }
 
-// undo takes back what the visitor just did.
+// undo takes back what the visitor just did, if he still may do it.
 func (v *visit) undo() error {
 	if done, err := v.undoneMails(v.r.PostFormValue("act")); done {
 		return err
@@ -97,10 +97,17 @@ func (v *visit) undo() error {
 	if letter, ok := strings.CutPrefix(v.r.PostFormValue("act"), letterAct); ok {
 		return v.takeBack(letter)
 	}
-	n, err := v.Store.Undo(v.r.Context(), v.user.Name, v.r.PostFormValue("act"))
+	done, err := v.Store.Undo(v.r.Context(), v.user.Name, v.r.PostFormValue("act"), func(slug string) bool { return v.may(workApplications, slug) })
 	if err != nil {
 		return err
 	}
-	v.tell("", v.count(n, "%d application is as it was.", "%d applications are as they were."))
+	var said []string
+	if n := len(done.Done); n > 0 || len(done.Passed) == 0 {
+		said = append(said, v.count(n, "%d application is as it was.", "%d applications are as they were."))
+	}
+	if n := len(done.Passed); n > 0 {
+		said = append(said, v.count(n, "%d application stays as it is: it was changed since.", "%d applications stay as they are: they were changed since."))
+	}
+	v.tell("", strings.Join(said, " "))
 	return v.redirect(v.r.PostFormValue("back"))
 }

@@ -435,6 +435,18 @@ func (q *Queries) Look(ctx context.Context, arg LookParams) error {
 	return err
 }
 
+const newestAct = `-- name: NewestAct :one
+SELECT act FROM steps WHERE application_id = ?1 ORDER BY id DESC LIMIT 1
+`
+
+// The act that changed an application last.
+func (q *Queries) NewestAct(ctx context.Context, applicationID int64) (string, error) {
+	row := q.db.QueryRowContext(ctx, newestAct, applicationID)
+	var act string
+	err := row.Scan(&act)
+	return act, err
+}
+
 const putSession = `-- name: PutSession :exec
 INSERT INTO sessions (token, data, expires_at) VALUES (?1, ?2, ?3)
 ON CONFLICT (token) DO UPDATE SET data = excluded.data, expires_at = excluded.expires_at
