@@ -219,18 +219,22 @@ func (s *Store) AssignVacancy(ctx context.Context, slug string, names []string) 
 		if _, err := found(q.VacancyBySlug(ctx, slug)); err != nil {
 			return err
 		}
-		rows, err := q.Assignments(ctx)
-		if err != nil {
-			return err
-		}
-		for _, row := range rows {
-			if row.Slug == slug && !slices.Contains(names, row.Name) {
-				err = errors.Join(err, q.Unassign(ctx, db.UnassignParams{Name: row.Name, Slug: slug}))
-			}
-		}
-		for _, name := range names {
-			err = errors.Join(err, q.Assign(ctx, db.AssignParams{Name: name, Slug: slug}))
-		}
-		return err
+		return assignVacancy(ctx, q, slug, names)
 	})
+}
+
+func assignVacancy(ctx context.Context, q *db.Queries, slug string, names []string) error {
+	rows, err := q.Assignments(ctx)
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		if row.Slug == slug && !slices.Contains(names, row.Name) {
+			err = errors.Join(err, q.Unassign(ctx, db.UnassignParams{Name: row.Name, Slug: slug}))
+		}
+	}
+	for _, name := range names {
+		err = errors.Join(err, q.Assign(ctx, db.AssignParams{Name: name, Slug: slug}))
+	}
+	return err
 }

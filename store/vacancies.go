@@ -2,7 +2,9 @@ package store
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -77,32 +79,82 @@ func (s *Store) AddAlias(ctx context.Context, slug, alias string) error {
 	})
 }
 
-// changeVacancy changes a vacancy and judges its applications by the new rules.
+// Edition names the state of a vacancy, its rules and who sees it beside the
+// managers, for [Store.EditVacancy] ([ErrNotFound]).
+func (s *Store) Edition(ctx context.Context, slug string) (edition string, err error) {
+	err = s.view(ctx, "read vacancy "+slug, func(q *db.Queries) error {
+		edition, err = editionOf(ctx, q, slug)
+		return err
+	})
+	return edition, err
+}
+
+func editionOf(ctx context.Context, q *db.Queries, slug string) (string, error) {
+	row, err := found(q.VacancyBySlug(ctx, slug))
+	if err != nil {
+		return "", err
+	}
+	assigned, err := q.Assignments(ctx)
+	var people []string
+	for _, a := range assigned {
+		if a.Slug == slug {
+			people = append(people, a.Name)
+		}
+	}
+	slices.Sort(people)
+	sum := sha256.Sum256([]byte(pack([]string{row.RulesJson, row.ClosedAt.Time.UTC().Format(time.RFC3339Nano), pack(people)})))
+	return hex.EncodeToString(sum[:16]), err
+}
+
+// EditVacancy changes a vacancy and, as [Store.AssignVacancy], who sees it, unless
+// somebody changed either since the person saw that edition ([ErrOvertaken]).
+func (s *Store) EditVacancy(ctx context.Context, v vacancy.Vacancy, people []string, edition string) error {
+	return s.change(ctx, "change vacancy "+v.Slug, func(ctx context.Context, tx *sql.Tx, q *db.Queries) error {
+		now, err := editionOf(ctx, q, v.Slug)
+		if err != nil {
+			return err
+		}
+		if now != edition {
+			return ErrOvertaken
+		}
+		w := &writer{tx: tx, q: q, now: s.stamp()}
+		if err := w.changeVacancy(ctx, v.Slug, func(old *vacancy.Vacancy) { *old = v }); err != nil {
+			return err
+		}
+		return assignVacancy(ctx, q, v.Slug, people)
+	})
+}
+
 func (s *Store) changeVacancy(ctx context.Context, slug string, edit func(*vacancy.Vacancy)) error {
 	return s.change(ctx, "change vacancy "+slug, func(ctx context.Context, tx *sql.Tx, q *db.Queries) error {
-		row, err := found(q.VacancyBySlug(ctx, slug))
-		if err != nil {
-			return err
-		}
-		v, err := readVacancy(row)
-		if err != nil {
-			return err
-		}
-		old := v.Required
-		edit(&v)
-		text, err := marshalRules(v)
-		if err != nil {
-			return err
-		}
-		_, err = q.UpdateVacancy(ctx, db.UpdateVacancyParams{
-			Title: v.Title, RulesJson: text, ClosedAt: nullTime(v.Closed), UpdatedAt: s.stamp(), Slug: slug,
-		})
-		if err != nil || slices.EqualFunc(old, v.Required, sameRequirement) {
-			return err
-		}
-		ids, err := q.ApplicationsOfVacancy(ctx, row.ID)
-		return errors.Join(err, (&writer{tx: tx, q: q, now: s.stamp()}).judgeAll(ctx, ids))
+		return (&writer{tx: tx, q: q, now: s.stamp()}).changeVacancy(ctx, slug, edit)
 	})
+}
+
+// changeVacancy changes a vacancy and judges its applications by the new rules.
+func (w *writer) changeVacancy(ctx context.Context, slug string, edit func(*vacancy.Vacancy)) error {
+	row, err := found(w.q.VacancyBySlug(ctx, slug))
+	if err != nil {
+		return err
+	}
+	v, err := readVacancy(row)
+	if err != nil {
+		return err
+	}
+	old := v.Required
+	edit(&v)
+	text, err := marshalRules(v)
+	if err != nil {
+		return err
+	}
+	_, err = w.q.UpdateVacancy(ctx, db.UpdateVacancyParams{
+		Title: v.Title, RulesJson: text, ClosedAt: nullTime(v.Closed), UpdatedAt: w.now, Slug: slug,
+	})
+	if err != nil || slices.EqualFunc(old, v.Required, sameRequirement) {
+		return err
+	}
+	ids, err := w.q.ApplicationsOfVacancy(ctx, row.ID)
+	return errors.Join(err, w.judgeAll(ctx, ids))
 }
 
 func sameRequirement(a, b vacancy.Requirement) bool {

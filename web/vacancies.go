@@ -158,9 +158,13 @@ type vacancyForm struct {
 	Text     string
 	Proposal vacancy.Proposal
 	Failed   []wrong
-	typed    url.Values // what was refused
-	People   []assignable
-	Kinds    []kindChoice
+	// Edition is the state of the vacancy that the visitor saw; Overtaken says that
+	// somebody changed it since, so that nothing was kept.
+	Edition   string
+	Overtaken bool
+	typed     url.Values // what was refused
+	People    []assignable
+	Kinds     []kindChoice
 }
 
 func (vacancyForm) template() string { return "vacancy-form" }
@@ -241,7 +245,8 @@ func (v *visit) renderVacancyForm(status int, form vacancyForm) error {
 		return err
 	}
 	form.frame = f
-	if form.Failed != nil {
+	refused := form.Failed != nil || form.Overtaken
+	if refused {
 		form.typed = v.r.PostForm
 	}
 	users, err := v.Store.Users(v.r.Context())
@@ -251,7 +256,7 @@ func (v *visit) renderVacancyForm(status int, form vacancyForm) error {
 	for _, u := range users {
 		if !u.Disabled && !may(&u, seeApplications, "") {
 			assigned := slices.Contains(u.Vacancies, form.Vacancy.Slug)
-			if form.Failed != nil {
+			if refused {
 				assigned = slices.Contains(v.r.PostForm["people"], u.Name)
 			}
 			form.People = append(form.People, assignable{u, assigned})
@@ -270,11 +275,16 @@ func (v *visit) renderVacancyForm(status int, form vacancyForm) error {
 }
 
 func (v *visit) editVacancy() error {
+	// Before the vacancy: what changes in between counts as changed since.
+	edition, err := v.Store.Edition(v.r.Context(), v.r.PathValue("vacancy"))
+	if err != nil {
+		return err
+	}
 	vac, err := v.Store.Vacancy(v.r.Context(), v.r.PathValue("vacancy"))
 	if err != nil {
 		return err
 	}
-	return v.renderVacancyForm(http.StatusOK, vacancyForm{Vacancy: vac})
+	return v.renderVacancyForm(http.StatusOK, vacancyForm{Vacancy: vac, Edition: edition})
 }
 
 // addVacancy keeps a new vacancy from the form.
@@ -300,11 +310,16 @@ func (v *visit) addVacancy() error {
 	if err := v.Store.AddVacancy(v.r.Context(), vac); err != nil {
 		return err
 	}
+	if err := v.Store.AssignVacancy(v.r.Context(), vac.Slug, v.r.PostForm["people"]); err != nil {
+		return err
+	}
 	return v.keptVacancy(vac)
 }
 
-// saveVacancy changes a vacancy by the form.
+// saveVacancy changes a vacancy by the form, unless somebody else did so while it
+// was open: his work would be undone.
 func (v *visit) saveVacancy() error {
+	seen := v.r.PostFormValue("edition")
 	old, err := v.Store.Vacancy(v.r.Context(), v.r.PathValue("vacancy"))
 	if err != nil {
 		return err
@@ -314,18 +329,23 @@ func (v *visit) saveVacancy() error {
 		err = vac.Validate()
 	}
 	if err != nil {
-		return v.renderVacancyForm(http.StatusUnprocessableEntity, vacancyForm{Vacancy: vac, Failed: wrongs(err)})
+		return v.renderVacancyForm(http.StatusUnprocessableEntity, vacancyForm{Vacancy: vac, Failed: wrongs(err), Edition: seen})
 	}
-	if err := v.Store.UpdateVacancy(v.r.Context(), vac); err != nil {
+	err = v.Store.EditVacancy(v.r.Context(), vac, v.r.PostForm["people"], seen)
+	if errors.Is(err, store.ErrOvertaken) {
+		edition, err := v.Store.Edition(v.r.Context(), vac.Slug)
+		if err != nil {
+			return err
+		}
+		return v.renderVacancyForm(http.StatusConflict, vacancyForm{Vacancy: vac, Overtaken: true, Edition: edition})
+	}
+	if err != nil {
 		return err
 	}
 	return v.keptVacancy(vac)
 }
 
 func (v *visit) keptVacancy(vac vacancy.Vacancy) error {
-	if err := v.Store.AssignVacancy(v.r.Context(), vac.Slug, v.r.PostForm["people"]); err != nil {
-		return err
-	}
 	v.tell("", v.say("%s is kept. Letters that come from now on are filed by it.", vacancyName(vac)))
 	return v.redirect("/vacancies/" + vac.Slug)
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -68,7 +69,7 @@ func TestHowLongApplicationsAreKept(t *testing.T) {
 	}{
 		{"", "", 6}, {"1", "", 1}, {"24", "", 24}, {"36", "", 0}, {"36", "A court may still ask.", 36}, {"0", "", 0}, {"-3", "", 0}, {"long", "", 0},
 	} {
-		r := b.post("/vacancies/baker/edit", "title", "Baker", "retention_months", c.months, "retention_reason", c.reason)
+		r := b.post("/vacancies/baker/edit", "edition", edition(t, b, "baker"), "title", "Baker", "retention_months", c.months, "retention_reason", c.reason)
 		v, err := h.Store.Vacancy(t.Context(), "baker")
 		h.must(err)
 		if kept := r.Code == http.StatusSeeOther; kept != (c.want > 0) || kept && v.Retention() != c.want {
@@ -87,5 +88,45 @@ func TestClosedAndOpenedAgain(t *testing.T) {
 	b.post("/vacancies/baker/reopen")
 	if v, err := h.Store.Vacancy(t.Context(), "baker"); err != nil || !v.Closed.IsZero() {
 		t.Errorf("still closed: %v", err)
+	}
+}
+
+// edition is the state of a vacancy that its form shows.
+func edition(t *testing.T, b *browser, slug string) string {
+	t.Helper()
+	m := regexp.MustCompile(`name="edition" value="(\w+)"`).FindStringSubmatch(b.see("/vacancies/" + slug + "/edit"))
+	if m == nil {
+		t.Fatal("the form does not say which vacancy it shows")
+	}
+	return m[1]
+}
+
+// A form that was open while somebody else changed the vacancy, its rules or who
+// sees it, keeps nothing, and comes back with what was typed.
+func TestAStaleVacancyFormUndoesNothing(t *testing.T) {
+	for name, change := range map[string]func(h *house) error{
+		"an alias": func(h *house) error { return h.Store.AddAlias(t.Context(), "baker", "Pastry cook") },
+		"a reader": func(h *house) error {
+			return h.Store.SetAssignments(t.Context(), "reader-elsewhere", []string{"baker"})
+		},
+		"closed": func(h *house) error { return h.Store.CloseVacancy(t.Context(), "baker") },
+	} {
+		h := newHouse(t)
+		petra := h.as("manager")
+		form := []string{"title", "Master baker", "people", "reader", "edition", edition(t, petra, "baker")}
+		h.must(change(h))
+		before := edition(t, petra, "baker")
+		r := petra.post("/vacancies/baker/edit", form...)
+		page := r.Body.String()
+		if r.Code != http.StatusConflict || !strings.Contains(page, "somebody changed this vacancy") || !strings.Contains(page, `value="Master baker"`) {
+			t.Errorf("%s: %d, without the words or what was typed", name, r.Code)
+		}
+		if edition(t, petra, "baker") != before {
+			t.Errorf("%s: something was kept", name)
+		}
+		again := regexp.MustCompile(`name="edition" value="(\w+)"`).FindStringSubmatch(page)
+		if r := petra.post("/vacancies/baker/edit", append(form[:4], "edition", again[1])...); r.Code != http.StatusSeeOther {
+			t.Errorf("%s: knowing it: %d", name, r.Code)
+		}
 	}
 }
