@@ -178,8 +178,8 @@ func (a *app) printDemo(ctx context.Context, s *store.Store) error {
 	fmt.Fprintln(a.Out, "\nThe register:")
 	err = errors.Join(err, printRegister(a.Out, apps))
 	err = errors.Join(err, a.printDemoReplies(ctx, s))
-	fmt.Fprintf(a.Out, "\nThe data are in %s. Look around with:\n  postroom --data %[1]s explain %s\n  postroom --data %[1]s search budget\n",
-		a.dir(), firstApplication(apps))
+	fmt.Fprintf(a.Out, "\nThe data are in %s. Look around with:\n  %[2]s --data %[1]s explain %[3]s\n  %[2]s --data %[1]s search budget\n",
+		a.dir(), a.called, firstApplication(apps))
 	return err
 }
 
@@ -190,7 +190,7 @@ func (a *app) printDemoReplies(ctx context.Context, s *store.Store) error {
 		return err
 	}
 	fmt.Fprintf(a.Out, "\nIn the outbox %s for a person; the rest is too old to be answered:\n", waiting(len(held)))
-	fmt.Fprintf(a.Out, "  postroom --data %[1]s replies\n  postroom --data %[1]s replies show %[2]s\n  postroom --data %[1]s replies approve %[2]s\n", a.dir(), held[0].ID)
+	fmt.Fprintf(a.Out, "  %[3]s --data %[1]s replies\n  %[3]s --data %[1]s replies show %[2]s\n  %[3]s --data %[1]s replies approve %[2]s\n", a.dir(), held[0].ID, a.called)
 	return nil
 }
 

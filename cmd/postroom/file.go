@@ -43,7 +43,7 @@ filed by themselves from then on.`,
 func (a *app) file(ctx context.Context, letter string, c store.Correction) error {
 	return a.withStore(ctx, store.Short, func(s *store.Store) error {
 		if err := s.Correct(ctx, letter, a.signed(c)); err != nil {
-			return fmt.Errorf("%w%s", err, whereToLook(err))
+			return fmt.Errorf("%w%s", err, whereToLook(err, "'postroom ledger' names the letters, 'postroom vacancy list' the vacancies"))
 		}
 		rows, err := s.Explain(ctx, letter)
 		if err != nil {
@@ -59,10 +59,11 @@ func (a *app) file(ctx context.Context, letter string, c store.Correction) error
 	})
 }
 
-// whereToLook is a hint behind an error about something that is not there.
-func whereToLook(err error) string {
+// whereToLook is a hint behind an error about something that is not there: which
+// commands name what is.
+func whereToLook(err error, commands string) string {
 	if errors.Is(err, store.ErrNotFound) {
-		return " ('postroom ledger' names the letters, 'postroom vacancy list' the vacancies)"
+		return " (" + commands + ")"
 	}
 	return ""
 }

@@ -39,7 +39,7 @@ A mailbox that wants OAuth 2 (Google, Microsoft 365) is set up by hand: see
 					return err
 				}
 			}
-			fmt.Fprintf(a.Err, "\nThat is all. Now let it work:\n  postroom --data %s serve\n", a.dir())
+			fmt.Fprintf(a.Err, "\nThat is all. Now let it work:\n  %s --data %s serve\n", a.called, a.dir())
 			return nil
 		},
 	}

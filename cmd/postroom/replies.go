@@ -167,7 +167,7 @@ func (a *app) repliesShowCommand() *cobra.Command {
 			return a.reading(c.Context(), func(s *store.Store) error {
 				e, err := s.Mail(c.Context(), args[0])
 				if err != nil {
-					return err
+					return fmt.Errorf("%w%s", err, whereToLook(err, "'postroom replies' names the mails"))
 				}
 				_, err = fmt.Fprintf(a.Out, "From     %s\nTo       %s\nSubject  %s\nState    %s: %s\n\n%s",
 					e.From, printable(e.To), printable(e.Draft.Subject), e.State, printable(stateWords(e)), e.Draft.Text)
@@ -189,7 +189,7 @@ func (a *app) repliesChangeCommand(verb, short, done string, do func(*store.Stor
 		RunE: func(c *cobra.Command, ids []string) error {
 			return a.withStore(c.Context(), store.Short, func(s *store.Store) error {
 				if err := do(s, c.Context(), cmp.Or(by, a.userName()), ids...); err != nil {
-					return err
+					return fmt.Errorf("%w%s", err, whereToLook(err, "'postroom replies' names the mails"))
 				}
 				fmt.Fprintf(a.Err, "%s %s.\n", plural(len(ids), "mail"), done)
 				if verb == "approve" {

@@ -7,6 +7,7 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -31,6 +32,7 @@ type streams struct {
 type app struct {
 	streams
 	self       string // this program's file
+	called     string // as what it was called, for hints to copy
 	dataDir    string // --data
 	configFile string // --config
 	verbose    bool   // --verbose
@@ -43,7 +45,7 @@ type app struct {
 // run is the whole program but for the exit. self is the program's own file, to
 // start readers with.
 func run(ctx context.Context, self string, args []string, s streams) int {
-	a := &app{streams: s, self: self, getenv: os.Getenv, tokens: newTokens()}
+	a := &app{streams: s, self: self, called: calledAs(self, os.Args[0]), getenv: os.Getenv, tokens: newTokens()}
 	root := a.rootCommand()
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
@@ -56,6 +58,18 @@ func run(ctx context.Context, self string, args []string, s streams) int {
 		return exitUsage
 	}
 	return exitFailure
+}
+
+// calledAs is how this program was called: by a name, a path, or with go run, which
+// builds it into a directory that is gone afterwards.
+func calledAs(self, word string) string {
+	switch {
+	case strings.Contains(self, string(filepath.Separator)+"go-build"):
+		return "go run ./cmd/postroom"
+	case filepath.Base(word) == "postroom":
+		return word
+	}
+	return "postroom"
 }
 
 // usageError is a wrong call, told from a failure by its exit code.

@@ -22,8 +22,10 @@ The recruiters' pages are at the address of [web] listen, 127.0.0.1:8080 unless
 postroom.toml says otherwise. While there is no user, a link for the first one is
 printed.
 
-Nothing is changed in a mailbox: letters are read without marking them. Stop it
-with Ctrl-C or SIGTERM; what is not read yet is read at the next start.`,
+Letters are read without marking, moving or removing them. Nothing else is changed
+in a mailbox, but for the folder that sent_folder names: it takes a copy of every
+mail that was sent. Stop it with Ctrl-C or SIGTERM; what is not read yet is read at
+the next start.`,
 		Example: "  postroom serve\n  postroom --data /var/lib/postroom serve --verbose\n  postroom serve --once",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {

@@ -18,7 +18,8 @@ import (
 )
 
 func (a *app) userCommand() *cobra.Command {
-	c := &cobra.Command{Use: "user", Short: "The people who may sign in to the pages"}
+	c := &cobra.Command{Use: "user", Short: "The people who may sign in to the pages",
+		Example: "  postroom user add ada --role manager --full-name 'Ada Lindqvist'\n  postroom user list\n  postroom user password ada"}
 	c.AddCommand(a.userAddCommand(), a.userListCommand(), a.userPasswordCommand(), a.userDisableCommand(), a.userFactorCommand())
 	return c
 }

@@ -67,7 +67,7 @@ func (a *app) write(ctx context.Context, ids []string, w writing) error {
 		for _, id := range ids {
 			e, before, err := a.writeTo(ctx, s, id, wish, head)
 			if err != nil {
-				return fmt.Errorf("application %s: %w", id, err)
+				return fmt.Errorf("application %s: %w%s", id, err, whereToLook(err, "'postroom applications' names them"))
 			}
 			if entries = append(entries, e); w.again {
 				known[id] = before
