@@ -158,25 +158,10 @@ func lineOf(number int, r RegisterRow, salt string) FrozenLine {
 	return l
 }
 
-// freezeBatch is how many applications are read at a time.
-const freezeBatch = 2000
-
 // registerAsReceived reads a whole register in the order of receipt, as some eyes
 // may see it.
 func registerAsReceived(ctx context.Context, tx *sql.Tx, q *db.Queries, slug string, e eyes) ([]RegisterRow, error) {
-	query := RegisterQuery{Vacancy: slug, Sort: "received", Limit: freezeBatch}
-	var all []RegisterRow
-	for {
-		l := lister{tx: tx, q: q, query: query, eyes: e}
-		r, err := l.list(ctx)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, r.Rows...)
-		if query.Offset += freezeBatch; query.Offset >= r.Found {
-			return all, nil
-		}
-	}
+	return wholeRegister(ctx, lister{tx: tx, q: q, query: RegisterQuery{Vacancy: slug, Sort: "received"}, eyes: e})
 }
 
 // auditBlank is the action under which the audit log has a line that was blanked.

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -68,6 +69,35 @@ func (s *Store) Register(ctx context.Context, query RegisterQuery) (r Register, 
 		return err
 	})
 	return r, err
+}
+
+// wholeBatch is how many applications of a whole register are read at a time.
+const wholeBatch = 2000
+
+// WholeRegister gives all applications that a query chooses, in one state of the
+// database. Limit is how many are read at a time, 2,000 when 0.
+func (s *Store) WholeRegister(ctx context.Context, query RegisterQuery) (rows []RegisterRow, err error) {
+	err = s.listing(ctx, query, func(l *lister) error {
+		rows, err = wholeRegister(ctx, *l)
+		return err
+	})
+	return rows, err
+}
+
+// wholeRegister reads with a lister of its own for each batch.
+func wholeRegister(ctx context.Context, from lister) (all []RegisterRow, err error) {
+	from.query.Offset, from.query.Limit = 0, cmp.Or(from.query.Limit, wholeBatch)
+	for {
+		l := from
+		r, err := l.list(ctx)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, r.Rows...)
+		if from.query.Offset += from.query.Limit; from.query.Offset >= r.Found {
+			return all, nil
+		}
+	}
 }
 
 // listing runs f with a lister on one state of the database.

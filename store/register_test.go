@@ -331,3 +331,42 @@ func TestWithdrawnIsAFactBesideTheStatus(t *testing.T) {
 		}
 	}
 }
+
+// What is exported is one state of the register, however it is read: two
+// applications that always change together are never seen apart.
+func TestTheWholeRegisterIsOneState(t *testing.T) {
+	s, id := bakery(t)
+	stop, stopped := make(chan struct{}), make(chan error, 1)
+	go func() {
+		for n := 0; ; n++ {
+			select {
+			case <-stop:
+				stopped <- nil
+				return
+			default:
+			}
+			seen := []store.AsSeen{{Application: id["zoe"], Version: int64(n)}, {Application: id["yan"], Version: int64(n)}}
+			if _, err := s.ChangeApplications(t.Context(), seen, store.Change{By: "ada", Status: store.Statuses[1+n%2]}); err != nil {
+				stopped <- err
+				return
+			}
+		}
+	}()
+	for range 50 {
+		rows, err := s.WholeRegister(t.Context(), store.RegisterQuery{Vacancy: "baker", Sort: "received", Limit: 1})
+		if err != nil || len(rows) != 3 {
+			t.Fatalf("%d rows, %v", len(rows), err)
+		}
+		status := map[string]string{}
+		for _, r := range rows {
+			status[r.ID] = r.Status
+		}
+		if status[id["zoe"]] != status[id["yan"]] {
+			t.Errorf("Zoe is %s and Yan %s: they changed together", status[id["zoe"]], status[id["yan"]])
+		}
+	}
+	close(stop)
+	if err := <-stopped; err != nil {
+		t.Error(err)
+	}
+}

@@ -15,24 +15,11 @@ import (
 	"postroom/vacancy"
 )
 
-// exportBatch is how many applications are read at a time.
-const exportBatch = 2000
-
-// allRows reads the whole register that the address asks for.
+// allRows reads the whole register that the address asks for, in one state.
 func (v *visit) allRows() ([]store.RegisterRow, error) {
 	query := v.registerQuery()
-	query.Offset, query.Limit = 0, exportBatch
-	var all []store.RegisterRow
-	for {
-		r, err := v.Store.Register(v.r.Context(), query)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, r.Rows...)
-		if query.Offset += exportBatch; query.Offset >= r.Found {
-			return all, nil
-		}
-	}
+	query.Limit = 0
+	return v.Store.WholeRegister(v.r.Context(), query)
 }
 
 // exportRegister gives the register as a file for a spreadsheet.
