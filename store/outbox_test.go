@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"errors"
+	"sync"
 	"testing"
 	"time"
 
@@ -154,5 +155,38 @@ func TestReplySettingsAreKept(t *testing.T) {
 		if err != nil || all["baker"].Mode != mode || all["baker"].Texts["late/en"] != "x" {
 			t.Errorf("%+v, %v", all, err)
 		}
+	}
+}
+
+// Two texts that are kept at the same time are both there.
+func TestTextsKeptAtOnceAreBothKept(t *testing.T) {
+	s := newStore(t)
+	addVacancy(t, s, "baker")
+	texts := []string{"late/en", "late/fr", "refusal/en", "refusal/fr"}
+	var all sync.WaitGroup
+	for _, key := range texts {
+		all.Go(func() {
+			err := s.EditReplySettings(t.Context(), "baker", func(was reply.Settings) (reply.Settings, error) {
+				if was.Texts == nil {
+					was.Texts = map[string]string{}
+				}
+				was.Texts[key] = "x"
+				return was, nil
+			})
+			if err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	if kept, err := s.ReplySettings(t.Context()); err != nil || len(kept["baker"].Texts) != len(texts) {
+		t.Errorf("%v, %v", kept["baker"].Texts, err)
+	}
+	refused := errors.New("refused")
+	if err := s.EditReplySettings(t.Context(), "baker", func(reply.Settings) (reply.Settings, error) { return reply.Settings{}, refused }); !errors.Is(err, refused) {
+		t.Errorf("what is refused: %v", err)
+	}
+	if kept, err := s.ReplySettings(t.Context()); err != nil || len(kept["baker"].Texts) != len(texts) {
+		t.Errorf("after what was refused: %v, %v", kept["baker"].Texts, err)
 	}
 }

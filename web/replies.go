@@ -148,16 +148,20 @@ func textKey(k reply.Kind, lang string) string { return string(k) + "/" + lang }
 
 // saveAnswers keeps the settings, unless they lack something.
 func (v *visit) saveAnswers() error {
-	was, err := v.replySettings()
+	var refused *reply.Settings
+	err := v.Store.EditReplySettings(v.r.Context(), v.r.PathValue("vacancy"), func(was reply.Settings) (reply.Settings, error) {
+		s := v.formAnswers(was)
+		if len(reply.Permit(s, v.head())) > 0 {
+			refused = &s
+			return was, nil
+		}
+		return s, nil
+	})
 	if err != nil {
 		return err
 	}
-	s := v.formAnswers(was)
-	if len(reply.Permit(s, v.head())) > 0 {
-		return v.renderAnswers(http.StatusUnprocessableEntity, s)
-	}
-	if err := v.Store.SetReplySettings(v.r.Context(), v.r.PathValue("vacancy"), s); err != nil {
-		return err
+	if refused != nil {
+		return v.renderAnswers(http.StatusUnprocessableEntity, *refused)
 	}
 	v.tell("", v.say("Kept. It holds for letters that come from now on."))
 	return v.redirect(v.r.URL.Path)

@@ -2,7 +2,6 @@ package web
 
 import (
 	"errors"
-	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -89,26 +88,26 @@ func (v *visit) saveText() error {
 	if err != nil {
 		return err
 	}
-	s, err := v.replySettings()
-	if err != nil {
-		return err
-	}
 	text, key := v.formText(), textKey(kind, lang)
-	s.Texts = maps.Clone(s.Texts)
 	said := v.say("The text is kept. Mails that are written from now on have it.")
-	if v.r.PostFormValue("do") == "delivered" || text == reply.Text(kind, lang) {
-		delete(s.Texts, key)
+	delivered := v.r.PostFormValue("do") == "delivered" || text == reply.Text(kind, lang)
+	if delivered {
 		said = v.say("The delivered text is in force again.")
-	} else {
-		if faults := reply.Check(kind, text); faults != nil {
-			return v.renderText(http.StatusUnprocessableEntity, text, faults, false)
+	} else if faults := reply.Check(kind, text); faults != nil {
+		return v.renderText(http.StatusUnprocessableEntity, text, faults, false)
+	}
+	err = v.Store.EditReplySettings(v.r.Context(), v.r.PathValue("vacancy"), func(s reply.Settings) (reply.Settings, error) {
+		if delivered {
+			delete(s.Texts, key)
+			return s, nil
 		}
 		if s.Texts == nil {
 			s.Texts = map[string]string{}
 		}
 		s.Texts[key] = text
-	}
-	if err := v.Store.SetReplySettings(v.r.Context(), v.r.PathValue("vacancy"), s); err != nil {
+		return s, nil
+	})
+	if err != nil {
 		return err
 	}
 	v.tell("", said)

@@ -66,18 +66,14 @@ func (a *app) vacancyReplies(c *cobra.Command, slug string, f replyFlags) error 
 		return err
 	}
 	return a.withStore(c.Context(), store.Short, func(s *store.Store) error {
-		all, err := s.ReplySettings(c.Context())
+		err := s.EditReplySettings(c.Context(), slug, func(was reply.Settings) (reply.Settings, error) {
+			settings, err := f.change(was, c.Flags().Changed)
+			if err != nil {
+				return was, err
+			}
+			return settings, permit(settings, cfg)
+		})
 		if err != nil {
-			return err
-		}
-		settings, err := f.change(all[slug], c.Flags().Changed)
-		if err != nil {
-			return err
-		}
-		if err := permit(settings, cfg); err != nil {
-			return err
-		}
-		if err := s.SetReplySettings(c.Context(), slug, settings); err != nil {
 			return err
 		}
 		return a.showReplies(c.Context(), s, slug)
