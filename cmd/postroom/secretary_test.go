@@ -185,7 +185,7 @@ func (d *day) findAWord() {
 	d.open("/search")
 	d.fill("q", "JURIDIQUE\r")
 	d.sees("Dupont")
-	d.do(chromedp.Click(chromedp.CSS(".found p a")))
+	d.do(chromedp.Click(chromedp.CSS(".place p a")))
 	d.await("the word in its paper", func() bool {
 		return eval[bool](d.clerk, `(() => { const m = document.querySelector("mark#found"); if (!m) return false;
 			const r = m.getBoundingClientRect(); return /juridique/i.test(m.textContent) && r.top >= 0 && r.bottom <= innerHeight; })()`)
