@@ -88,6 +88,9 @@ func TestFiguresAreOfWhatOneMaySee(t *testing.T) {
 
 // A card is moved by a tick, by keys and back by undo; a filter is kept.
 func TestWalkOnTheBoard(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a browser does the work; other walks are left")
+	}
 	h := newHouse(t)
 	h.apply("baker", "Ng, Wei", vacancy.CV)
 	w := h.walk(t, "manager")

@@ -36,6 +36,9 @@ func TestTheSecondKeepsHisWords(t *testing.T) {
 // Another vacancy is found by typing what is in its name, anywhere, and chosen
 // without a mouse. What fits nothing files nothing.
 func TestTypingFindsAVacancy(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a browser does the work; other walks are left")
+	}
 	h := newHouse(t)
 	h.addVacancy("officer", "Öffentlichkeit, Officer")
 	h.doubtful("Hello", "Bo Reed")
@@ -65,6 +68,9 @@ func TestTypingFindsAVacancy(t *testing.T) {
 
 // Names are offered in a note after "@".
 func TestTypingNamesAColleague(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a browser does the work; other walks are left")
+	}
 	h := newHouse(t)
 	w := h.walk(t, "reviewer")
 	w.open("/applications/" + h.own)

@@ -85,6 +85,9 @@ func eval[T any](w walker, script string) T {
 
 // An application is read, noted, rated and moved, and its filing corrected.
 func TestWalkThroughAnApplication(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a browser does the work; other walks are left")
+	}
 	h := newHouse(t)
 	h.must(h.Store.SetCriteria(t.Context(), "baker", []string{"Experience with bread"}))
 	letter := h.doubtful("Patissier Brussels", "Ada Quill")
@@ -131,6 +134,9 @@ func TestWalkThroughTheQueueByKeys(t *testing.T) {
 
 // Keys do nothing in fields, and nothing at all where they are turned off.
 func TestKeysKeepOutOfTheWay(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a browser does the work; other walks are left")
+	}
 	h := newHouse(t)
 	w := h.walk(t, "manager")
 	w.open("/applications/" + h.own)
@@ -147,6 +153,9 @@ func TestKeysKeepOutOfTheWay(t *testing.T) {
 
 // Nothing that strangers wrote runs, and nothing is loaded from elsewhere.
 func TestNothingHostileRuns(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a browser does the work; other walks are left")
+	}
 	h := newHouse(t)
 	evil := `"><script>document.title='run'</script><img src=https://evil.example/x onerror="document.title='run'">`
 	letter := h.doubtful(evil, evil)

@@ -38,7 +38,8 @@ func TestTheSameFormWritesOnce(t *testing.T) {
 			t.Fatalf("%s: the form carries %q", kind, shown)
 		}
 		post := func(more ...string) (int, string) {
-			r := b.post(path+"/keep", slices.Concat(form, more)...)
+			window := *b // of the same session; several post at once
+			r := window.post(path+"/keep", slices.Concat(form, more)...)
 			return r.Code, r.Body.String()
 		}
 		written := func() int {
