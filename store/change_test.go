@@ -111,7 +111,11 @@ func TestOtherRulesJudgeAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	v.Required = v.Required[:1] // no letter any more
-	if err := s.UpdateVacancy(t.Context(), v); err != nil {
+	edition, err := s.Edition(t.Context(), "baker")
+	if err == nil {
+		err = s.EditVacancy(t.Context(), v, nil, edition)
+	}
+	if err != nil {
 		t.Fatal(err)
 	}
 	r, err := s.Register(t.Context(), store.RegisterQuery{Vacancy: "baker"})

@@ -141,14 +141,19 @@ func TestApprovingIsAllOrNothing(t *testing.T) {
 	}
 }
 
+// becomes is an edit that leaves nothing of what was.
+func becomes(s reply.Settings) func(reply.Settings) (reply.Settings, error) {
+	return func(reply.Settings) (reply.Settings, error) { return s, nil }
+}
+
 func TestReplySettingsAreKept(t *testing.T) {
 	s := newStore(t)
 	addVacancy(t, s, "baker")
-	if err := s.SetReplySettings(t.Context(), "nobody", reply.Settings{}); !errors.Is(err, store.ErrNotFound) {
+	if err := s.EditReplySettings(t.Context(), "nobody", becomes(reply.Settings{})); !errors.Is(err, store.ErrNotFound) {
 		t.Errorf("no vacancy: %v", err)
 	}
 	for _, mode := range []reply.Mode{reply.ModeAuto, reply.ModeOff} {
-		if err := s.SetReplySettings(t.Context(), "baker", reply.Settings{Mode: mode, Texts: map[string]string{"late/en": "x"}}); err != nil {
+		if err := s.EditReplySettings(t.Context(), "baker", becomes(reply.Settings{Mode: mode, Texts: map[string]string{"late/en": "x"}})); err != nil {
 			t.Fatal(err)
 		}
 		all, err := s.ReplySettings(t.Context())

@@ -64,6 +64,9 @@ INSERT INTO audit (at, who, action, object, seal) VALUES (@at, @who, @action, @o
 -- name: Audit :many
 SELECT * FROM audit WHERE id < @before ORDER BY id DESC LIMIT @most;
 
+-- name: NotedBetween :one
+SELECT who FROM audit WHERE at BETWEEN @since AND @until AND object IN (sqlc.slice('objects')) ORDER BY id DESC LIMIT 1;
+
 -- name: AuditFrom :many
 SELECT * FROM audit WHERE id > @after ORDER BY id LIMIT @most;
 

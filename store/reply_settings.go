@@ -8,11 +8,6 @@ import (
 	"postroom/store/internal/db"
 )
 
-// SetReplySettings says how a vacancy answers from now on ([ErrNotFound]).
-func (s *Store) SetReplySettings(ctx context.Context, slug string, settings reply.Settings) error {
-	return s.EditReplySettings(ctx, slug, func(reply.Settings) (reply.Settings, error) { return settings, nil })
-}
-
 // EditReplySettings changes how a vacancy answers from now on ([ErrNotFound]): edit
 // gets the settings as they are and gives them as they are to be, so that what
 // another changes at the same time stays. Its error changes nothing.

@@ -48,12 +48,6 @@ func (s *Store) AddVacancy(ctx context.Context, v vacancy.Vacancy) error {
 	})
 }
 
-// UpdateVacancy changes the vacancy of the same slug ([ErrNotFound]). What was
-// filed under its old rules stays as it is until it is filed again.
-func (s *Store) UpdateVacancy(ctx context.Context, v vacancy.Vacancy) error {
-	return s.changeVacancy(ctx, v.Slug, func(old *vacancy.Vacancy) { *old = v })
-}
-
 // CloseVacancy marks a vacancy as closed by a person; closing it again changes
 // nothing. What still comes is late, not lost.
 func (s *Store) CloseVacancy(ctx context.Context, slug string) error {
@@ -104,6 +98,25 @@ func editionOf(ctx context.Context, q *db.Queries, slug string) (string, error) 
 	slices.Sort(people)
 	sum := sha256.Sum256([]byte(pack([]string{row.RulesJson, row.ClosedAt.Time.UTC().Format(time.RFC3339Nano), pack(people)})))
 	return hex.EncodeToString(sum[:16]), err
+}
+
+// editTakes is how long after its line in the audit log a change is made at most.
+const editTakes = 5 * time.Second
+
+// LastEdit tells when the rules of a vacancy were changed last, and by whom as far
+// as the audit log has it: in a line about one of the objects just before; ""
+// otherwise, as for a change by command ([ErrNotFound]).
+func (s *Store) LastEdit(ctx context.Context, slug string, objects ...string) (at time.Time, who string, err error) {
+	row, err := found(s.rq.VacancyBySlug(ctx, slug))
+	if err != nil {
+		return at, "", fmt.Errorf("last change of vacancy %s: %w", slug, err)
+	}
+	at = row.UpdatedAt
+	who, err = s.rq.NotedBetween(ctx, db.NotedBetweenParams{Since: stored(at.Add(-editTakes)), Until: at, Objects: objects})
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return at, "", fmt.Errorf("last change of vacancy %s: %w", slug, err)
+	}
+	return at, who, nil
 }
 
 // EditVacancy changes a vacancy and, as [Store.AssignVacancy], who sees it, unless

@@ -18,7 +18,7 @@ func TestTheSecondKeepsHisWords(t *testing.T) {
 	w.do(chromedp.SendKeys(chromedp.CSS("textarea[name=words]"), "Bakes better than the others."))
 	_, err := h.Store.ChangeApplications(t.Context(), []store.AsSeen{{Application: h.own}}, store.Change{By: "petra", Status: "interview"})
 	h.must(err)
-	w.click(".statuses button[value=shortlisted]", "petra moved this application to “interview” while you were reading. Nothing of yours was done")
+	w.click(".statuses button[value=shortlisted]", "Your choice “shortlisted” was not carried out.")
 	if words := eval[string](w, "document.querySelector('textarea').value"); words != "Bakes better than the others." {
 		t.Errorf("of the note %q is left", words)
 	}

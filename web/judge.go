@@ -18,24 +18,29 @@ func (v *visit) setStatus() error {
 		return err
 	}
 	if len(done.Passed) > 0 {
-		return v.overtaken(id)
+		return v.statusClash(id, status)
 	}
 	v.tell(done.Act, v.say("Moved to “%s”.", v.tongue().word(statusWords, status)))
 	return v.backToApplication()
 }
 
-// overtaken says what somebody else did since the visitor saw the application.
-func (v *visit) overtaken(id string) error {
-	steps, err := v.Store.Steps(v.r.Context(), id)
+// statusClash tells who changed the application since the visitor saw it. He can
+// have his status all the same, now that he knows.
+func (v *visit) statusClash(id, status string) error {
+	what, head, err := v.stepsSince(id, number(v.r.PostFormValue("version")))
 	if err != nil {
 		return err
 	}
-	message := v.say("Somebody changed this application while you were reading. Nothing of yours was done; look at what it is now and choose again.")
-	if n := len(steps); n > 0 && steps[n-1].What == "status" {
-		message = v.say("%s moved this application to “%s” while you were reading. Nothing of yours was done; choose again if you still want it.",
-			steps[n-1].Who, v.tongue().word(statusWords, steps[n-1].Became))
+	wanted := v.tongue().word(statusWords, status)
+	if head.Status == status {
+		v.tell("", v.say("It is “%s” already.", wanted))
+		return v.backToApplication()
 	}
-	v.tell("", message)
+	c := v.clash(what, v.say("Your choice “%s” was not carried out.", wanted), v.say("Look at the application as it is now; the choice is yours still."))
+	c.Again = v.again("version", head.Version)
+	if err := v.tellClash(c); err != nil {
+		return err
+	}
 	return v.backToApplication()
 }
 

@@ -178,24 +178,46 @@ func (v *visit) decide() error {
 }
 
 // overruled tells what somebody else decided while the visitor was reading, and
-// what of his own was not done.
+// what of his own was not done. He can have it done all the same.
 func (v *visit) overruled(id, back string, c store.Correction) error {
 	r, err := v.rulingFor(id)
 	if err != nil {
 		return err
 	}
-	words := v.say("The rules decided anew while you were reading: %s Nothing of yours was done; choose again if you still want it.", r.Sentence)
-	if r.By != "machine" {
-		words = v.say("%s decided while you were reading: %s Nothing of yours was done; choose again if you still want it.", r.By, r.Sentence)
+	sentence := v.tongue().reason(r.Sentence)
+	what := event{At: r.At, Who: r.By, Words: sentence.Words, Language: sentence.Language}
+	if r.By == "machine" {
+		what.Who = v.say("The rules")
 	}
-	if c.Name != "" {
-		words += " " + v.say("You had written “%s”.", c.Name)
+	told := v.clash([]event{what}, v.say("Your own decision was not carried out: %s.", v.meant(c)), v.say("Look at the letter as it is filed now; then choose again if you still want it."))
+	told.Again = v.again("seen", r.ID)
+	if err := v.tellClash(told); err != nil {
+		return err
 	}
-	v.tell("", words)
 	if strings.HasPrefix(back, "/review") {
 		return v.redirect("/letters/" + id)
 	}
 	return v.redirect(v.movedBack(id, back))
+}
+
+// meant is what a correction would have done, in words.
+func (v *visit) meant(c store.Correction) string {
+	switch {
+	case c.NotApplication:
+		return v.say("Not an application")
+	case c.Vacancy != "":
+		post, err := v.Store.Vacancy(v.r.Context(), c.Vacancy)
+		if err != nil {
+			return c.Vacancy
+		}
+		return v.say("file under %s", vacancyName(post))
+	case c.Name != "":
+		return v.say("rename to “%s”", c.Name)
+	}
+	for _, kind := range c.Kinds {
+		return v.say("make the paper “%s”", v.tongue().kind(kind))
+	}
+	return ""
 }
 
 // letterAct begins the name of an act that corrected a letter, for undoing it.
@@ -209,8 +231,7 @@ func (v *visit) takeBack(letter string) error {
 	back := v.ownPath(v.r.PostFormValue("back"))
 	switch err := v.Store.TakeBack(v.r.Context(), v.user.Name, letter); {
 	case errors.Is(err, store.ErrOvertaken):
-		v.tell("", v.say("Somebody worked on it since, so nothing was undone."))
-		return v.redirect(v.movedBack(letter, back))
+		return v.undoOvertaken(letter, back)
 	case errors.Is(err, store.ErrNotFound):
 		v.tell("", v.say("It is too late to undo that by itself. Nothing was changed; correct the letter by hand."))
 		return v.redirect(back)
@@ -220,6 +241,15 @@ func (v *visit) takeBack(letter string) error {
 	v.tell("", v.say("Taken back: the letter is where it was."))
 	if strings.HasPrefix(back, "/review") {
 		return v.redirect("/review?letter=" + letter)
+	}
+	return v.redirect(v.movedBack(letter, back))
+}
+
+// undoOvertaken tells that a correction stands because somebody went on from it.
+func (v *visit) undoOvertaken(letter, back string) error {
+	what := event{Words: v.say("Somebody decided on this letter, or worked on its application, since you did.")}
+	if err := v.tellClash(v.clash([]event{what}, v.say("Nothing was undone."), v.say("If the letter is wrong where it is, correct it again."))); err != nil {
+		return err
 	}
 	return v.redirect(v.movedBack(letter, back))
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"slices"
@@ -21,7 +22,7 @@ type mailPage struct {
 	Edit     bool   // its words may be changed, as none are covered
 	Subject  string // in the form: of the mail, or as typed when that was not kept
 	Text     string
-	Failed   string // why it was not kept
+	Unkept   bool // typed, and never to be kept
 	Send     bool
 	Discard  bool
 	HoldBack bool
@@ -141,16 +142,14 @@ func (v *visit) seenMails() ([]store.MailSeen, error) {
 }
 
 // changeMails does one thing, which can be undone, to mails that are as they were
-// seen. One that is not is shown as it is now.
+// seen, or to none.
 func (v *visit) changeMails(mails []store.MailSeen, do func([]store.MailSeen) error, said func(int) string) error {
-	var changed store.MailChanged
 	err := do(mails)
-	switch {
-	case errors.As(err, &changed):
-		v.tell("", v.say("This mail was changed after you saw it, by somebody else or by a second letter. Nothing was done: read what it says now, and choose again."))
-		return v.redirect("/replies/" + changed.ID)
-	case err != nil:
-		return v.mailTrouble(err)
+	if errors.As(err, &store.MailChanged{}) || errors.Is(err, store.ErrNotADraft) {
+		return v.mailsClash(mails, err)
+	}
+	if err != nil {
+		return err
 	}
 	var ids []string
 	for _, m := range mails {
@@ -158,6 +157,56 @@ func (v *visit) changeMails(mails []store.MailSeen, do func([]store.MailSeen) er
 	}
 	v.tell(undoMails+strings.Join(ids, " "), said(len(ids)))
 	return v.redirect(v.r.PostFormValue("back"))
+}
+
+// mailsClash tells which of some mails are not as they were seen. One alone is shown
+// as it is now; of many the others stay ticked.
+func (v *visit) mailsClash(mails []store.MailSeen, err error) error {
+	var what []event
+	var same []string
+	for _, m := range mails {
+		e, err := v.Store.Mail(v.r.Context(), m.ID)
+		if err != nil {
+			return err
+		}
+		if !e.Changed.Equal(m.Changed) {
+			what = append(what, v.mailChange(e))
+		} else {
+			same = append(same, outboxMail{Entry: e}.Seen())
+		}
+	}
+	if len(what) == 0 { // it was seen so: the state alone forbids it
+		return v.mailTrouble(err)
+	}
+	if len(mails) == 1 {
+		return v.clashOn("/replies/"+mails[0].ID, v.clash(what, v.say("Nothing was done."), v.say("Read what the mail says now, and choose again.")))
+	}
+	v.sessions.Put(v.r.Context(), sessionTicks, same)
+	return v.clashOn(v.r.PostFormValue("back"), v.clash(what,
+		v.count(len(same), "Nothing was done; %d other mail is ticked still.", "Nothing was done; %d other mails are ticked still."),
+		v.say("Read what changed, tick it too if you want, and press again.")))
+}
+
+// clashOn tells a clash on one of our own pages.
+func (v *visit) clashOn(path string, c clash) error {
+	if err := v.tellClash(c); err != nil {
+		return err
+	}
+	return v.redirect(path)
+}
+
+// mailChange is what became of a mail that was changed since it was seen.
+func (v *visit) mailChange(e reply.Entry) event {
+	what := event{At: e.Changed, Who: e.By, Detail: cmp.Or(e.Draft.Subject, v.mailKind(e.Kind)), Link: "/replies/" + e.ID}
+	switch {
+	case e.State != reply.Held: // which says by whom
+		what.Who, what.Words = "", v.mailState(e)
+	case e.By == "":
+		what.Words = v.say("A later letter, or the rules, changed this mail.")
+	default:
+		what.Words = v.say("Changed this mail.")
+	}
+	return what
 }
 
 // recallMails holds back what was to go.
@@ -237,13 +286,11 @@ func (v *visit) mailOvertaken(id, subject, text string) error {
 		return err
 	}
 	p.Subject, p.Text = subject, text
-	switch {
-	case !p.Edit:
-		p.Failed = v.say("This mail has gone, or somebody else has decided on it. Your words were not kept: they stand below.")
-	case e.By != "" && e.By != v.user.Name:
-		p.Failed = v.say("%s changed this mail while you were writing. Your words stand in the form and are not kept yet; below them is what the mail says now. Keep or send yours to put them in its place.", e.By)
-	default:
-		p.Failed = v.say("This mail was changed while you were writing. Your words stand in the form and are not kept yet; below them is what the mail says now. Keep or send yours to put them in its place.")
+	p.Clash = v.clash([]event{v.mailChange(e)}, v.say("Your words stand in the form and are not kept yet."),
+		v.say("Below them is what the mail says now. Keep or send yours to put them in its place."))
+	if !p.Edit {
+		p.Unkept = true
+		p.Clash.Yours, p.Clash.Next = v.say("Your words were not kept: they stand below."), v.say("This mail cannot be changed any more.")
 	}
 	return v.renderStatus(http.StatusConflict, p)
 }

@@ -56,6 +56,7 @@ type outboxMail struct {
 	State     string // where it stands, in a sentence
 	Reason    saying // why
 	Due       bool   // something is wrong with it, or a rule holds it
+	Ticked    bool   // still, after something else could not be done
 }
 
 // Seen names the mail as the page shows it, for forms.
@@ -131,11 +132,13 @@ func (v *visit) loadMails(p *outboxPage) error {
 		entries = entries[:outboxMails]
 		p.Older = outboxPath(p.Chosen, p.Vacancy, entries[outboxMails-1].ID)
 	}
+	ticked, _ := v.sessions.Pop(v.r.Context(), sessionTicks).([]string)
 	for _, e := range entries {
 		m, err := v.outboxMail(e)
 		if err != nil {
 			return err
 		}
+		m.Ticked = slices.Contains(ticked, m.Seen())
 		p.Mails = append(p.Mails, m)
 	}
 	return nil
@@ -207,6 +210,23 @@ func (s *Server) head() reply.Letterhead {
 	return s.Letterhead()
 }
 
+// soon is how long a mail that is due goes out "now"; the sender looks every few
+// seconds.
+const soon = time.Minute
+
+// approvedState says what becomes of an approved mail that was never tried. While
+// the approval can be taken back, nothing goes.
+func (v *visit) approvedState(e reply.Entry) string {
+	due := v.local(e.Due)
+	switch late := v.Now().Sub(due); {
+	case late < 0:
+		return v.say("Approved by %s. Goes out at %s; until then it can be held back.", e.By, due.Format("15:04:05"))
+	case late < soon:
+		return v.say("Approved by %s, goes out now.", e.By)
+	}
+	return v.say("Approved by %s, and not sent yet. It could have gone since %s.", e.By, v.tongue().moment(due))
+}
+
 // mailState says where a mail stands.
 func (v *visit) mailState(e reply.Entry) string {
 	at := func(t time.Time) string { return v.tongue().moment(v.local(t)) }
@@ -219,7 +239,7 @@ func (v *visit) mailState(e reply.Entry) string {
 		if e.Attempts > 0 {
 			return v.count(e.Attempts, "%d attempt failed.", "%d attempts failed.") + " " + v.say("The next: %s.", at(e.Due))
 		}
-		return v.say("Approved by %s, goes out now.", e.By)
+		return v.approvedState(e)
 	case reply.Sending:
 		return v.say("Is being handed to the mail server.")
 	case reply.Sent:

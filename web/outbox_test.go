@@ -129,14 +129,14 @@ func TestTwoWriteOneMail(t *testing.T) {
 		if r.Code != http.StatusConflict || h.seen(id) != bobs {
 			t.Errorf("anna, %s: %d", then, r.Code)
 		}
-		said(t, r.Body.String(), "bob changed this mail while you were writing", ">Anna&#39;s words.</textarea>", `value="Hello"`, "Bob&#39;s words.", bobs)
+		said(t, r.Body.String(), `role="alert"`, "<b>bob</b>", "Changed this mail.", "Your words stand in the form and are not kept yet.", ">Anna&#39;s words.</textarea>", `value="Hello"`, "Bob&#39;s words.", bobs)
 	}
 	for _, path := range []string{"/replies/approve", "/replies/discard"} {
 		if r := anna.post(path, "mail", seen, "back", "/replies"); r.Header().Get("Location") != "/replies/"+id {
 			t.Errorf("%s of what she did not see: %d, leads to %s", path, r.Code, r.Header().Get("Location"))
 		}
 		h.state(id, reply.Held)
-		said(t, anna.see("/replies/"+id), "This mail was changed after you saw it", "Bob&#39;s words.")
+		said(t, anna.see("/replies/"+id), "Changed meanwhile", "<b>bob</b>", "Nothing was done.", "Bob&#39;s words.")
 	}
 	if r := anna.post("/replies/approve", "mail", id); r.Code != http.StatusNotFound {
 		t.Errorf("a mail that nobody saw: %d", r.Code)
@@ -146,8 +146,36 @@ func TestTwoWriteOneMail(t *testing.T) {
 		t.Errorf("%s, %s", e.State, e.Draft.Subject)
 	}
 	r := bob.post("/replies/edit", "mail", bobs, "subject", "News", "text", "Bob's better words.")
-	if said(t, r.Body.String(), "Bob&#39;s better words.", "readonly", "Anna&#39;s words."); r.Code != http.StatusConflict {
+	if said(t, r.Body.String(), "Bob&#39;s better words.", "readonly", "Your words were not kept", "Anna&#39;s words."); r.Code != http.StatusConflict {
 		t.Errorf("bob edits what goes: %d", r.Code)
+	}
+}
+
+// Of many that are ticked one was changed meanwhile, and one is gone: nothing is
+// done, the two are named, and the others stay ticked.
+func TestTicksOutliveAChange(t *testing.T) {
+	h := newHouse(t)
+	h.must(h.Store.AddUser(t.Context(), store.User{Name: "bob", FullName: "Bob", Role: "manager", PasswordHash: passwordHash()}))
+	anna, bob := h.as("manager"), h.as("bob")
+	one, two, three, four := h.draft(), h.draft(), h.draft(), h.draft()
+	seen := []string{"mail", h.seen(one), "mail", h.seen(two), "mail", h.seen(three), "mail", h.seen(four), "back", "/replies"}
+	bob.post("/replies/edit", "mail", h.seen(two), "subject", "News", "text", "Bob's words.")
+	bob.post("/replies/discard", "mail", h.seen(three), "back", "/replies")
+	for _, path := range []string{"/replies/approve", "/replies/discard"} {
+		if r := anna.post(path, seen...); r.Header().Get("Location") != "/replies" {
+			t.Fatalf("%s: %d, leads to %s", path, r.Code, r.Header().Get("Location"))
+		}
+		h.state(one, reply.Held)
+		page := anna.see("/replies")
+		said(t, page, `role="alert"`, "/replies/"+two, "/replies/"+three, "Discarded by bob.", "2 other mails are ticked still")
+		for id, ticked := range map[string]bool{one: true, two: false, four: true} {
+			if strings.Contains(page, `value="`+h.seen(id)+`" checked`) != ticked {
+				t.Errorf("%s: mail %s is ticked: %v, want %v", path, id, !ticked, ticked)
+			}
+		}
+		if page := anna.see("/replies"); strings.Contains(page, " checked>") || strings.Contains(page, `role="alert"`) {
+			t.Error("what was told once is told again")
+		}
 	}
 }
 
@@ -240,7 +268,9 @@ func TestWhereAMailStands(t *testing.T) {
 		{reply.Entry{Item: reply.Item{State: reply.Held}, Rule: "approve", Reason: reply.Sentence("held_back", "petra")}, "Attend votre approbation.", "petra l'a retenu.", false},
 		{reply.Entry{Item: reply.Item{State: reply.Held}, Rule: "new_mailbox", Reason: reply.Forms()["rule_new_mailbox"]}, "Attend votre approbation.", "La boîte est surveillée depuis moins d'un jour.", true},
 		{reply.Entry{Item: reply.Item{State: reply.Waiting}, Due: at}, "Part de lui-même : ven. 20 nov. 2026, 14:05.", "", false},
-		{reply.Entry{Item: reply.Item{State: reply.Approved}, By: "petra"}, "Approuvé par petra, part maintenant.", "", false},
+		{reply.Entry{Item: reply.Item{State: reply.Approved}, By: "petra", Due: noon.Add(7 * time.Second)}, "Approuvé par petra. Part à 12:00:07 ; d'ici là, il peut être retenu.", "", false},
+		{reply.Entry{Item: reply.Item{State: reply.Approved}, By: "petra", Due: noon}, "Approuvé par petra, part maintenant.", "", false},
+		{reply.Entry{Item: reply.Item{State: reply.Approved}, By: "petra", Due: noon.Add(-time.Hour)}, "Approuvé par petra, pas encore envoyé. Il aurait pu partir depuis ven. 20 nov. 2026, 11:00.", "", false},
 		{reply.Entry{Item: reply.Item{State: reply.Approved, Attempts: 2}, Due: at, Reason: "The mail server refused it: 451 later"}, "2 tentatives ont échoué. La prochaine : ven. 20 nov. 2026, 14:05.", "Le serveur de courrier l'a refusé : 451 later", false},
 		{reply.Entry{Item: reply.Item{State: reply.Suppressed}, Reason: reply.Forms()["rule_list"]}, "Pas rédigé.", "La lettre est passée par une liste de diffusion.", false},
 		{reply.Entry{Item: reply.Item{State: reply.Unknown}, Reason: reply.Sentence("in_doubt")}, "On ne sait pas s'il est arrivé.", "La connexion s'est rompue après la remise du courriel. Vérifiez s'il est arrivé avant de le renvoyer.", true},

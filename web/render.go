@@ -34,6 +34,7 @@ type frame struct {
 	In       string // path of what the page belongs to, where its own does not tell
 	Said     string // what was done just now
 	Undo     string // the act that undoes it
+	Clash    clash  // somebody was faster
 	Back     string // address of the page with its question, to come back to
 	Pulse    string // changes when anything arrives
 }
@@ -103,6 +104,7 @@ func (v *visit) frame(title string) (frame, error) {
 	if f.Said != "" {
 		f.Undo = v.sessions.PopString(v.r.Context(), sessionUndo)
 	}
+	f.Clash = v.toldClash()
 	return f, v.fillRail(&f)
 }
 

@@ -18,6 +18,8 @@ const (
 	sessionSeen  = "seen"  // when he was last here, in Unix seconds
 	sessionSaid  = "said"  // a sentence for the next page
 	sessionUndo  = "undo"  // the act that the sentence offers to undo
+	sessionClash = "clash" // that somebody was faster, for the next page, as JSON
+	sessionTicks = "ticks" // the mails that are ticked again on the next list
 	// Of one who has said the password and owes a code still.
 	sessionHalf = "half" // the user's name
 	sessionNext = "next" // where he wanted to go

@@ -59,7 +59,7 @@ func TestTheSecondOnALetterIsTold(t *testing.T) {
 	h.must(h.Store.Correct(t.Context(), h.letter, store.Correction{By: "petra", Vacancy: "miller"}))
 	page, _ := h.as("manager").followed("/letters/"+h.letter+"/decision", "act", "name", "name", "Giulia Ferrante-Rossi",
 		"seen", strconv.FormatInt(seen.ID, 10), "back", "/applications/"+h.own)
-	for _, want := range []string{"petra decided while you were reading", "Miller", "You had written “Giulia Ferrante-Rossi”."} {
+	for _, want := range []string{`role="alert"`, "<b>petra</b>", "Miller", "was not carried out: rename to “Giulia Ferrante-Rossi”.", `name="name" value="Giulia Ferrante-Rossi"`, "Do it all the same"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %q", want)
 		}

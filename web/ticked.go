@@ -2,6 +2,8 @@ package web
 
 import (
 	"cmp"
+	"fmt"
+	"maps"
 	"net/http"
 	"slices"
 	"strconv"
@@ -51,12 +53,49 @@ func (v *visit) changeApplications() error {
 	if err != nil {
 		return err
 	}
-	sentence := v.count(len(done.Done), "%d application:", "%d applications:") + " " + said + "."
-	if n := len(done.Passed); n > 0 {
-		sentence += " " + v.count(n, "%d stays as it is: somebody changed it just before you.", "%d stay as they are: somebody changed them just before you.")
+	if len(done.Done) > 0 || len(done.Passed) == 0 {
+		v.tell(done.Act, v.count(len(done.Done), "%d application:", "%d applications:")+" "+said+".")
 	}
-	v.tell(done.Act, sentence)
+	if len(done.Passed) > 0 {
+		if err := v.tickedClash(seen, done.Passed); err != nil {
+			return err
+		}
+	}
 	return v.redirect(v.r.PostFormValue("back"))
+}
+
+// tickedClash tells which applications stay as they are, because somebody changed
+// them since they were ticked, and lets them be changed all the same.
+func (v *visit) tickedClash(seen []store.AsSeen, passed []string) error {
+	form := maps.Clone(v.r.PostForm)
+	form.Del("a")
+	var what []event
+	for _, one := range seen {
+		if !slices.Contains(passed, one.Application) {
+			continue
+		}
+		steps, head, err := v.stepsSince(one.Application, one.Version)
+		if err != nil {
+			return err
+		}
+		form.Add("a", fmt.Sprintf("%s:%d", head.ID, head.Version))
+		what = append(what, about(steps, head)...)
+	}
+	c := v.clash(what,
+		v.count(len(passed), "%d application stays as it is: your change was not carried out there.", "%d applications stay as they are: your change was not carried out there."),
+		v.say("Look at what was done; your change can be made there too."))
+	c.Again = again{v.r.URL.Path, form}
+	return v.tellClash(c)
+}
+
+// about says of which application the last of some steps was.
+func about(steps []event, head store.Head) []event {
+	if len(steps) == 0 {
+		steps = []event{{}}
+	}
+	last := steps[len(steps)-1]
+	last.Detail, last.Link = head.Name, "/applications/"+head.ID
+	return []event{last}
 }
 
 // ticked reads the ticked applications with the versions that were seen. All must
@@ -101,13 +140,29 @@ func (v *visit) undo() error {
 	if err != nil {
 		return err
 	}
-	var said []string
 	if n := len(done.Done); n > 0 || len(done.Passed) == 0 {
-		said = append(said, v.count(n, "%d application is as it was.", "%d applications are as they were."))
+		v.tell("", v.count(n, "%d application is as it was.", "%d applications are as they were."))
 	}
-	if n := len(done.Passed); n > 0 {
-		said = append(said, v.count(n, "%d application stays as it is: it was changed since.", "%d applications stay as they are: they were changed since."))
+	if len(done.Passed) > 0 {
+		if err := v.undoClash(done.Passed); err != nil {
+			return err
+		}
 	}
-	v.tell("", strings.Join(said, " "))
 	return v.redirect(v.r.PostFormValue("back"))
+}
+
+// undoClash tells which applications were not taken back, because somebody went on
+// from what they had become.
+func (v *visit) undoClash(passed []string) error {
+	var what []event
+	for _, id := range passed {
+		steps, head, err := v.stepsSince(id, 0)
+		if err != nil {
+			return err
+		}
+		what = append(what, about(steps, head)...)
+	}
+	return v.tellClash(v.clash(what,
+		v.count(len(passed), "%d application stays as it is: it was not undone there.", "%d applications stay as they are: it was not undone there."),
+		v.say("Look at them, and change by hand what you still want changed.")))
 }

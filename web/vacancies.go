@@ -158,10 +158,10 @@ type vacancyForm struct {
 	Text     string
 	Proposal vacancy.Proposal
 	Failed   []wrong
-	// Edition is the state of the vacancy that the visitor saw; Overtaken says that
+	// Edition is the state of the vacancy that the visitor saw; Overtaken, that
 	// somebody changed it since, so that nothing was kept.
 	Edition   string
-	Overtaken bool
+	Overtaken clash
 	typed     url.Values // what was refused
 	People    []assignable
 	Kinds     []kindChoice
@@ -245,7 +245,10 @@ func (v *visit) renderVacancyForm(status int, form vacancyForm) error {
 		return err
 	}
 	form.frame = f
-	refused := form.Failed != nil || form.Overtaken
+	refused := form.Failed != nil || form.Overtaken.What != nil
+	if form.Overtaken.What != nil {
+		form.Clash = form.Overtaken
+	}
 	if refused {
 		form.typed = v.r.PostForm
 	}
@@ -333,16 +336,29 @@ func (v *visit) saveVacancy() error {
 	}
 	err = v.Store.EditVacancy(v.r.Context(), vac, v.r.PostForm["people"], seen)
 	if errors.Is(err, store.ErrOvertaken) {
-		edition, err := v.Store.Edition(v.r.Context(), vac.Slug)
-		if err != nil {
-			return err
-		}
-		return v.renderVacancyForm(http.StatusConflict, vacancyForm{Vacancy: vac, Overtaken: true, Edition: edition})
+		return v.vacancyClash(vac)
 	}
 	if err != nil {
 		return err
 	}
 	return v.keptVacancy(vac)
+}
+
+// vacancyClash shows the form as it was typed, and who changed the vacancy while it
+// was open.
+func (v *visit) vacancyClash(vac vacancy.Vacancy) error {
+	edition, err := v.Store.Edition(v.r.Context(), vac.Slug)
+	if err != nil {
+		return err
+	}
+	path := "/vacancies/" + vac.Slug
+	at, who, err := v.Store.LastEdit(v.r.Context(), vac.Slug, path+"/edit", path+"/close", path+"/reopen", path+"/aliases")
+	if err != nil {
+		return err
+	}
+	what := event{At: at, Who: cmp.Or(who, v.say("Somebody")), Words: v.say("Changed this vacancy last."), Detail: v.say("The vacancy as it is now"), Link: path + "/edit"}
+	c := v.clash([]event{what}, v.say("What you typed stands here still and is not kept yet."), v.say("Compare it with the vacancy as it is now; if you keep it, it replaces that."))
+	return v.renderVacancyForm(http.StatusConflict, vacancyForm{Vacancy: vac, Overtaken: c, Edition: edition})
 }
 
 func (v *visit) keptVacancy(vac vacancy.Vacancy) error {

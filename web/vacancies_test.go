@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"regexp"
@@ -9,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"postroom/store"
 	"postroom/vacancy"
 )
 
@@ -110,16 +112,25 @@ func TestAStaleVacancyFormUndoesNothing(t *testing.T) {
 			return h.Store.SetAssignments(t.Context(), "reader-elsewhere", []string{"baker"})
 		},
 		"closed": func(h *house) error { return h.Store.CloseVacancy(t.Context(), "baker") },
+		"edited": func(h *house) error {
+			h.must(h.Store.AddUser(t.Context(), store.User{Name: "bob", Role: store.Manager, PasswordHash: passwordHash()}))
+			bob := h.as("bob")
+			bob.post("/vacancies/baker/edit", "title", "Baker of bread", "edition", edition(t, bob, "baker"))
+			return nil
+		},
 	} {
 		h := newHouse(t)
 		petra := h.as("manager")
 		form := []string{"title", "Master baker", "people", "reader", "edition", edition(t, petra, "baker")}
+		h.now = h.now.Add(time.Minute)
 		h.must(change(h))
+		h.now = h.now.Add(time.Minute)
 		before := edition(t, petra, "baker")
 		r := petra.post("/vacancies/baker/edit", form...)
 		page := r.Body.String()
-		if r.Code != http.StatusConflict || !strings.Contains(page, "somebody changed this vacancy") || !strings.Contains(page, `value="Master baker"`) {
-			t.Errorf("%s: %d, without the words or what was typed", name, r.Code)
+		who := map[string]string{"edited": "bob"}[name]
+		if r.Code != http.StatusConflict || !strings.Contains(page, "<b>"+cmp.Or(who, "Somebody")+"</b>") || !strings.Contains(page, `value="Master baker"`) {
+			t.Errorf("%s: %d, without who it was or what was typed", name, r.Code)
 		}
 		if edition(t, petra, "baker") != before {
 			t.Errorf("%s: something was kept", name)

@@ -119,9 +119,8 @@ func (v *visit) writtenMeanwhile() error {
 	if err != nil {
 		return err
 	}
-	p.Failed = saying{Words: v.count(p.Overtaken, "Nothing was written now: %d of these applicants has such a mail already, which this page did not show.",
-		"Nothing was written now: %d of these applicants have such a mail already, which this page did not show.") + " " +
-		v.say("See beside the names, then write another only to whom you want.")}
+	what := event{Words: v.count(p.Overtaken, "%d of these applicants has such a mail already, which this page did not show.", "%d of these applicants have such a mail already, which this page did not show.")}
+	p.Clash = v.clash([]event{what}, v.say("Nothing was written now; your words stand in the form."), v.say("See beside the names, then write another only to whom you want."))
 	return v.renderWritten(http.StatusConflict, p)
 }
 
@@ -312,6 +311,9 @@ func (v *visit) renderWritten(status int, p writePage) error {
 	f, err := v.frame(v.say("Write to applicants"))
 	if err != nil {
 		return err
+	}
+	if p.Clash.What != nil {
+		f.Clash = p.Clash
 	}
 	p.frame = f
 	p.Line = v.count(len(p.To), "%d applicant", "%d applicants") + " · " + p.Post

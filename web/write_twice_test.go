@@ -61,7 +61,7 @@ func TestTheSameFormWritesOnce(t *testing.T) {
 		if code != http.StatusConflict || written() != 2 {
 			t.Errorf("%s, the same form again: %d, %d mails", kind, code, written())
 		}
-		said(t, page, "Nothing was written now: 2 of these applicants have such a mail already", "such a mail", "Ng, Wei", "Call us.")
+		said(t, page, "2 of these applicants have such a mail already", "Nothing was written now", "such a mail", "Ng, Wei", "Call us.")
 		if confirmed.MatchString(page) {
 			t.Errorf("%s: the page confirms by itself", kind)
 		}

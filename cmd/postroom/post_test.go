@@ -63,7 +63,7 @@ func openOffice(t *testing.T, clock *time.Time, mailbox string, mode reply.Mode)
 	v := vacancy.Vacancy{Slug: "baker", Title: "Village Baker", Code: "Baker", SubjectPattern: "Baker - {surname}", Channel: vacancy.ByEmail,
 		Addresses: []string{mailbox, "ovens@bakery.example.org"}, Languages: []string{"en"}, Required: []vacancy.Requirement{{Kind: vacancy.CV}, {Kind: vacancy.CoverLetter}}}
 	o.must(s.AddVacancy(t.Context(), v))
-	o.must(s.SetReplySettings(t.Context(), "baker", reply.Settings{Mode: mode}))
+	o.must(s.EditReplySettings(t.Context(), "baker", answering(mode)))
 	o.must(s.Watching(t.Context(), store.Watch{Mailbox: "jobs", Folder: "INBOX", UIDValidity: 1}, clock.Add(-48*time.Hour)))
 	return o
 }
@@ -177,4 +177,12 @@ var (
 func (o *office) answer(n int) string {
 	m := message.Read(o.sent[n], message.Limits{})
 	return fmt.Sprintf("In-Reply-To: %s\nReferences: %[1]s\n", m.MessageID)
+}
+
+// answering changes only whether and how a vacancy answers.
+func answering(mode reply.Mode) func(reply.Settings) (reply.Settings, error) {
+	return func(s reply.Settings) (reply.Settings, error) {
+		s.Mode = mode
+		return s, nil
+	}
 }

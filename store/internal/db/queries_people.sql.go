@@ -8,6 +8,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"strings"
 	"time"
 )
 
@@ -445,6 +446,35 @@ func (q *Queries) NewestAct(ctx context.Context, applicationID int64) (string, e
 	var act string
 	err := row.Scan(&act)
 	return act, err
+}
+
+const notedBetween = `-- name: NotedBetween :one
+SELECT who FROM audit WHERE at BETWEEN ?1 AND ?2 AND object IN (/*SLICE:objects*/?) ORDER BY id DESC LIMIT 1
+`
+
+type NotedBetweenParams struct {
+	Since   time.Time
+	Until   time.Time
+	Objects []string
+}
+
+func (q *Queries) NotedBetween(ctx context.Context, arg NotedBetweenParams) (string, error) {
+	query := notedBetween
+	var queryParams []interface{}
+	queryParams = append(queryParams, arg.Since)
+	queryParams = append(queryParams, arg.Until)
+	if len(arg.Objects) > 0 {
+		for _, v := range arg.Objects {
+			queryParams = append(queryParams, v)
+		}
+		query = strings.Replace(query, "/*SLICE:objects*/?", strings.Repeat(",?", len(arg.Objects))[1:], 1)
+	} else {
+		query = strings.Replace(query, "/*SLICE:objects*/?", "NULL", 1)
+	}
+	row := q.db.QueryRowContext(ctx, query, queryParams...)
+	var who string
+	err := row.Scan(&who)
+	return who, err
 }
 
 const putSession = `-- name: PutSession :exec
