@@ -13,6 +13,7 @@ type Head struct {
 	Vacancy    string // slug
 	Name       string // ID when it is hidden from the viewer
 	Status     string
+	Withdrawn  bool // by letter, whatever the status
 	ReceivedAt time.Time
 	Version    int64 // see [AsSeen]
 	Hidden     bool  // from the viewer: see [Store.As]
@@ -25,7 +26,7 @@ func (s *Store) Head(ctx context.Context, application string) (h Head, err error
 		if err != nil {
 			return err
 		}
-		h = Head{ID: r.PublicID, Vacancy: r.Slug, Name: r.Name, Status: r.Status, ReceivedAt: r.ReceivedAt, Version: r.Version}
+		h = Head{ID: r.PublicID, Vacancy: r.Slug, Name: r.Name, Status: r.Status, Withdrawn: r.Withdrawn, ReceivedAt: r.ReceivedAt, Version: r.Version}
 		e, err := s.eyes(ctx, q)
 		if err != nil {
 			return err
@@ -128,7 +129,7 @@ func (s *Store) Person(ctx context.Context, application string) (p Person, err e
 			} else if hidden {
 				continue
 			}
-			p.Applications = append(p.Applications, Head{ID: h.PublicID, Vacancy: h.Slug, Name: h.Name, Status: h.Status, ReceivedAt: h.ReceivedAt})
+			p.Applications = append(p.Applications, Head{ID: h.PublicID, Vacancy: h.Slug, Name: h.Name, Status: h.Status, Withdrawn: h.Withdrawn, ReceivedAt: h.ReceivedAt})
 		}
 		letters, err := q.LettersOfPerson(ctx, a.ApplicantID)
 		if err != nil {

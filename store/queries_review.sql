@@ -94,12 +94,12 @@ WHERE l.id < @before
 ORDER BY l.id DESC LIMIT @most;
 
 -- name: ApplicationHead :one
-SELECT a.public_id, v.slug, p.name, a.status, a.received_at, a.version
+SELECT a.public_id, v.slug, p.name, a.status, a.withdrawn, a.received_at, a.version
 FROM applications a JOIN applicants p ON p.id = a.applicant_id JOIN vacancies v ON v.id = a.vacancy_id
 WHERE a.public_id = @application;
 
 -- name: ApplicationsOfPerson :many
-SELECT a.public_id, v.slug, p.name, a.status, a.received_at
+SELECT a.public_id, v.slug, p.name, a.status, a.withdrawn, a.received_at
 FROM applications a JOIN applicants p ON p.id = a.applicant_id JOIN vacancies v ON v.id = a.vacancy_id
 WHERE a.applicant_id = @applicant_id ORDER BY a.received_at, a.id;
 

@@ -172,7 +172,7 @@ func (v *visit) changeUser() error {
 // auditPage is the log of what people did.
 type auditPage struct {
 	frame
-	Rows   []store.AuditRow
+	Rows   []auditedLine
 	Older  int64 // line to go on from; 0 at the end
 	Broken int64 // the first line that does not hold; 0: none
 }
@@ -187,8 +187,11 @@ func (v *visit) audit() error {
 		return err
 	}
 	page := auditPage{frame: f}
-	var shown int64
-	if page.Rows, shown, err = v.Store.AuditPage(v.r.Context(), lineNumber(v.r.FormValue("before")), auditLines); err != nil {
+	rows, shown, err := v.Store.AuditPage(v.r.Context(), lineNumber(v.r.FormValue("before")), auditLines)
+	if err != nil {
+		return err
+	}
+	if page.Rows, err = v.audited(rows); err != nil {
 		return err
 	}
 	if n := len(page.Rows); n == auditLines {

@@ -46,6 +46,7 @@ func TestWithdrawnIsSaidBesideTheStatus(t *testing.T) {
 		{"/vacancies/baker", `withdrawn <span class="n">1</span>`},
 		{"/vacancies/baker?show=withdrawn", "Zorn"},
 		{"/vacancies/baker?show=shortlisted", "Zorn"},
+		{"/people/" + id, `<td>shortlisted <span class="due">withdrawn</span></td>`},
 		{"/vacancies/baker/board", `<span class="due">withdrawn</span>`},
 		{"/vacancies/baker/print?show=withdrawn", "shortlisted, withdrawn"},
 		{"/vacancies/baker/export/csv", `"shortlisted","CV","Cover letter","en","","","0","yes"`},

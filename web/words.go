@@ -162,4 +162,4 @@ func (t tongue) word(table map[string]string, code string) string {
 func (t tongue) kind(k vacancy.Kind) string { return t.word(kindWords, string(k)) }
 
 // wordTables are all of them.
-var wordTables = []map[string]string{kindWords, shortWords, roleWords, statusWords, languageWords, wayWords, outcomeWords, actionWords, mailKindWords, mailKindHints, mailStateWords, modeWords, modeHints, fieldWords, partWords, forms()}
+var wordTables = []map[string]string{kindWords, shortWords, roleWords, statusWords, languageWords, wayWords, outcomeWords, actionWords, auditWords, mailKindWords, mailKindHints, mailStateWords, modeWords, modeHints, fieldWords, partWords, forms()}

@@ -87,7 +87,7 @@ func (q *Queries) ApplicationBefore(ctx context.Context, arg ApplicationBeforePa
 }
 
 const applicationHead = `-- name: ApplicationHead :one
-SELECT a.public_id, v.slug, p.name, a.status, a.received_at, a.version
+SELECT a.public_id, v.slug, p.name, a.status, a.withdrawn, a.received_at, a.version
 FROM applications a JOIN applicants p ON p.id = a.applicant_id JOIN vacancies v ON v.id = a.vacancy_id
 WHERE a.public_id = ?1
 `
@@ -97,6 +97,7 @@ type ApplicationHeadRow struct {
 	Slug       string
 	Name       string
 	Status     string
+	Withdrawn  bool
 	ReceivedAt time.Time
 	Version    int64
 }
@@ -109,6 +110,7 @@ func (q *Queries) ApplicationHead(ctx context.Context, application string) (Appl
 		&i.Slug,
 		&i.Name,
 		&i.Status,
+		&i.Withdrawn,
 		&i.ReceivedAt,
 		&i.Version,
 	)
@@ -127,7 +129,7 @@ func (q *Queries) ApplicationsInAll(ctx context.Context, vacancyID int64) (int64
 }
 
 const applicationsOfPerson = `-- name: ApplicationsOfPerson :many
-SELECT a.public_id, v.slug, p.name, a.status, a.received_at
+SELECT a.public_id, v.slug, p.name, a.status, a.withdrawn, a.received_at
 FROM applications a JOIN applicants p ON p.id = a.applicant_id JOIN vacancies v ON v.id = a.vacancy_id
 WHERE a.applicant_id = ?1 ORDER BY a.received_at, a.id
 `
@@ -137,6 +139,7 @@ type ApplicationsOfPersonRow struct {
 	Slug       string
 	Name       string
 	Status     string
+	Withdrawn  bool
 	ReceivedAt time.Time
 }
 
@@ -154,6 +157,7 @@ func (q *Queries) ApplicationsOfPerson(ctx context.Context, applicantID int64) (
 			&i.Slug,
 			&i.Name,
 			&i.Status,
+			&i.Withdrawn,
 			&i.ReceivedAt,
 		); err != nil {
 			return nil, err
