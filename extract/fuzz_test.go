@@ -25,7 +25,7 @@ func fuzzFormat(f *testing.F, read func(*file) error, seeds ...[]byte) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		start := time.Now()
 		text, err := once(data)
-		if took := time.Since(start); took > 5*time.Second {
+		if took := time.Since(start); took > time.Minute {
 			t.Errorf("took %v", took)
 		}
 		if len(text.Text) > limits.TextBytes || !utf8.ValidString(text.Text) || bytes.ContainsAny([]byte(text.Text), "\x00\x07\r") {

@@ -52,7 +52,7 @@ func TestBombsAreQuick(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			start := time.Now()
 			m := Read([]byte(c.raw), Limits{})
-			if took := time.Since(start); took > 20*time.Second {
+			if took := time.Since(start); took > time.Minute {
 				t.Errorf("took %v", took)
 			} else {
 				t.Logf("%v, %d attachments, %d messages, %d problems", took.Round(time.Millisecond), len(m.Attachments), len(m.Forwarded), len(m.Problems))

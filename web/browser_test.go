@@ -14,7 +14,7 @@ import (
 )
 
 // chromium is a browser of its own for a test.
-func chromium(t *testing.T) context.Context { return browsing.Start(t, 2*time.Minute) }
+func chromium(t testing.TB) context.Context { return browsing.Start(t, 10*time.Minute) }
 
 // A person signs in, opens the register, ticks two, changes their status, takes
 // it back, and sees a letter arrive without doing anything.

@@ -87,7 +87,7 @@ func (h *house) gallery(t *testing.T) *gallery {
 	g := &gallery{house: h, answers: map[string]*httptest.ResponseRecorder{}}
 	site := httptest.NewServer(g)
 	t.Cleanup(site.Close)
-	g.walker = walker{t, browsing.Start(t, 6*time.Minute), site.URL}
+	g.walker = walker{t, browsing.Start(t, 10*time.Minute), site.URL}
 	return g
 }
 

@@ -13,13 +13,13 @@ import (
 
 // walker is a real browser in which somebody has signed in.
 type walker struct {
-	t    *testing.T
+	t    testing.TB
 	ctx  context.Context
 	base string
 }
 
 // walk starts a browser on the house.
-func (h *house) walk(t *testing.T, user string) walker {
+func (h *house) walk(t testing.TB, user string) walker {
 	t.Helper()
 	site := httptest.NewServer(h)
 	t.Cleanup(site.Close)
@@ -30,7 +30,8 @@ func (h *house) walk(t *testing.T, user string) walker {
 	return w
 }
 
-const walkTime = 20 * time.Second
+// walkTime is how long one act may take: only failures take so long, on any machine.
+const walkTime = 2 * time.Minute
 
 func (w walker) do(actions ...chromedp.Action[chromedp.Void]) {
 	w.t.Helper()

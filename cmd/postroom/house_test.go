@@ -156,12 +156,22 @@ func describe(entries []reply.Entry) string {
 	return b.String()
 }
 
-// awaitOr waits for a condition, at most a minute.
+// patience is how long tests wait for what should come: only failures take so long,
+// on any machine.
+const patience = 3 * time.Minute
+
+// await waits for a condition.
+func await(t *testing.T, what string, reached func() bool) {
+	t.Helper()
+	awaitOr(t, func() string { return what }, reached)
+}
+
+// awaitOr is await with words that are made when it fails.
 func awaitOr(t *testing.T, what func() string, reached func() bool) {
 	t.Helper()
-	tick := time.NewTicker(50 * time.Millisecond)
+	tick := time.NewTicker(20 * time.Millisecond)
 	defer tick.Stop()
-	for deadline := time.Now().Add(time.Minute); !reached(); <-tick.C {
+	for deadline := time.Now().Add(patience); !reached(); <-tick.C {
 		if time.Now().After(deadline) {
 			t.Fatalf("waited in vain: %s", what())
 		}

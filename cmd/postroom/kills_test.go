@@ -223,7 +223,7 @@ func (b bakery) die(t *testing.T, s *tally, k kill, mail string) {
 	}
 	tick := time.NewTicker(20 * time.Millisecond)
 	defer tick.Stop()
-	deadline := time.Now().Add(time.Minute)
+	deadline := time.Now().Add(patience)
 	for dead := false; !dead; {
 		select {
 		case <-gone:

@@ -35,7 +35,7 @@ func TestThePagesDoNotWaitForAnEndingTask(t *testing.T) {
 	}()
 	select {
 	case <-told:
-	case <-time.After(20 * time.Second):
+	case <-time.After(patience):
 		t.Error("health and letterhead wait")
 	}
 	close(arrived)

@@ -113,7 +113,7 @@ func openClerk(t *testing.T, o *office) (clerkAtWork, *sink) {
 	o.must(o.store.AddUser(t.Context(), store.User{Name: "petra", FullName: "Petra", Role: store.Manager, PasswordHash: hash}))
 	site := httptest.NewServer(pages)
 	t.Cleanup(site.Close)
-	c := clerkAtWork{o, browser.Start(t, 2*time.Minute), site.URL}
+	c := clerkAtWork{o, browser.Start(t, 10*time.Minute), site.URL}
 	c.open("/sign-in", "Password")
 	c.do(chromedp.SendKeys(chromedp.CSS("input[name=name]"), "petra"), chromedp.SendKeys(chromedp.CSS("input[name=password]"), "correct horse battery"))
 	c.press("main button", "Village Baker")
@@ -122,7 +122,7 @@ func openClerk(t *testing.T, o *office) (clerkAtWork, *sink) {
 
 func (c clerkAtWork) do(actions ...chromedp.Action[chromedp.Void]) {
 	c.t.Helper()
-	ctx, cancel := context.WithTimeout(c.ctx, 20*time.Second)
+	ctx, cancel := context.WithTimeout(c.ctx, patience)
 	defer cancel()
 	if err := chromedp.Do(ctx, actions...); err != nil {
 		c.t.Fatal(err)
@@ -139,7 +139,7 @@ func (c clerkAtWork) open(path, words string) {
 // press clicks what leads to another page.
 func (c clerkAtWork) press(selector, words string) {
 	c.t.Helper()
-	ctx, cancel := context.WithTimeout(c.ctx, 20*time.Second)
+	ctx, cancel := context.WithTimeout(c.ctx, patience)
 	defer cancel()
 	if _, err := chromedp.Run(ctx, chromedp.WaitEvent(cdpage.LoadEventFired, nil, chromedp.Click(chromedp.CSS(selector)))); err != nil {
 		c.t.Fatalf("%s: %v", selector, err)

@@ -134,8 +134,8 @@ func TestServeSendsWhatIsApproved(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.must(t, "replies", "approve", b.mails(t, "held")[0].ID)
-	waitFor(t, "the mail is sent", func() bool { return len(b.post.mails()) == 1 })
-	waitFor(t, "it is marked", func() bool { return len(b.mails(t, "sent")) == 1 })
+	await(t, "the mail is sent", func() bool { return len(b.post.mails()) == 1 })
+	await(t, "it is marked", func() bool { return len(b.mails(t, "sent")) == 1 })
 	stop(t, serve)
 	if t.Failed() {
 		t.Log(said.String())
@@ -149,21 +149,5 @@ func stop(t *testing.T, c *exec.Cmd) {
 	}
 	if err := c.Wait(); err != nil {
 		t.Errorf("serve, interrupted: %v", err)
-	}
-}
-
-// waitFor waits for a condition, at most half a minute.
-func waitFor(t *testing.T, what string, holds func() bool) {
-	t.Helper()
-	deadline := time.NewTimer(30 * time.Second)
-	defer deadline.Stop()
-	tick := time.NewTicker(50 * time.Millisecond)
-	defer tick.Stop()
-	for !holds() {
-		select {
-		case <-tick.C:
-		case <-deadline.C:
-			t.Fatalf("waited in vain: %s", what)
-		}
 	}
 }

@@ -133,12 +133,12 @@ type clerk struct {
 }
 
 func newClerk(t *testing.T) clerk {
-	return clerk{t: t, ctx: browser.Start(t, 5*time.Minute)}
+	return clerk{t: t, ctx: browser.Start(t, 10*time.Minute)}
 }
 
 func (c clerk) do(actions ...chromedp.Action[chromedp.Void]) {
 	c.t.Helper()
-	ctx, cancel := context.WithTimeout(c.ctx, time.Minute)
+	ctx, cancel := context.WithTimeout(c.ctx, patience)
 	defer cancel()
 	if err := chromedp.Do(ctx, actions...); err != nil {
 		c.t.Fatalf("%v, on\n%s", err, c.text())
@@ -218,7 +218,7 @@ func (c clerk) text() string {
 
 // eval asks the page; between two pages the answer is the zero value.
 func eval[T any](c clerk, script string) T {
-	ctx, cancel := context.WithTimeout(c.ctx, time.Minute)
+	ctx, cancel := context.WithTimeout(c.ctx, patience)
 	defer cancel()
 	value, _ := chromedp.Run(ctx, chromedp.Evaluate[T](script))
 	return value

@@ -38,7 +38,7 @@ func (h *house) errand() *errand {
 		address = regexp.MustCompile(`http://127\.0\.0\.1:\d+`).FindString(h.words.String())
 		return address != ""
 	})
-	return &errand{h: h, ctx: browser.Start(h.t, 2*time.Minute), base: address}
+	return &errand{h: h, ctx: browser.Start(h.t, 10*time.Minute), base: address}
 }
 
 func (e *errand) open(path string) *errand {
