@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"postroom/store"
+	"postroom/store/storetest"
 )
 
 func TestFigures(t *testing.T) {
@@ -42,7 +43,7 @@ func TestFigures(t *testing.T) {
 // Of waits of 1 to 10 hours half were 5 hours or less, nine tenths 9 or less.
 func TestTheTimeToTheFirstLook(t *testing.T) {
 	at := noon
-	s, err := store.Open(t.Context(), t.TempDir(), store.Options{Role: store.Pipeline, Now: func() time.Time { return at }})
+	s, err := store.Open(t.Context(), storetest.Dir(t), store.Options{Role: store.Pipeline, Now: func() time.Time { return at }})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,6 +13,7 @@ import (
 
 	"postroom/message"
 	"postroom/store"
+	"postroom/store/storetest"
 	"postroom/vacancy"
 )
 
@@ -32,7 +33,7 @@ func open(t testing.TB, dir string, role store.Role) *store.Store {
 // newStore is an empty store. Whatever a test does with it leaves it whole.
 func newStore(t testing.TB) *store.Store {
 	t.Helper()
-	s := open(t, t.TempDir(), store.Pipeline)
+	s := open(t, storetest.Dir(t), store.Pipeline)
 	t.Cleanup(func() {
 		r, err := s.Verify(context.Background())
 		if err != nil || !r.OK() {

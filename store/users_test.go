@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"postroom/store"
+	"postroom/store/storetest"
 )
 
 func addUser(t *testing.T, s *store.Store, name string, role store.UserRole) {
@@ -117,7 +118,7 @@ func TestAssignmentsFromBothSides(t *testing.T) {
 
 func TestSessionsEnd(t *testing.T) {
 	now := noon
-	s, err := store.Open(t.Context(), t.TempDir(), store.Options{Role: store.Pipeline, Now: func() time.Time { return now }})
+	s, err := store.Open(t.Context(), storetest.Dir(t), store.Options{Role: store.Pipeline, Now: func() time.Time { return now }})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,6 +19,7 @@ import (
 	"postroom/filing"
 	"postroom/message"
 	"postroom/store"
+	"postroom/store/storetest"
 	"postroom/vacancy"
 )
 
@@ -53,22 +54,49 @@ type house struct {
 func newHouse(t testing.TB) *house {
 	t.Helper()
 	h := &house{t: t, now: noon, more: func() string { return "" }}
+	h.moveIn(furnished.Cast(t, func(dir string) {
+		first := &house{t: t, now: noon, more: h.more}
+		first.moveIn(dir)
+		first.furnish()
+		first.must(first.Store.Close())
+	}))
+	ids := func(slug string) (application, letter string) {
+		r, err := h.Store.Register(t.Context(), store.RegisterQuery{Vacancy: slug})
+		h.must(err)
+		return r.Rows[0].ID, r.Rows[0].Letters[0]
+	}
+	h.own, h.letter = ids("baker")
+	h.other, _ = ids("miller")
+	return h
+}
+
+// furnished is the directory of a house to begin with.
+var furnished storetest.Mould
+
+// moveIn opens the store in a directory and serves it.
+func (h *house) moveIn(dir string) {
+	h.t.Helper()
 	clock := func() time.Time { return h.now }
-	s, err := store.Open(t.Context(), t.TempDir(), store.Options{Role: store.Pipeline, Now: clock})
+	s, err := store.Open(h.t.Context(), dir, store.Options{Role: store.Pipeline, Now: clock})
 	h.must(err)
-	t.Cleanup(func() { s.Close() })
+	h.t.Cleanup(func() { s.Close() })
 	h.Server, err = New(Options{Store: s, Papers: &paperShelf{name: "cv.pdf", data: []byte("%PDF"), laid: "<p>I bake bread</p>"}, Log: slog.New(slog.DiscardHandler), Now: clock, Key: []byte("the key of a house in a test"), Settings: newSettingsDesk()})
 	h.must(err)
 	h.passes.pause = 0
+}
+
+// furnish adds what every house has.
+func (h *house) furnish() {
+	h.t.Helper()
 	h.addVacancy("baker", "Baker")
 	h.addVacancy("miller", "Miller")
-	h.own, h.letter = h.apply("baker", "Ferrante, Giulia", vacancy.CV, vacancy.CoverLetter)
-	h.other, _ = h.apply("miller", "Okafor, Chidi", vacancy.CV)
+	h.apply("baker", "Ferrante, Giulia", vacancy.CV, vacancy.CoverLetter)
+	h.apply("miller", "Okafor, Chidi", vacancy.CV)
+	hash := passwordHash()
 	for _, u := range people {
-		h.must(s.AddUser(t.Context(), store.User{Name: u.name, FullName: u.name, Role: u.role, PasswordHash: passwordHash()}))
-		h.must(s.SetAssignments(t.Context(), u.name, u.vacancies))
+		h.must(h.Store.AddUser(h.t.Context(), store.User{Name: u.name, FullName: u.name, Role: u.role, PasswordHash: hash}))
+		h.must(h.Store.SetAssignments(h.t.Context(), u.name, u.vacancies))
 	}
-	return h
 }
 
 // people are one user of every kind; the routes of the tests are about baker.

@@ -10,6 +10,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"postroom/reply"
@@ -147,12 +148,14 @@ func (v *visit) desk() (store.Desk, error) {
 	return desk, nil
 }
 
-// templates are all pages, parsed once, by language.
+// templates are all pages by language.
 type templates map[string]templateSet
 
+// templateSet are the pages in one language, each parsed when it is first shown: the
+// files are part of the program, and a test parses them all.
 type templateSet struct {
 	tongue
-	byName map[string]*template.Template
+	byName map[string]func() (*template.Template, error)
 }
 
 func parseTemplates(tongues map[string]tongue, now func() time.Time) (templates, error) {
@@ -167,9 +170,9 @@ func parseTemplates(tongues map[string]tongue, now func() time.Time) (templates,
 	return all, nil
 }
 
-// parseSet parses every page on top of the layout and the parts that pages share
+// parseSet puts every page on top of the layout and the parts that pages share
 // (templates/part-*.html).
-func parseSet(f template.FuncMap) (map[string]*template.Template, error) {
+func parseSet(f template.FuncMap) (map[string]func() (*template.Template, error), error) {
 	base, err := template.New("").Funcs(f).ParseFS(templateFiles, "templates/layout.html", "templates/part-*.html")
 	if err != nil {
 		return nil, fmt.Errorf("parsing the layout: %w", err)
@@ -178,19 +181,19 @@ func parseSet(f template.FuncMap) (map[string]*template.Template, error) {
 	if err != nil {
 		return nil, err
 	}
-	byName := make(map[string]*template.Template)
+	byName := make(map[string]func() (*template.Template, error))
 	for _, file := range files {
 		name := strings.TrimSuffix(path.Base(file), ".html")
 		if name == "layout" || strings.HasPrefix(name, "part-") {
 			continue
 		}
-		own, err := base.Clone()
-		if err != nil {
-			return nil, err
-		}
-		if byName[name], err = own.ParseFS(templateFiles, file); err != nil {
-			return nil, fmt.Errorf("parsing template %s: %w", name, err)
-		}
+		byName[name] = sync.OnceValues(func() (*template.Template, error) {
+			own, err := base.Clone()
+			if err != nil {
+				return nil, err
+			}
+			return own.ParseFS(templateFiles, file)
+		})
 	}
 	return byName, nil
 }
@@ -200,9 +203,13 @@ func (v *visit) render(p page) error { return v.renderStatus(http.StatusOK, p) }
 
 // renderStatus writes a page under a status.
 func (v *visit) renderStatus(status int, p page) error {
-	t, ok := v.pages[v.tongue().code].byName[p.template()]
+	parsed, ok := v.pages[v.tongue().code].byName[p.template()]
 	if !ok {
 		return fmt.Errorf("no template %s", p.template())
+	}
+	t, err := parsed()
+	if err != nil {
+		return fmt.Errorf("parsing template %s: %w", p.template(), err)
 	}
 	var b bytes.Buffer
 	if err := t.ExecuteTemplate(&b, "layout", p); err != nil {

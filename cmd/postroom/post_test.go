@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -15,6 +14,7 @@ import (
 	"postroom/message"
 	"postroom/reply"
 	"postroom/store"
+	"postroom/store/storetest"
 	"postroom/vacancy"
 )
 
@@ -38,7 +38,7 @@ var noon = time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)
 func openOffice(t *testing.T, clock *time.Time, mailbox string, mode reply.Mode) *office {
 	t.Helper()
 	now := func() time.Time { return *clock }
-	a := &app{dataDir: filepath.Join(t.TempDir(), "data"), getenv: func(string) string { return "" }}
+	a := &app{dataDir: storetest.Dir(t), getenv: func(string) string { return "" }}
 	s, err := store.Open(t.Context(), a.dir(), store.Options{Role: store.Pipeline, Now: now})
 	if err != nil {
 		t.Fatal(err)

@@ -13,6 +13,7 @@ import (
 
 	"postroom/intake"
 	"postroom/store"
+	"postroom/store/storetest"
 	"postroom/web"
 )
 
@@ -27,7 +28,7 @@ type site struct {
 func openSite(t *testing.T, c config, now func() time.Time) *site {
 	t.Helper()
 	c.MinFreeMiB = 1
-	a := &app{streams: streams{Out: io.Discard, Err: io.Discard}, self: buildPostroom(t), dataDir: filepath.Join(t.TempDir(), "data"), getenv: func(string) string { return "" }}
+	a := &app{streams: streams{Out: io.Discard, Err: io.Discard}, self: buildPostroom(t), dataDir: storetest.Dir(t), getenv: func(string) string { return "" }}
 	p, err := a.openPipelineAt(t.Context(), c, clock{now: now, watchedSince: func() time.Time { return now().AddDate(-1, 0, 0) }, books: now})
 	if err != nil {
 		t.Fatal(err)
