@@ -341,7 +341,7 @@ ORDER BY id;
 SELECT body FROM texts WHERE letter_id = @letter_id AND kind = 'letter';
 
 -- name: TextForHit :one
-SELECT t.kind, t.title, t.body, t.letter_id, t.paper_id, t.application_id, l.public_id AS letter, l.subject, p.part
+SELECT t.kind, t.title, t.body, t.letter_id, t.paper_id, t.application_id, l.public_id AS letter, l.subject, p.part, p.sha256
 FROM texts t LEFT JOIN letters l ON l.id = t.letter_id LEFT JOIN papers p ON p.id = t.paper_id
 WHERE t.id = @id;
 

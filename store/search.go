@@ -48,6 +48,8 @@ type Hit struct {
 	// Part is the path of a paper in the MIME tree of its letter; "" for one that no
 	// application has.
 	Part string `json:"-"`
+	// SHA256 of a paper: one that came in two letters is two texts.
+	SHA256 string `json:"-"`
 }
 
 // Search finds letters, papers and applicants by their words, best first.
@@ -207,7 +209,7 @@ func (f *finder) show(ctx context.Context, t rankedText) (hit Hit, ok bool, err 
 	}
 	hit = Hit{
 		Kind: row.Kind, Letter: row.Letter.String, Title: row.Title, Rank: t.rank,
-		Applications: []string{}, Vacancies: []string{}, Hidden: hidden, Part: row.Part.String,
+		Applications: []string{}, Vacancies: []string{}, Hidden: hidden, Part: row.Part.String, SHA256: row.Sha256.String,
 	}
 	if row.Kind == "letter" {
 		hit.Title = row.Subject.String

@@ -23,6 +23,7 @@ func (h *house) answeredForms() []sent {
 		{"manager", "/vacancies", refused, []string{"title", "Junior Baker", "notice", "Wanted: a Junior Baker", "deadline_day", "soon", "required", "cv", "required", "cv"}},
 		{"manager", "/vacancies/baker/edit", refused, []string{"title", "Baker", "retention_months", "100", "people", "reader"}},
 		{"manager", "/vacancies/baker/edit", refused, []string{"title", "Baker", "addresses", "nowhere", "portal_url", "nowhere", "languages", "English"}},
+		{"manager", "/vacancies/baker/edit", http.StatusConflict, []string{"title", "Baker of bread", "edition", "of yesterday"}},
 		{"manager", "/vacancies/baker/replies", refused, []string{"mode", "auto", "wait", "soon", "languages", "xx"}},
 		{"manager", "/vacancies/baker/replies/late/en", refused, []string{"text", "Dear {{.Nobody}}"}},
 		{"manager", "/vacancies/baker/replies/late/en/preview", shown, []string{"text", "Subject: Late\n\nDear {{.Name}},\n\n{{.Privacy}}"}},

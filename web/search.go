@@ -40,6 +40,13 @@ type find struct {
 	Title string
 	Words []snip
 	Link  string
+	paper string // SHA-256 of a document
+}
+
+// same says that two finds show the same: one place, or one paper that came in two
+// letters.
+func (f find) same(o find) bool {
+	return o.Kind == f.Kind && (o.Title == f.Title && o.Link == f.Link || f.paper != "" && o.paper == f.paper)
 }
 
 // searchMost is how many texts a page shows. Each is folded once more to find and
@@ -131,7 +138,7 @@ func (v *visit) group(hits []store.Hit, query string, own []choice) (groups []gr
 			at[key] = i
 			groups = append(groups, g)
 		}
-		if !slices.ContainsFunc(groups[i].Finds, func(o find) bool { return o.Title == f.Title && o.Kind == f.Kind && o.Link == f.Link }) {
+		if !slices.ContainsFunc(groups[i].Finds, f.same) {
 			groups[i].Finds = append(groups[i].Finds, f)
 			added = 1
 		}
@@ -142,7 +149,7 @@ func (v *visit) group(hits []store.Hit, query string, own []choice) (groups []gr
 		names[c.Value] = c.Name
 	}
 	for _, h := range hits {
-		f := find{Kind: h.Kind, Title: orNone(h.Title, v.say("as text")), Words: snips(h.Snippet, h.Marks)}
+		f := find{Kind: h.Kind, Title: orNone(h.Title, v.say("as text")), Words: snips(h.Snippet, h.Marks), paper: h.SHA256}
 		if h.Letter != "" && !h.Hidden {
 			f.Link = withQuery("/letters/"+h.Letter, query) + "#" + inLetter
 		}

@@ -36,6 +36,29 @@ func TestTheNumberFoundTellsNothingOfOthersPapers(t *testing.T) {
 	}
 }
 
+// A paper that an applicant sent twice is shown once, of the newer letter; other
+// papers with the same name and words are not the same.
+func TestAPaperSentTwiceIsFoundOnce(t *testing.T) {
+	h := newHouse(t)
+	cv := func(subject, sha string) filing.Letter {
+		return filing.Letter{Subject: subject, Papers: []filing.Paper{{Name: "cv.pdf", MediaType: "application/pdf", SHA256: sha, Part: "1", State: "ok", Text: "sourdough"}}}
+	}
+	decision := func(application string) filing.Decision {
+		f := filing.Filing{Vacancy: "baker", Application: application, Action: filing.New, Applicant: filing.Applicant{Name: "Anna A", Surname: "A"}, Forwarded: -1, Documents: []filing.Document{{Paper: 0, Kind: vacancy.CV}}}
+		return filing.Decision{Outcome: filing.Filed, Action: filing.New, Filings: []filing.Filing{f}}
+	}
+	application, first := h.file(cv("Here", "one"), decision(""))
+	_, again := h.file(cv("Again", "one"), decision(application))
+	b := h.as("manager")
+	page := b.see("/search?q=sourdough")
+	if said(t, page, "1 place found", "of="+again); strings.Contains(page, first) {
+		t.Error("the paper is shown of the older letter too")
+	}
+	h.file(cv("Better", "two"), decision(application))
+	h.file(cv("Mine", "one"), decision("")) // of somebody else
+	said(t, b.see("/search?q=sourdough"), "3 places found")
+}
+
 // fileForTwo files a letter of two people, with a paper for baker, one for miller,
 // and one that is no document.
 func (h *house) fileForTwo() {

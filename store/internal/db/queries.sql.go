@@ -2000,7 +2000,7 @@ func (q *Queries) SupersedeSighting(ctx context.Context, arg SupersedeSightingPa
 }
 
 const textForHit = `-- name: TextForHit :one
-SELECT t.kind, t.title, t.body, t.letter_id, t.paper_id, t.application_id, l.public_id AS letter, l.subject, p.part
+SELECT t.kind, t.title, t.body, t.letter_id, t.paper_id, t.application_id, l.public_id AS letter, l.subject, p.part, p.sha256
 FROM texts t LEFT JOIN letters l ON l.id = t.letter_id LEFT JOIN papers p ON p.id = t.paper_id
 WHERE t.id = ?1
 `
@@ -2015,6 +2015,7 @@ type TextForHitRow struct {
 	Letter        sql.NullString
 	Subject       sql.NullString
 	Part          sql.NullString
+	Sha256        sql.NullString
 }
 
 func (q *Queries) TextForHit(ctx context.Context, id int64) (TextForHitRow, error) {
@@ -2030,6 +2031,7 @@ func (q *Queries) TextForHit(ctx context.Context, id int64) (TextForHitRow, erro
 		&i.Letter,
 		&i.Subject,
 		&i.Part,
+		&i.Sha256,
 	)
 	return i, err
 }
