@@ -8,9 +8,6 @@ import (
 )
 
 func TestBounds(t *testing.T) {
-	if testing.Short() {
-		t.Skip("one goroutine does the work")
-	}
 	long := strings.Repeat("x", maxLine)
 	tests := []struct {
 		name, stream string

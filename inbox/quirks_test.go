@@ -306,9 +306,6 @@ func run(t *testing.T, w *Watcher, until func(Status) bool) (reached Status) {
 }
 
 func TestLineWithoutEnd(t *testing.T) {
-	if testing.Short() {
-		t.Skip("one goroutine does the work")
-	}
 	server, ledger := newFake(t, "a letter\r\n"), newLedger()
 	server.quirk = func(p *peer, _, command string) bool {
 		if !p.body(command, 1) {

@@ -9,9 +9,6 @@ import (
 )
 
 func TestTheAuditLogShowsTampering(t *testing.T) {
-	if testing.Short() {
-		t.Skip("one goroutine does the work")
-	}
 	for what, harm := range map[string]string{
 		"a changed line":  "UPDATE audit SET who = 'eve' WHERE id = 2",
 		"a changed time":  "UPDATE audit SET at = '2001-01-01 00:00:00+00:00' WHERE id = 2",

@@ -13,9 +13,6 @@ import (
 // Texts of hidden persons are veiled to be searched, which is dear: the newest are,
 // and the answer says so.
 func TestABlindSearchHasAnEnd(t *testing.T) {
-	if testing.Short() {
-		t.Skip("one goroutine does the work")
-	}
 	s, _, application, _ := newRound(t)
 	papers := make([]filing.Paper, 1100)
 	for i := range papers {

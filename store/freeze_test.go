@@ -203,9 +203,6 @@ func TestAnErasedLine(t *testing.T) {
 
 // Whatever is changed in the database is found.
 func TestEveryChangeOfAFrozenRegisterIsFound(t *testing.T) {
-	if testing.Short() {
-		t.Skip("one goroutine does the work")
-	}
 	swap := `UPDATE freeze_lines SET position = 9 WHERE position = 1; UPDATE freeze_lines SET position = 1 WHERE position = 2;
 		UPDATE freeze_lines SET position = 2 WHERE position = 9`
 	for name, c := range map[string]struct{ spoil, want string }{
@@ -258,9 +255,6 @@ func TestEveryChangeOfAFrozenRegisterIsFound(t *testing.T) {
 // What an export says can be checked by the rule alone, and any other byte in it
 // is found.
 func TestTheChainByItsRule(t *testing.T) {
-	if testing.Short() {
-		t.Skip("one goroutine does the work")
-	}
 	s, _ := bakery(t)
 	freeze(t, s, "baker")
 	freeze(t, s, "baker")

@@ -162,6 +162,7 @@ func TestAFailingDiskLosesNothing(t *testing.T) {
 	if testing.Short() {
 		t.Skip("another process does the work")
 	}
+	t.Parallel()
 	samples := testdata.Demo()[:faultLetters]
 	mailbox := startDemoMailbox(t, samples)
 	binary := buildPostroom(t)

@@ -193,6 +193,7 @@ func TestHostileLettersAreOnlyRead(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a long walk: shorter ones are left")
 	}
+	t.Parallel()
 	s := openSite(t, config{Mailbox: []mailboxConfig{{Name: "jobs", Addresses: []string{"jobs@bakery.example"}}}}, time.Now)
 	s.must(s.store.AddVacancy(t.Context(), vacancy.Vacancy{Slug: "baker", Title: "Village Baker <img src=x onerror=alert(1)>", Code: "Baker", Channel: vacancy.ByEmail,
 		Addresses: []string{"jobs@bakery.example"}, Required: []vacancy.Requirement{{Kind: vacancy.CV}, {Kind: vacancy.CoverLetter}}}))

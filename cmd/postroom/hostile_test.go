@@ -52,6 +52,7 @@ func TestTheDetectorSeesWhatActs(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a long walk: shorter ones are left")
 	}
+	t.Parallel()
 	site := httptest.NewServer(http.HandlerFunc(unprotected))
 	defer site.Close()
 	s := openScene(t, site.URL)

@@ -14,6 +14,7 @@ import (
 // A person is asked for everything once, a wrong password too; what comes out
 // works, and a second call asks nothing.
 func TestInit(t *testing.T) {
+	t.Parallel()
 	mailbox := startDemoMailbox(t, testdata.Demo()[:faultLetters])
 	account := mailbox.account()
 	notice := filepath.Join(t.TempDir(), "notice.txt")

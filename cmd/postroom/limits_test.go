@@ -64,6 +64,7 @@ func TestLimits(t *testing.T) {
 	if testing.Short() {
 		t.Skip("one goroutine does the work")
 	}
+	t.Parallel()
 	const week = 7 * 24 * time.Hour
 	for _, c := range []struct {
 		name string

@@ -31,6 +31,7 @@ func TestThePagesOfTheDemo(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a long walk: shorter ones are left")
 	}
+	t.Parallel()
 	s := demoSite(t)
 	manager, admin := s.user("demo", store.Manager, "Demo Manager"), s.user("admin", store.Admin, "Demo Administrator")
 	first := s.lived(manager, nil)

@@ -166,6 +166,7 @@ func (c clerkAtWork) sends() {
 // others are approved together, one is discarded and taken back, and one that a
 // rule holds says why.
 func TestAPersonAnswersInABrowser(t *testing.T) {
+	t.Parallel()
 	clock := noon
 	o := openOffice(t, &clock, "jobs@bakery.example.org", reply.ModeApprove)
 	o.get(o.letter(1, marie, "Baker - Dupont", "", "cv"))
@@ -247,6 +248,7 @@ func (c clerkAtWork) wantAnswer(got taken, e reply.Entry) {
 // A person writes to two applicants from the register: each gets one mail of
 // their own.
 func TestAPersonWritesFromTheRegister(t *testing.T) {
+	t.Parallel()
 	clock := noon
 	o := openOffice(t, &clock, "jobs@bakery.example.org", reply.ModeOff)
 	o.get(o.letter(1, marie, "Baker - Dupont", "", "cv"))

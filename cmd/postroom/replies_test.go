@@ -80,6 +80,7 @@ func (b bakery) mails(t *testing.T, state string) []mail {
 // TestRepliesOfTheRealProgram approves and sends with commands, from letter to
 // answer.
 func TestRepliesOfTheRealProgram(t *testing.T) {
+	t.Parallel()
 	b := openBakery(t)
 	b.deliver(t, 1, marie, "Baker - Dupont", "", "cv")
 	b.finish(t)
@@ -124,6 +125,7 @@ func TestRepliesOfTheRealProgram(t *testing.T) {
 
 // TestServeSendsWhatIsApproved lets serve run and approves beside it.
 func TestServeSendsWhatIsApproved(t *testing.T) {
+	t.Parallel()
 	b := openBakery(t)
 	b.deliver(t, 1, marie, "Baker - Dupont", "", "cv")
 	b.finish(t)

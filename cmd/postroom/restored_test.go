@@ -17,6 +17,7 @@ import (
 // waited there go and another letter come and be answered, and puts the copy back:
 // in the place of the directory at once, or into its files a day later.
 func TestARestoredBackupAnswersNobodyTwice(t *testing.T) {
+	t.Parallel()
 	const anna, annas, maries = "Anna Roe <anna.roe@example.com>", "anna.roe@example.com", "marie.dupont@example.com"
 	for _, c := range []struct {
 		what    string

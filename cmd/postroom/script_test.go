@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -66,10 +65,10 @@ func TestScripts(t *testing.T) {
 	if testing.Short() {
 		t.Skip("another process does the work")
 	}
+	t.Parallel()
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
-		Deadline:            time.Now().Add(4 * time.Minute), // a command that hangs is named
 		Setup: func(e *testscript.Env) error {
 			return writeSamples(filepath.Join(e.WorkDir, "samples"))
 		},

@@ -86,6 +86,7 @@ func (e *errand) signIn(name, password, words string) {
 // without a new start; then takes on a second factor and signs in with it. The
 // password is afterwards in its own file and nowhere else.
 func TestAMailboxIsAddedOnThePages(t *testing.T) {
+	t.Parallel()
 	server := dovecottest.Start(t, plantedUser)
 	host, port, err := net.SplitHostPort(server.Addr)
 	if err != nil {
