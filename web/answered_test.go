@@ -38,6 +38,7 @@ func (h *house) answeredForms() []sent {
 		{"admin", "/settings/new-mailbox", refused, []string{"name", "two/names"}},
 		{"admin", "/settings/mailboxes/jobs", shown, []string{"do", "try", "host", "imap.example.org", "user", "jobs@example.org"}},
 		{"admin", "/settings/sending", shown, []string{"do", "try", "host", "smtp.example.org"}},
+		{"admin", "/settings/replies", shown, []string{"do", "look", "controller", "The Bakery", "privacy_contact", "privacy@bakery.example", "authority", "The Authority of Bread", "months", "6"}},
 		{"", "/sign-in", http.StatusUnauthorized, []string{"name", "reader", "password", "a guess"}},
 	}
 }

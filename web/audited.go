@@ -41,6 +41,7 @@ var auditWords = map[string]string{
 
 	"add mailbox": "Added a mailbox", "change mailbox": "Changed a mailbox", "remove mailbox": "Removed a mailbox", "try mailbox": "Tried a mailbox",
 	"change sending": "Changed the sending", "try sending": "Tried the sending",
+	"change replies of the house": "Changed the replies of the house",
 }
 
 // audited puts lines of the audit log into words.

@@ -110,6 +110,8 @@ var doors = map[string]string{
 	"POST /settings/mailboxes/{mailbox}": admins,
 	"GET /settings/sending":              admins,
 	"POST /settings/sending":             admins,
+	"GET /settings/replies":              admins,
+	"POST /settings/replies":             admins,
 	"GET /settings/about":                admins,
 }
 
@@ -244,7 +246,7 @@ func TestWhatIsNoted(t *testing.T) {
 // anybody's but the visitor.
 var unnoted = map[string]bool{
 	"POST /vacancies/{vacancy}/blind": true, "POST /applications/{application}/opening": true,
-	"POST /settings/new-mailbox": true, "POST /settings/mailboxes/{mailbox}": true, "POST /settings/sending": true,
+	"POST /settings/new-mailbox": true, "POST /settings/mailboxes/{mailbox}": true, "POST /settings/sending": true, "POST /settings/replies": true,
 	"POST /sign-in": true, "POST /sign-in/code": true, "POST /welcome/{token}": true, "POST /me/appearance": true,
 	"POST /vacancies/{vacancy}/freeze": true, // with its seal
 	"POST /replies/approve":            true, "POST /replies/discard": true, "POST /replies/recall": true, "POST /replies/edit": true, "POST /replies/resume": true,

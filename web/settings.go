@@ -22,6 +22,8 @@ type Settings interface {
 	RemoveMailbox(name string) error
 	// ChangeSending sends by another server; passwords as for a mailbox.
 	ChangeSending(SendingSettings) error
+	// ChangeHouse puts other words into every mail from now on.
+	ChangeHouse(HouseSettings) error
 	// TryMailbox signs in and opens the folders, and changes nothing anywhere. An
 	// empty password stands for the one that is kept for the name.
 	TryMailbox(context.Context, MailboxSettings) []Finding
@@ -66,6 +68,7 @@ type Configured struct {
 	File      string // where it is written
 	Mailboxes []MailboxSettings
 	Sending   SendingSettings
+	House     HouseSettings
 	// SilentFor are the keys under [replies] that are missing: before they are
 	// there nothing is answered.
 	SilentFor []string

@@ -21,6 +21,8 @@ var settingsRoutes = []route{
 	{"POST /settings/mailboxes/{mailbox}", manageUsers, nil, (*visit).changeMailbox, ""},
 	{"GET /settings/sending", manageUsers, nil, (*visit).sending, ""},
 	{"POST /settings/sending", manageUsers, nil, (*visit).changeSending, ""},
+	{"GET /settings/replies", manageUsers, nil, (*visit).housePage, ""},
+	{"POST /settings/replies", manageUsers, nil, (*visit).changeHouse, ""},
 	{"GET /settings/about", manageUsers, nil, (*visit).about, ""},
 }
 

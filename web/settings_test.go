@@ -66,6 +66,11 @@ func (d *settingsDesk) ChangeSending(s SendingSettings) error {
 	return d.refuse
 }
 
+func (d *settingsDesk) ChangeHouse(s HouseSettings) error {
+	d.is.House = s
+	return d.refuse
+}
+
 func (d *settingsDesk) TryMailbox(_ context.Context, m MailboxSettings) []Finding {
 	d.tried = append(d.tried, m.Password)
 	return []Finding{{What: "sign in at x:1", Detail: "sign in: the server refused", Hint: "Check user name and password; no more than six tries are made an hour."}}
@@ -133,7 +138,7 @@ func (h *house) wantAudit(want ...string) {
 	var got []string
 	for _, r := range slices.Backward(rows) {
 		line := strings.TrimSpace(r.Action + " " + r.Object)
-		if strings.Contains(line, "mailbox") || strings.Contains(line, "sending") {
+		if strings.Contains(line, "mailbox") || strings.Contains(line, "sending") || strings.Contains(line, "house") {
 			got = append(got, line)
 		}
 		if strings.Contains(line, mailPassword) {
@@ -208,7 +213,7 @@ func TestSettingsThatAreClosed(t *testing.T) {
 		ClosedDemo: "This is the demo", ClosedElsewhere: "come from /srv/postroom.toml", ClosedReadOnly: "may not write /srv/postroom.toml",
 	} {
 		h.settingsDesk().is.Closed = closed
-		for _, path := range []string{"/settings/mailboxes", "/settings/mailboxes/jobs", "/settings/new-mailbox", "/settings/sending"} {
+		for _, path := range []string{"/settings/mailboxes", "/settings/mailboxes/jobs", "/settings/new-mailbox", "/settings/sending", "/settings/replies"} {
 			if page := b.see(path); !strings.Contains(page, says) || strings.Contains(page, `value="keep"`) {
 				t.Errorf("%s, %s: the page does not say %q, or offers to keep", closed, path, says)
 			}
@@ -229,6 +234,45 @@ func TestSending(t *testing.T) {
 		t.Error(diff)
 	}
 	h.wantAudit("try sending", "change sending host tls user from from_name password")
+}
+
+// The privacy notice is written on its page, looked at before, kept, and noted by
+// its keys alone.
+func TestTheRepliesOfTheHouse(t *testing.T) {
+	h := newHouse(t)
+	b, desk := h.as("admin"), h.settingsDesk()
+	said(t, b.see("/settings/replies"), "Nothing is answered before the notice is complete. Missing: Who is responsible", "/srv/postroom.toml", "kept with the vacancy in the database")
+	form := []string{"controller", "The Bakery,  1 Mill Lane", "privacy_contact", "privacy@bakery.example", "authority", "The Authority of Bread", "months", "6", "language", "fr", "time_zone", "Europe/Brussels", "auth_servers", "mx.bakery.example\r\n"}
+	said(t, b.post("/settings/replies", append(form, "do", "look")...).Body.String(), "The Bakery, 1 Mill Lane", "6 mois", `value="privacy@bakery.example"`)
+	if desk.is.House.Controller != "" {
+		t.Error("a look keeps it")
+	}
+	b.post("/settings/replies", append(form, "do", "keep")...)
+	want := HouseSettings{Controller: "The Bakery, 1 Mill Lane", PrivacyContact: "privacy@bakery.example", Authority: "The Authority of Bread", Months: 6, Language: "fr", TimeZone: "Europe/Brussels", AuthServers: []string{"mx.bakery.example"}}
+	if diff := cmp.Diff(want, desk.is.House); diff != "" {
+		t.Error(diff)
+	}
+	said(t, b.see("/settings/replies"), "Kept. It stands in every mail", "The Authority of Bread")
+	for _, c := range []struct{ key, value, says string }{
+		{"months", "some", "Months are a number between 1 and 120."}, {"months", "999", "Months are"}, {"backup_days", "-1", "Days in backups"},
+		{"privacy_url", "javascript:alert(1)", "begins with https://"}, {"privacy_url", "bakery.example/privacy", "begins with https://"},
+		{"language", "xx", "Choose one of the languages."}, {"time_zone", "Europe/Bakery", "There is no time zone “Europe/Bakery”"}, {"auth_servers", "a b", "A server is one name"},
+	} {
+		r := b.post("/settings/replies", "do", "keep", c.key, c.value)
+		if r.Code != http.StatusUnprocessableEntity || !strings.Contains(r.Body.String(), c.says) || desk.is.House.Months != 6 {
+			t.Errorf("%s %q: %d, want %q", c.key, c.value, r.Code, c.says)
+		}
+	}
+	desk.is.House.Locked = []string{"controller", "months"}
+	if page := b.see("/settings/replies"); strings.Count(page, "set by environment") != 2 {
+		t.Error("what the environment sets is not shown so")
+	}
+	b.post("/settings/replies", "do", "keep", "controller", "Eve", "authority", "None")
+	if s := desk.is.House; s.Controller != want.Controller || s.Months != 6 || s.Authority != "None" {
+		t.Errorf("typed over: %+v", s)
+	}
+	h.wantAudit("change replies of the house controller privacy_contact authority months language time_zone auth_servers",
+		"change replies of the house privacy_contact authority language time_zone auth_servers")
 }
 
 // A password that was typed or is stored comes back on no page.

@@ -64,6 +64,8 @@ func (s *settings) Configured() (web.Configured, error) {
 			Stored: m.Password != "" || m.PasswordFile != "", OAuth: m.OAuth.given(), Locked: s.setByEnvironment(m, "SMTP"),
 		},
 	}
+	c.House = all.Replies.shown()
+	c.House.Locked = s.setByEnvironment(all.Replies, "REPLIES")
 	if m.Host != "" {
 		c.SilentFor = all.Replies.lacking()
 	}
@@ -201,6 +203,14 @@ func (s *settings) ChangeSending(m web.SendingSettings) error {
 	})
 }
 
+// ChangeHouse implements [web.Settings].
+func (s *settings) ChangeHouse(h web.HouseSettings) error {
+	return s.change("", "", func(c *config, _ config, _ string) error {
+		c.Replies = asReplies(c.Replies, h)
+		return nil
+	})
+}
+
 // change edits what is written, keeps a password that was typed, and puts the
 // whole to work. edit gets what is written, the same with the environment, and
 // the name of the password's file, "" where none was typed.
@@ -318,6 +328,26 @@ func asSending(was smtpConfig, m web.SendingSettings, passwordFile string) smtpC
 		is.Password, is.PasswordFile = "", passwordFile
 	}
 	return butLocked(was, is, m.Locked)
+}
+
+// shown is the table as the pages have it.
+func (r repliesConfig) shown() web.HouseSettings {
+	return web.HouseSettings{
+		Controller: r.Controller, PrivacyContact: r.PrivacyContact, Authority: r.Authority, Months: r.Months, PrivacyURL: r.PrivacyURL, BackupDays: r.BackupDays,
+		Contact: r.Contact, Language: r.Language, TimeZone: r.TimeZone, AuthServers: r.AuthServers,
+	}
+}
+
+// asReplies is the table with what was typed, but for what the environment sets.
+func asReplies(was repliesConfig, h web.HouseSettings) repliesConfig {
+	is := repliesConfig{
+		Controller: h.Controller, PrivacyContact: h.PrivacyContact, Authority: h.Authority, Months: h.Months, PrivacyURL: h.PrivacyURL, BackupDays: h.BackupDays,
+		Contact: h.Contact, Language: h.Language, TimeZone: h.TimeZone, AuthServers: h.AuthServers,
+	}
+	if is.Language == "en" && was.Language == "" {
+		is.Language = ""
+	}
+	return butLocked(was, is, h.Locked)
 }
 
 // butLocked is a table with its keys changed, but for the locked ones. An empty

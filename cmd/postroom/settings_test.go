@@ -143,6 +143,34 @@ func TestOnlyWhatChangedIsWritten(t *testing.T) {
 	}
 }
 
+// What stands in every mail goes into its table of the file, key by key, and is at
+// work at once; what the environment sets stays out of it.
+func TestTheRepliesOfTheHouseGoIntoTheFile(t *testing.T) {
+	d := newDesktop(t, "[replies] # ours\ncontroller = \"The Bakery\" # since May\ncontact = \"jobs@bakery.example\"\nauth_servers = [\"old.example\"]\n", map[string]string{"POSTROOM_REPLIES_MONTHS": "6"})
+	c, err := d.Configured()
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := c.House
+	if h.Controller != "The Bakery" || h.Months != 6 || !cmp.Equal(h.Locked, []string{"months"}) {
+		t.Fatalf("shown: %+v", h)
+	}
+	h.Contact, h.Months, h.Authority, h.Language, h.TimeZone, h.AuthServers = "", 9, "Bread \"and\" Salt", "en", "Europe/Brussels", nil
+	if err := d.ChangeHouse(h); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff("[replies] # ours\ncontroller = \"The Bakery\" # since May\ntime_zone = \"Europe/Brussels\"\nauthority = \"Bread \\\"and\\\" Salt\"\n", d.text()); diff != "" {
+		t.Error(diff)
+	}
+	if r := d.taken.Replies; r.Authority != `Bread "and" Salt` || r.Months != 6 || r.Contact != "" || r.AuthServers != nil {
+		t.Errorf("at work: %+v", r)
+	}
+	h.TimeZone = "Europe/Bakery"
+	if err := d.ChangeHouse(h); !errors.As(err, new(web.BadSettings)) {
+		t.Errorf("a zone that is none: %v", err)
+	}
+}
+
 func TestWhatTheSettingsRefuse(t *testing.T) {
 	rome := typedMailbox("rome@example.org", "rome.example.org", "")
 	bad := new(web.BadSettings)
