@@ -129,8 +129,9 @@ type lister struct {
 	eyes    eyes
 
 	searched         int     // as [RegisterCounts].Searched
-	withWords        string  // ids of the applications that have them, as JSON; "" where none are asked for
-	all, whole, mine []tally // with the words; without; of the user's own
+	hit              bits    // the texts that have the words
+	among            bits    // the applications that words and ticks leave; nil: all
+	all, whole, mine []tally // among these; of the whole register; of the user's own among these
 
 	ids  []int64
 	at   map[int64]*RegisterRow
@@ -168,7 +169,7 @@ func (l *lister) open(ctx context.Context) error {
 		l.query.AllMarks = false
 	}
 	l.chosen = l.query.chosen()
-	for _, step := range []func(context.Context) error{l.blind, l.find, l.count} {
+	for _, step := range []func(context.Context) error{l.blind, l.find, l.ticked, l.count} {
 		if err := step(ctx); err != nil {
 			return err
 		}

@@ -38,6 +38,7 @@ type tally struct {
 	status, language            string
 	late, incomplete, withdrawn bool
 	n                           int
+	ids                         string // of all; "" where none are chosen among them
 }
 
 func (c chosen) fits(t tally) bool {
@@ -49,31 +50,46 @@ func (c chosen) fits(t tally) bool {
 // count walks once along an index and counts all that are alike together, so that
 // every number on the page can be had from few.
 func (l *lister) count(ctx context.Context) (err error) {
-	base := l.base()
-	if l.all, err = l.tally(ctx, "applications a", base); err != nil {
+	if l.whole, err = l.tally(ctx, "applications a", condition{"a.vacancy_id = ?", []any{l.id}}); err != nil {
 		return err
 	}
-	l.whole = l.all
-	if len(base) > 1 {
-		if l.whole, err = l.tally(ctx, "applications a", base[:1]); err != nil {
-			return err
-		}
-	}
-	own := append([]condition{{"r.user_id = ?", []any{l.user}}}, base...)
-	l.mine, err = l.tally(ctx, "reviewers r JOIN applications a ON a.id = r.application_id", own)
+	l.all = l.left(l.whole)
+	mine, err := l.tally(ctx, "reviewers r JOIN applications a ON a.id = r.application_id",
+		condition{"r.user_id = ? AND a.vacancy_id = ?", []any{l.user, l.id}})
+	l.mine = l.left(mine)
 	return err
 }
 
-func (l *lister) tally(ctx context.Context, from string, conditions []condition) (all []tally, err error) {
-	where, args := both(conditions)
-	err = each(ctx, l.tx, `SELECT a.status, a.late, COALESCE(a.complete = FALSE, FALSE), `+isWithdrawn+`, a.language, COUNT(*)
-		FROM `+from+` WHERE `+where+` GROUP BY a.status, a.late, a.complete, a.withdrawn, a.language`, args, func(rows *sql.Rows) error {
+func (l *lister) tally(ctx context.Context, from string, where condition) (all []tally, err error) {
+	ids := "''"
+	if l.among != nil {
+		ids = "group_concat(a.id, ' ')"
+	}
+	err = each(ctx, l.tx, `SELECT a.status, a.late, COALESCE(a.complete = FALSE, FALSE), `+isWithdrawn+`, a.language, COUNT(*), `+ids+`
+		FROM `+from+` WHERE `+where.sql+` GROUP BY a.status, a.late, a.complete, a.withdrawn, a.language`, where.args, func(rows *sql.Rows) error {
 		var t tally
-		err := rows.Scan(&t.status, &t.late, &t.incomplete, &t.withdrawn, &t.language, &t.n)
+		err := rows.Scan(&t.status, &t.late, &t.incomplete, &t.withdrawn, &t.language, &t.n, &t.ids)
 		all = append(all, t)
 		return err
 	})
 	return all, err
+}
+
+// left counts those anew that words and ticks leave.
+func (l *lister) left(of []tally) []tally {
+	if l.among == nil {
+		return of
+	}
+	left := slices.Clone(of)
+	for i := range left {
+		left[i].n = 0
+		for id := range readNumbers(left[i].ids) {
+			if l.among.has(id) {
+				left[i].n++
+			}
+		}
+	}
+	return left
 }
 
 // tallied is how many a choice leaves.

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -55,19 +56,6 @@ func both(all []condition) (where string, args []any) {
 	return strings.Join(parts, " AND "), args
 }
 
-// base is the vacancy, and what the query says beside Show and Language.
-func (l *lister) base() []condition {
-	all := []condition{{"a.vacancy_id = ?", []any{l.id}}}
-	if l.withWords != "" {
-		// The plus keeps SQLite from looking up row by row what an index gives in order.
-		all = append(all, condition{"+a.id IN (SELECT value FROM json_each(?))", []any{l.withWords}})
-	}
-	if len(l.query.Only) > 0 {
-		all = append(all, oneOf("a.public_id", l.query.Only))
-	}
-	return all
-}
-
 // isWithdrawn holds where the applicant withdrew, by letter or as a person noted by
 // the status. It is a fact beside the status, as lateness is.
 const isWithdrawn = "(a.withdrawn OR a.status = 'withdrawn')"
@@ -76,7 +64,7 @@ const isMine = "EXISTS (SELECT 1 FROM reviewers r WHERE r.application_id = a.id 
 
 // conditions are those of a choice.
 func (l *lister) conditions(c chosen) []condition {
-	all := l.base()
+	all := []condition{{"a.vacancy_id = ?", []any{l.id}}}
 	if len(c.statuses) > 0 {
 		all = append(all, oneOf("a.status", c.statuses))
 	}
@@ -135,16 +123,35 @@ func (l *lister) order() (by, order string) {
 
 // page finds the applications of the page, in their order.
 func (l *lister) page(ctx context.Context, c chosen) (ids []int64, err error) {
-	limit := l.query.Limit
-	if limit <= 0 {
-		limit = RegisterPage
+	limit, offset := cmp.Or(max(0, l.query.Limit), RegisterPage), max(0, l.query.Offset)
+	query, args := l.ordered(c)
+	if l.among == nil {
+		return column[int64](ctx, l.tx, query+" LIMIT ? OFFSET ?", append(args, limit, offset)...)
 	}
+	var all string // as one row: see hits
+	err = l.tx.QueryRowContext(ctx, "SELECT COALESCE(group_concat(id, ' '), '') FROM ("+query+")", args...).Scan(&all)
+	for id := range readNumbers(all) {
+		if !l.among.has(id) {
+			continue
+		}
+		if offset--; offset < 0 {
+			ids = append(ids, id)
+		}
+		if len(ids) == limit {
+			break
+		}
+	}
+	return ids, err
+}
+
+// ordered asks for all applications of a choice, whatever words and ticks leave.
+func (l *lister) ordered(c chosen) (query string, args []any) {
 	where, args := both(l.conditions(c))
 	by, order := l.order()
-	query := "SELECT a.id FROM applications a WHERE " + where
+	query = "SELECT a.id FROM applications a WHERE " + where
 	if by == "rating" {
 		query = "WITH means AS MATERIALIZED (" + means + ") SELECT a.id FROM applications a LEFT JOIN means ON means.id = a.id WHERE " + where
 		args = slices.Concat(l.meansArgs(), args)
 	}
-	return column[int64](ctx, l.tx, query+" ORDER BY "+order+" LIMIT ? OFFSET ?", append(args, limit, max(0, l.query.Offset))...)
+	return query + " ORDER BY " + order, args
 }

@@ -2,13 +2,10 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"iter"
 	"slices"
 	"strconv"
 	"strings"
-
-	"postroom/fold"
 )
 
 // find looks the words up once: counts and rows ask for what it found.
@@ -21,9 +18,10 @@ func (l *lister) find(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	l.hit = hits
 	var ids []int64
 	every := false
-	if len(hits) <= fewHits {
+	if hits.len() <= fewHits {
 		ids, err = l.havingFew(ctx, hits)
 	} else {
 		ids, every, err = l.havingMany(ctx, hits)
@@ -37,9 +35,23 @@ func (l *lister) find(ctx context.Context) error {
 		}
 	}
 	if !every || l.eyes.user != 0 {
-		l.withWords = pack(ids)
+		l.among = bitsOf(slices.Values(ids))
 	}
 	return nil
+}
+
+// ticked leaves those that the query names.
+func (l *lister) ticked(ctx context.Context) error {
+	if len(l.query.Only) == 0 {
+		return nil
+	}
+	named := oneOf("public_id", l.query.Only)
+	ids, err := column[int64](ctx, l.tx, "SELECT id FROM applications WHERE vacancy_id = ? AND "+named.sql, append([]any{l.id}, named.args...)...)
+	if l.among != nil {
+		ids = slices.DeleteFunc(ids, func(id int64) bool { return !l.among.has(id) })
+	}
+	l.among = bitsOf(slices.Values(ids))
+	return err
 }
 
 // fewHits is up to how many texts are led back to their applications one by one.
@@ -54,21 +66,21 @@ const ofHits = `SELECT a.id FROM applications a WHERE a.vacancy_id = ? AND a.id 
 		LEFT JOIN documents d ON d.paper_id = t.paper_id
 		LEFT JOIN filings f ON f.letter_id = t.letter_id AND t.kind = 'letter')`
 
-// hits are the texts in which the words stand, in order. A long list comes as one
-// row: to fetch tens of thousands of rows costs more than to find them.
-func (l *lister) hits(ctx context.Context, terms []term) ([]int64, error) {
+// hits are the texts in which the words stand. A long list comes as one row: to
+// fetch tens of thousands of rows costs more than to find them.
+func (l *lister) hits(ctx context.Context, terms []term) (bits, error) {
 	var hits string
 	err := l.tx.QueryRowContext(ctx, `SELECT COALESCE(group_concat(docid, ' '), '') FROM text_index WHERE text_index MATCH ?`, match(terms, "")).Scan(&hits)
-	return slices.Sorted(readNumbers(hits)), err
+	return bitsOf(readNumbers(hits)), err
 }
 
 // havingFew gives the applications that have any of the texts, by a look at each
 // text; havingMany by a look at each application, and says when it is every one.
-func (l *lister) havingFew(ctx context.Context, hits []int64) ([]int64, error) {
-	return column[int64](ctx, l.tx, ofHits, l.id, pack(hits))
+func (l *lister) havingFew(ctx context.Context, hits bits) ([]int64, error) {
+	return column[int64](ctx, l.tx, ofHits, l.id, pack(slices.Collect(hits.all())))
 }
 
-func (l *lister) havingMany(ctx context.Context, hits []int64) (ids []int64, every bool, err error) {
+func (l *lister) havingMany(ctx context.Context, hits bits) (ids []int64, every bool, err error) {
 	var texts string
 	err = l.tx.QueryRowContext(ctx, `SELECT COALESCE(group_concat(id || ' ' || texts, ';'), '') FROM applications WHERE vacancy_id = ?`, l.id).Scan(&texts)
 	n := 0
@@ -78,7 +90,7 @@ func (l *lister) havingMany(ctx context.Context, hits []int64) (ids []int64, eve
 		for id := range readNumbers(of) {
 			if application == 0 {
 				application = id
-			} else if _, ok := slices.BinarySearch(hits, id); ok {
+			} else if hits.has(id) {
 				ids = append(ids, application)
 				break
 			}
@@ -101,84 +113,20 @@ func numbers(all []int64) string {
 
 func readNumbers(text string) iter.Seq[int64] {
 	return func(yield func(int64) bool) {
-		for word := range strings.FieldsSeq(text) {
-			if n, err := strconv.ParseInt(word, 10, 64); err == nil && !yield(n) {
+		n, open := int64(0), false
+		for i := range len(text) {
+			digit := '0' <= text[i] && text[i] <= '9'
+			if digit {
+				n = 10*n + int64(text[i]-'0')
+			} else if open && !yield(n) {
 				return
+			} else {
+				n = 0
 			}
+			open = digit
+		}
+		if open {
+			yield(n)
 		}
 	}
-}
-
-// quotes gives each application on the page the place where the words stand: in a
-// paper if one has them, else in a letter, else in the name.
-func (l *lister) quotes(ctx context.Context) error {
-	terms := parseQuery(l.query.Words)
-	if !l.query.Quote || len(terms) == 0 {
-		return nil
-	}
-	texts, err := l.textsOnPage(ctx)
-	if err != nil {
-		return err
-	}
-	for _, id := range l.ids {
-		for _, text := range texts[id] {
-			ok, err := l.quoteFrom(ctx, text, terms, l.at[id])
-			if err != nil {
-				return err
-			}
-			if ok {
-				break
-			}
-		}
-	}
-	return nil
-}
-
-// textsOnPage are the texts of the page's applications, in the order in which they
-// are quoted.
-func (l *lister) textsOnPage(ctx context.Context) (map[int64][]int64, error) {
-	texts := map[int64][]int64{}
-	for _, query := range []string{
-		`SELECT d.application_id, t.id FROM documents d JOIN texts t ON t.paper_id = d.paper_id
-			WHERE d.application_id IN (%s) ORDER BY d.current DESC, d.id`,
-		`SELECT f.application_id, t.id FROM filings f JOIN texts t ON t.letter_id = f.letter_id
-			WHERE f.application_id IN (%s) AND t.kind = 'letter' ORDER BY t.id`,
-		`SELECT t.application_id, t.id FROM texts t WHERE t.application_id IN (%s)`,
-	} {
-		err := l.eachOnPage(ctx, query, func(rows *sql.Rows) error {
-			var application, text int64
-			err := rows.Scan(&application, &text)
-			texts[application] = append(texts[application], text)
-			return err
-		})
-		if err != nil {
-			return nil, err
-		}
-	}
-	return texts, nil
-}
-
-// quoteFrom quotes a text, as far as the viewer may know it, if it has all the
-// words.
-func (l *lister) quoteFrom(ctx context.Context, text int64, terms []term, r *RegisterRow) (bool, error) {
-	var folded, foldedTitle string
-	err := l.tx.QueryRowContext(ctx, "SELECT title, body FROM text_index WHERE docid = ?", text).Scan(&foldedTitle, &folded)
-	if err != nil {
-		return false, err
-	}
-	if slices.ContainsFunc(terms, func(t term) bool { return t.next(folded, 0) < 0 && t.next(foldedTitle, 0) < 0 }) {
-		return false, nil
-	}
-	row, hidden, found, err := l.eyes.textFor(ctx, l.q, text, terms)
-	if err != nil || !found {
-		return false, err
-	}
-	if hidden {
-		folded = indexed(row.Body)
-	}
-	r.Snippet, r.Found = snippet(row.Body, folded, terms)
-	if len(r.Found) == 0 { // the words are in the title
-		r.Snippet, r.Found = snippet(row.Title, fold.Text(row.Title), terms)
-	}
-	return true, nil
 }

@@ -15,8 +15,9 @@ const stand = `SELECT a.id FROM applications a JOIN vacancies v ON v.id = a.vaca
 		LEFT JOIN filings f ON f.letter_id = t.letter_id AND t.kind = 'letter'
 	WHERE text_index MATCH ?) ORDER BY a.id`
 
-// withoutTexts takes migration 21 back.
+// withoutTexts takes migration 21 back, and what came after it.
 var withoutTexts = []string{
+	"DROP INDEX applications_since", "DELETE FROM goose_db_version WHERE version_id = 22",
 	"DROP INDEX applications_texts", "ALTER TABLE applications DROP COLUMN texts", "DELETE FROM goose_db_version WHERE version_id = 21",
 }
 

@@ -832,11 +832,13 @@ func (q *Queries) Users(ctx context.Context) ([]User, error) {
 }
 
 const vacancyCounts = `-- name: VacancyCounts :many
-SELECT v.slug, COUNT(a.id) AS applications,
-    CAST(COALESCE(SUM(CASE WHEN a.status = 'new' THEN 1 ELSE 0 END), 0) AS BIGINT) AS fresh,
-    CAST(COALESCE(SUM(CASE WHEN a.complete = FALSE THEN 1 ELSE 0 END), 0) AS BIGINT) AS incomplete,
-    CAST(COALESCE(SUM(CASE WHEN a.late THEN 1 ELSE 0 END), 0) AS BIGINT) AS late
-FROM vacancies v LEFT JOIN applications a ON a.vacancy_id = v.id
+SELECT v.slug, CAST(COALESCE(SUM(a.n), 0) AS BIGINT) AS applications,
+    CAST(COALESCE(SUM(CASE WHEN a.status = 'new' THEN a.n ELSE 0 END), 0) AS BIGINT) AS fresh,
+    CAST(COALESCE(SUM(CASE WHEN a.complete = FALSE THEN a.n ELSE 0 END), 0) AS BIGINT) AS incomplete,
+    CAST(COALESCE(SUM(CASE WHEN a.late THEN a.n ELSE 0 END), 0) AS BIGINT) AS late
+FROM vacancies v LEFT JOIN (
+    SELECT vacancy_id, status, late, complete, COUNT(*) AS n FROM applications GROUP BY vacancy_id, status, late, complete
+) a ON a.vacancy_id = v.id
 GROUP BY v.id, v.slug ORDER BY v.id
 `
 
