@@ -36,21 +36,28 @@ func Words(s string) []string {
 // Folded is a folded text that remembers where it came from.
 type Folded struct {
 	Text string
-	// from[i] and to[i] bound the source bytes that gave byte i of Text.
+	// from[i] and to[i] bound the source bytes that gave byte i of Text; both are
+	// nil where byte i of the source did.
 	from, to []int
 }
 
 // Original gives the byte offsets in the source of Text[i:j]. An empty range
 // gives an empty range.
 func (f Folded) Original(i, j int) (start, end int) {
-	if i >= j || j > len(f.from) {
+	if i >= j || j > len(f.Text) {
 		return 0, 0
+	}
+	if f.from == nil {
+		return i, j
 	}
 	return f.from[i], f.to[j-1]
 }
 
 // Map folds s like [Text] and keeps the way back.
 func Map(s string) Folded {
+	if plain(s) {
+		return Folded{Text: s}
+	}
 	b := builder{out: make([]byte, 0, len(s)), from: make([]int, 0, len(s)), to: make([]int, 0, len(s)), mapped: true}
 	b.fold(s)
 	return Folded{Text: string(b.out), from: b.from, to: b.to}

@@ -14,8 +14,16 @@ import (
 // applications. It is found only if all terms stand in that: nobody finds a hidden
 // person by a name, or who has a hidden number.
 func (e eyes) textFor(ctx context.Context, q *db.Queries, id int64, terms []term) (row db.TextForHitRow, hidden, found bool, err error) {
-	if row, err = q.TextForHit(ctx, id); err != nil || e.user == 0 {
-		return row, false, true, err
+	if row, err = q.TextForHit(ctx, id); err != nil {
+		return row, false, false, err
+	}
+	return e.known(ctx, row, terms)
+}
+
+// known is what the viewer may know of a text: see textFor.
+func (e eyes) known(ctx context.Context, row db.TextForHitRow, terms []term) (known db.TextForHitRow, hidden, found bool, err error) {
+	if e.user == 0 {
+		return row, false, true, nil
 	}
 	var v veil
 	switch {
@@ -31,7 +39,7 @@ func (e eyes) textFor(ctx context.Context, q *db.Queries, id int64, terms []term
 		return row, false, false, err
 	}
 	if !v.hidden {
-		known := row
+		known = row
 		err = e.coverNumbers(ctx, &known.Title, &known.Subject.String, &known.Body)
 		return known, false, known == row || containsAll(known.Title+"\n"+known.Body, terms), err
 	}

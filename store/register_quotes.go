@@ -6,28 +6,42 @@ import (
 	"slices"
 
 	"postroom/fold"
+	"postroom/store/internal/db"
 )
 
 // quotes gives each application on the page the place where the words stand: in a
-// paper if one has them, else in a letter, else in the name.
+// paper if one has them, else in a letter, else in the name. The first text of
+// each is read first; the next ones of those of which that may not be known.
 func (l *lister) quotes(ctx context.Context) error {
 	terms := parseQuery(l.query.Words)
 	if !l.query.Quote || len(terms) == 0 {
 		return nil
 	}
 	texts, err := l.hitsOnPage(ctx)
+	for err == nil && len(texts) > 0 {
+		err = l.quoteFirsts(ctx, texts, terms)
+	}
+	return err
+}
+
+// quoteFirsts quotes the first text of each application, and leaves the others of
+// those where that cannot be done.
+func (l *lister) quoteFirsts(ctx context.Context, texts map[int64][]int64, terms []term) error {
+	var firsts []any
+	for _, of := range texts {
+		firsts = append(firsts, of[0])
+	}
+	read, err := l.readTexts(ctx, firsts)
 	if err != nil {
 		return err
 	}
-	for _, id := range l.ids {
-		for _, text := range texts[id] {
-			ok, err := l.quoteFrom(ctx, text, terms, l.at[id])
-			if err != nil {
-				return err
-			}
-			if ok {
-				break
-			}
+	for application, of := range texts {
+		ok, err := l.quote(ctx, read[of[0]], terms, l.at[application])
+		if err != nil {
+			return err
+		}
+		if texts[application] = of[1:]; ok || len(of) == 1 {
+			delete(texts, application)
 		}
 	}
 	return nil
@@ -59,21 +73,35 @@ func (l *lister) hitsOnPage(ctx context.Context) (map[int64][]int64, error) {
 	return texts, nil
 }
 
-// quoteFrom quotes a text, as far as the viewer may know it, if it has all the
-// words.
-func (l *lister) quoteFrom(ctx context.Context, text int64, terms []term, r *RegisterRow) (bool, error) {
-	var folded, foldedTitle string
-	err := l.tx.QueryRowContext(ctx, "SELECT title, body FROM text_index WHERE docid = ?", text).Scan(&foldedTitle, &folded)
-	if err != nil {
-		return false, err
-	}
-	if slices.ContainsFunc(terms, func(t term) bool { return t.next(folded, 0) < 0 && t.next(foldedTitle, 0) < 0 }) {
+// quotable is a text, and the same as the index has it.
+type quotable struct {
+	db.TextForHitRow
+	foldedTitle, folded string
+}
+
+func (l *lister) readTexts(ctx context.Context, ids []any) (map[int64]quotable, error) {
+	texts := map[int64]quotable{}
+	err := each(ctx, l.tx, `SELECT t.id, t.title, t.body, t.letter_id, t.paper_id, t.application_id, i.c0title, i.c1body
+		FROM texts t JOIN text_index_content i ON i.docid = t.id WHERE t.id IN (`+slots(len(ids))+`)`, ids, func(rows *sql.Rows) error {
+		var id int64
+		var t quotable
+		err := rows.Scan(&id, &t.Title, &t.Body, &t.LetterID, &t.PaperID, &t.ApplicationID, &t.foldedTitle, &t.folded)
+		texts[id] = t
+		return err
+	})
+	return texts, err
+}
+
+// quote quotes a text, as far as the viewer may know it, if it has all the words.
+func (l *lister) quote(ctx context.Context, t quotable, terms []term, r *RegisterRow) (bool, error) {
+	if slices.ContainsFunc(terms, func(of term) bool { return of.next(t.folded, 0) < 0 && of.next(t.foldedTitle, 0) < 0 }) {
 		return false, nil
 	}
-	row, hidden, found, err := l.eyes.textFor(ctx, l.q, text, terms)
+	row, hidden, found, err := l.eyes.known(ctx, t.TextForHitRow, terms)
 	if err != nil || !found {
 		return false, err
 	}
+	folded := t.folded
 	if hidden {
 		folded = indexed(row.Body)
 	}

@@ -80,23 +80,23 @@ func (l *lister) havingFew(ctx context.Context, hits bits) ([]int64, error) {
 	return column[int64](ctx, l.tx, ofHits, l.id, pack(slices.Collect(hits.all())))
 }
 
-func (l *lister) havingMany(ctx context.Context, hits bits) (ids []int64, every bool, err error) {
-	var texts string
-	err = l.tx.QueryRowContext(ctx, `SELECT COALESCE(group_concat(id || ' ' || texts, ';'), '') FROM applications WHERE vacancy_id = ?`, l.id).Scan(&texts)
+func (l *lister) havingMany(ctx context.Context, hits bits) (having []int64, every bool, err error) {
+	var ids, texts string
+	err = l.tx.QueryRowContext(ctx, `SELECT COALESCE(group_concat(id, ' '), ''), COALESCE(group_concat(texts, ';'), '')
+		FROM applications WHERE vacancy_id = ?`, l.id).Scan(&ids, &texts)
 	n := 0
-	for of := range strings.SplitSeq(texts, ";") {
+	for id := range readNumbers(ids) {
+		of, rest, _ := strings.Cut(texts, ";")
+		texts = rest
 		n++
-		application := int64(0)
-		for id := range readNumbers(of) {
-			if application == 0 {
-				application = id
-			} else if hits.has(id) {
-				ids = append(ids, application)
+		for text := range readNumbers(of) {
+			if hits.has(text) {
+				having = append(having, id)
 				break
 			}
 		}
 	}
-	return ids, len(ids) == n, err
+	return having, len(having) == n, err
 }
 
 // numbers writes numbers set apart by blanks; readNumbers reads them.

@@ -32,17 +32,19 @@ func snippet(text, folded string, terms []term) (string, [][2]int) {
 // together, -1 if there is none.
 func bestPlace(folded string, terms []term) int {
 	found := places(folded, terms)
-	best, most := -1, 0
-	for i, p := range found {
-		seen := map[int]bool{}
-		for _, q := range found[i:] {
-			if q.offset > p.offset+snippetBytes/2 {
-				break
+	best, most, end := -1, 0, 0
+	within, different := make([]int, len(terms)), 0 // how often each term begins in found[i:end]
+	for _, p := range found {
+		for ; end < len(found) && found[end].offset <= p.offset+snippetBytes/2; end++ {
+			if within[found[end].term]++; within[found[end].term] == 1 {
+				different++
 			}
-			seen[q.term] = true
 		}
-		if len(seen) > most {
-			best, most = p.offset, len(seen)
+		if different > most {
+			best, most = p.offset, different
+		}
+		if within[p.term]--; within[p.term] == 0 {
+			different--
 		}
 	}
 	return best
@@ -86,8 +88,19 @@ func begins(text string, t term) bool {
 		r, n := utf8.DecodeRuneInString(text[len(t.words[0]):])
 		return t.prefix || n == 0 || !inWord(r) || unspaced(r)
 	}
-	near := text[:min(len(text), 80*len(t.words))]
-	return longest(tokenize(near), near, []term{t}) > 0
+	rest := text
+	for i, w := range t.words {
+		next, ok := firstToken(rest)
+		if !ok {
+			return false
+		}
+		got, last := rest[next.start:next.end], i == len(t.words)-1
+		if got != w && !(last && t.prefix && strings.HasPrefix(got, w)) {
+			return false
+		}
+		rest = rest[next.end:]
+	}
+	return true
 }
 
 func startsWord(s string, at int) bool {
@@ -188,22 +201,31 @@ type token struct{ start, end int }
 
 // tokenize parts a folded text as the index does.
 func tokenize(text string) []token {
-	var tokens []token
+	tokens := make([]token, 0, len(text)/5) // a word and its blank are mostly more
+	for at := 0; ; {
+		t, ok := firstToken(text[at:])
+		if !ok {
+			return tokens
+		}
+		tokens = append(tokens, token{at + t.start, at + t.end})
+		at += t.end
+	}
+}
+
+// firstToken is the first word of a folded text. Each character of a script without
+// blanks is a word, as is what stands before it.
+func firstToken(text string) (t token, ok bool) {
 	start := -1
 	for i, r := range text {
-		word := unicode.IsLetter(r) || unicode.IsNumber(r)
+		word := inWord(r)
 		if start >= 0 && (!word || unspaced(r) || alone(text[start:i])) {
-			tokens = append(tokens, token{start, i})
-			start = -1
+			return token{start, i}, true
 		}
 		if word && start < 0 {
 			start = i
 		}
 	}
-	if start >= 0 {
-		tokens = append(tokens, token{start, len(text)})
-	}
-	return tokens
+	return token{start, len(text)}, start >= 0
 }
 
 // alone tells a token that is one character of a script without blanks.
