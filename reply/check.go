@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"reflect"
@@ -35,9 +36,11 @@ var parts = []string{"missing", "unreadable", "automatic", "signed"}
 // personal are the fields for mails that a person writes.
 var personal = []string{"Name", "Note", "When", "Where"}
 
-// Check reads a template for a kind of mail and fills it with invented facts. It
-// returns every mistake that it finds as a [TextError], joined, or nil.
-func Check(kind Kind, text string) error {
+// Check reads a template for a kind of mail in a language and fills it with
+// invented facts. It returns every mistake that it finds as a [TextError], joined,
+// or nil: wrong fields first, and what a mail must have and lacks when there are
+// none.
+func Check(kind Kind, lang, text string) error {
 	trees, err := parse.Parse("text", text, "{{", "}}", functions)
 	if err != nil {
 		return textErrors(text, err)
@@ -52,14 +55,27 @@ func Check(kind Kind, text string) error {
 	if tree := trees["text"]; tree != nil && tree.Root != nil {
 		c.node(tree.Root, root)
 	}
-	if len(c.faults) == 0 {
-		_, err := ComposeText(kind, text, sample(), "en")
-		return err
+	for _, facts := range judged(kind) {
+		if len(c.faults) > 0 {
+			break
+		}
+		m, err := fill(kind, text, facts, lang)
+		if err != nil {
+			return err
+		}
+		c.faults = m.missed(text)
 	}
-	slices.SortFunc(c.faults, func(a, b TextError) int { return (a.Line-b.Line)*1000 + a.Column - b.Column })
-	var all []error
-	for _, f := range c.faults {
-		all = append(all, f)
+	return joined(c.faults)
+}
+
+// joined are mistakes in the order of their places, as one error.
+func joined(faults []TextError) error {
+	slices.SortStableFunc(faults, func(a, b TextError) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	all := make([]error, len(faults))
+	for i, f := range faults {
+		all[i] = f
 	}
 	return errors.Join(all...)
 }
@@ -177,11 +193,15 @@ func (c *checker) field(at parse.Pos, dot reflect.Type, path []string) reflect.T
 	return dot
 }
 
-// names lists the fields that this kind may use.
+// names lists the fields that are of use to this kind.
 func (c *checker) names() []string {
+	others := personal
+	if c.kind.ByPerson() {
+		others = []string{"Automatic"}
+	}
 	var out []string
 	for _, f := range reflect.VisibleFields(reflect.TypeFor[fields]()) {
-		if c.kind.ByPerson() || !slices.Contains(personal, f.Name) {
+		if !slices.Contains(others, f.Name) {
 			out = append(out, "."+f.Name)
 		}
 	}

@@ -69,8 +69,10 @@ type Draft struct {
 // fields are the names that a template may use.
 type fields struct {
 	Title, Organisation, Receipt, ReceivedAt, Deadline, Portal, Contact, Privacy string
-	Missing, Troubles, Choices                                                   []string
-	Late, OnlyShortlisted                                                        bool
+	// Automatic is the sentence that no person wrote the mail.
+	Automatic                  string
+	Missing, Troubles, Choices []string
+	Late, OnlyShortlisted      bool
 	// The rest is for mails that a person writes.
 	Name, Note, When, Where string
 }
@@ -95,28 +97,43 @@ func Compose(kind Kind, f Facts, lang string) (Draft, error) {
 
 // ComposeText writes a mail from a given template: "Subject: ...", an empty line,
 // and the text. lang must be one of [Languages]; it gives the names of papers,
-// the dates and the parts that the template calls. The error wraps
-// [ErrIncomplete] when a fact is missing that the kind cannot do without.
+// the dates and the parts that the template calls. What a mail must have and the
+// template leaves out stands at its end (see [Check], which refuses such a
+// template before it is kept). The error wraps [ErrIncomplete] when a fact is
+// missing that the kind cannot do without.
 func ComposeText(kind Kind, text string, f Facts, lang string) (Draft, error) {
+	m, err := fill(kind, text, f, lang)
+	if err != nil {
+		return Draft{}, fmt.Errorf("composing %s: %w", kind, err)
+	}
+	body := m.whole()
+	return Draft{
+		Kind: kind, Language: lang, Subject: m.subject, Text: body,
+		HTML: page(m.subject, body, lang, m.fields.Portal, webAddress(f.Privacy.URL)),
+	}, nil
+}
+
+// filled is a template with the facts put in.
+type filled struct {
+	kind          Kind
+	fields        fields
+	subject, body string
+}
+
+func fill(kind Kind, text string, f Facts, lang string) (m filled, err error) {
 	words, ok := languages[lang]
 	if !ok || text == "" {
-		return Draft{}, fmt.Errorf("composing %s: no text in language %q", kind, lang)
+		return m, fmt.Errorf("no text in language %q", lang)
 	}
 	if what := lacking(kind, f, text, lang); what != "" {
-		return Draft{}, fmt.Errorf("composing %s: %w: %s", kind, ErrIncomplete, what)
+		return m, fmt.Errorf("%w: %s", ErrIncomplete, what)
 	}
-	v, err := view(kind, f, words, lang)
-	if err != nil {
-		return Draft{}, fmt.Errorf("composing %s: %w", kind, err)
+	m.kind = kind
+	if m.fields, err = view(kind, f, words, lang); err != nil {
+		return m, err
 	}
-	subject, body, err := execute(text, v, lang)
-	if err != nil {
-		return Draft{}, fmt.Errorf("composing %s: %w", kind, err)
-	}
-	return Draft{
-		Kind: kind, Language: lang, Subject: subject, Text: body,
-		HTML: page(subject, body, lang, v.Portal, webAddress(f.Privacy.URL)),
-	}, nil
+	m.subject, m.body, err = execute(text, m.fields, lang)
+	return m, err
 }
 
 // CompleteIn reports whether a privacy notice can be written in a language, without
@@ -166,6 +183,7 @@ func view(kind Kind, f Facts, words language, lang string) (fields, error) {
 		Contact:         oneLine(f.Contact, 200),
 		Late:            f.Late || kind == Late,
 		OnlyShortlisted: f.OnlyShortlisted,
+		Automatic:       words.automatic,
 	}
 	for _, r := range f.Missing {
 		v.Missing = append(v.Missing, words.paper(r))

@@ -3,6 +3,7 @@ package reply
 import (
 	"errors"
 	"flag"
+	"html"
 	"os"
 	"path/filepath"
 	"strings"
@@ -58,7 +59,7 @@ func TestTexts(t *testing.T) {
 func TestOurTextsPassTheirOwnCheck(t *testing.T) {
 	for _, lang := range Languages() {
 		for _, kind := range Kinds() {
-			if err := Check(kind, Text(kind, lang)); err != nil {
+			if err := Check(kind, lang, Text(kind, lang)); err != nil {
 				t.Errorf("%s %s: %v", lang, kind, err)
 			}
 		}
@@ -226,18 +227,75 @@ func TestOwnPrivacyNotice(t *testing.T) {
 	}
 }
 
+// A text that was kept before it had to be whole goes with what it lacks.
+func TestOlderTextsAreMadeWhole(t *testing.T) {
+	for _, lang := range Languages() {
+		whole, err := Compose(Acknowledgement, sample(), lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		words := languages[lang].automatic
+		if words == "" || !strings.Contains(whole.Text, words) {
+			t.Errorf("%s: %q does not stand in our own text", lang, words)
+		}
+		notice := sample().Privacy.In(lang)
+		for _, c := range []struct {
+			kind       Kind
+			text, want string
+		}{
+			{Acknowledgement, "Hello.", "Hello.\n\n" + words + "\n\n" + notice + "\n"},
+			{Acknowledgement, "Hello. {{.Automatic}}", "Hello. " + words + "\n\n" + notice + "\n"},
+			{Acknowledgement, "{{.Privacy}}", notice + "\n\n" + words + "\n"},
+			{Free, "{{.Note}}", "We look forward to it.\nPlease bring nothing.\n\n" + notice + "\n"},
+		} {
+			d, err := ComposeText(c.kind, "Subject: x\n\n"+c.text, sample(), lang)
+			if err != nil || d.Text != c.want || strings.Contains(d.HTML, html.EscapeString(words)) == c.kind.ByPerson() {
+				t.Errorf("%s %s: %v\n%q, want\n%q", lang, c.kind, err, d.Text, c.want)
+			}
+		}
+	}
+}
+
+// A notice of several paragraphs stands in the mail once.
+func TestLongNoticeStandsOnce(t *testing.T) {
+	f := sample()
+	f.Privacy.Texts = map[string]string{"en": "One. \n\n\nTwo."}
+	d, err := Compose(Acknowledgement, f, "en")
+	if err != nil || strings.Count(d.Text, "One.\n\nTwo.") != 1 || strings.Count(d.Text, "Two.") != 1 {
+		t.Errorf("%v\n%s", err, d.Text)
+	}
+}
+
 func TestCheck(t *testing.T) {
+	const automatic = "\n\n{{template \"automatic\" .}}"
 	for _, c := range []struct {
 		kind Kind
 		text string
 		want string // line, column and beginning of each mistake
 	}{
-		{Acknowledgement, "Subject: Hello\n\nText {{.Title}}", ""},
-		{Acknowledgement, "Subject: Hello\n\n{{range .Missing}}{{.}} {{$.Title}}{{end}}", ""},
-		{Acknowledgement, "Subject: Hello\n\n{{with .Deadline}}{{.}}{{end}}x", ""},
-		{Acknowledgement, "Subject: Hello\n\n{{if and .Late (eq (len .Missing) 2)}}x{{else}}y{{end}}", ""},
-		{Acknowledgement, "Subject: Hello\n\n{{template \"automatic\" .}}", ""},
-		{Interview, "Subject: Hello\n\n{{.Name}} {{.Note}} {{.When}} {{.Where}}", ""},
+		{Acknowledgement, "Subject: {{.Receipt}}\n\nText {{.Title}}" + automatic, ""},
+		{Acknowledgement, "Subject: Hello\n\nText {{.Receipt}}" + automatic, ""},
+		{Acknowledgement, "Subject: Hello\n\n{{range .Missing}}{{.}} {{$.Receipt}}{{end}}{{.Receipt}}" + automatic, ""},
+		{Acknowledgement, "Subject: {{.Receipt}}\n\n{{with .Deadline}}{{.}}{{end}}x" + automatic, ""},
+		{Acknowledgement, "Subject: {{.Receipt}}\n\n{{if and .Late (eq (len .Missing) 2)}}x{{else}}y{{end}}" + automatic, ""},
+		{Acknowledgement, "Subject: {{.Receipt}}\n\n{{.Automatic}}\n\n{{.Privacy}}", ""},
+		{Unclear, "Subject: Which one?\n\nWhich?" + automatic, ""},
+		{Interview, "Subject: Hello\n\n{{.Name}} {{.Note}} {{.When}} {{.Where}}\n\n{{.Privacy}}", ""},
+		{Interview, "Subject: Hello\n\nCome.\n\n{{template \"signed\" .}}", ""},
+		{Acknowledgement, "Subject: Hello\n\nHello, thanks.\n", "line 3, column 15: a mail that may go by itself says so: add {{.Automatic}}|" +
+			"line 3, column 15: every mail has the privacy notice: add {{.Privacy}}, or {{template \"automatic\" .}} at the end|" +
+			"line 3, column 15: this mail names the number of the application: add {{.Receipt}}"},
+		{Acknowledgement, "Subject: {{.Receipt}}\n\n{{.Privacy}}", "says so: add {{.Automatic}}"},
+		{Acknowledgement, "Subject: {{.Receipt}}\n\n{{.Automatic}}", "add {{.Privacy}}"},
+		{Acknowledgement, "Subject: Hello\n\nThanks." + automatic, "add {{.Receipt}}"},
+		{PortalOnly, "Subject: Hello\n\nThanks.\n{{.Automatic}}", "add {{.Privacy}}"},
+		{Acknowledgement, "Subject: {{.Receipt}}\n\n{{if .Late}}{{.Privacy}}{{end}}x {{.Automatic}}", "add {{.Privacy}}"},
+		{Acknowledgement, "Subject: {{.Receipt}}\n\n{{if not .Late}}{{.Privacy}}{{end}}x {{.Automatic}}", "add {{.Privacy}}"},
+		{Acknowledgement, "Subject: {{.Receipt}}\n\n{{with .Contact}}{{$.Privacy}}{{end}}x {{.Automatic}}", "add {{.Privacy}}"},
+		{Free, "Subject: Hello\n\n{{.Note}}", "add {{.Privacy}}, or {{template \"signed\" .}}"},
+		{Acknowledgement, "Subject: {{.Receipt}}\n\n" + strings.Repeat("Thank you. ", 180) + automatic, "bytes; at most 2048 may go by itself"},
+		{Acknowledgement, "Subject: {{.Receipt}}\n\n" + strings.Repeat("Thank you. ", 100) + automatic, ""},
+		{Free, "Subject: Hello\n\n" + strings.Repeat("Thank you. ", 400) + "{{.Privacy}}", ""},
 		{Acknowledgement, "Subject: Hello\n\nDear {{.Nmae}}", "line 3, column 8: there is no field .Nmae"},
 		{Acknowledgement, "Subject: {{.Titel}}\n\nx {{.Receit}}", "line 1, column 12: there is no field .Titel|line 3, column 5: there is no field .Receit"},
 		{Acknowledgement, "Subject: Hello\n\nDear {{.Name}}", "line 3, column 8: .Name is only for mails that a person writes"},
@@ -252,7 +310,7 @@ func TestCheck(t *testing.T) {
 		{Acknowledgement, "Subject: Hello\n\nx {{template \"other\" .}}", "line 3, column 14: there is no part \"other\""},
 		{Acknowledgement, "Subject: Hello\n\nx {{define \"a\"}}y{{end}}", "line 3, column 17: a text cannot define"},
 		{Acknowledgement, "Subject: Hello\n\n{{.Title.Length}}", "line 3, column 9: inside range and with"},
-		{Acknowledgement, "Subject: Hello\n\n{{$x := .Title}}{{$x}}", ""},
+		{Acknowledgement, "Subject: Hello\n\n{{$x := .Receipt}}{{$x}}" + automatic, ""},
 		{Acknowledgement, "Subject: Hello\n\n{{$y}}", "line 3, column 3: undefined variable \"$y\""},
 		{Acknowledgement, "Hello\n\nText", "line 1, column 1: the first line must be"},
 		{Acknowledgement, "Subject: Hello\nText\n\nMore", "line 1, column 1: the first line must be"},
@@ -260,7 +318,7 @@ func TestCheck(t *testing.T) {
 		{Acknowledgement, "Subject: Hello", "line 2, column 1: there is no text"},
 		{Interview, "Subject: {{.Note}}\n\nText", "line 1, column 1: the first line must be"},
 	} {
-		err := Check(c.kind, c.text)
+		err := Check(c.kind, "en", c.text)
 		if c.want == "" {
 			if err != nil {
 				t.Errorf("%q: %v", c.text, err)

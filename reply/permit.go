@@ -69,9 +69,11 @@ const (
 
 // Permit says what settings lack: what is wrong in themselves, and what the mode
 // needs that is not there. Without a privacy notice no mode but off is permitted,
-// and none can go by itself without a mail server.
-func Permit(s Settings, h Letterhead) []Lack {
-	lacks := s.faults()
+// and none can go by itself without a mail server. was are the settings in force:
+// a text that stands there already is not judged again, so that who changes
+// something else need not mend what an older version took.
+func Permit(s, was Settings, h Letterhead) []Lack {
+	lacks := s.faults(was)
 	if s.Mode == ModeOff {
 		return lacks
 	}
@@ -91,8 +93,9 @@ func Permit(s Settings, h Letterhead) []Lack {
 	return lacks
 }
 
-// faults are what is wrong in the settings themselves.
-func (s Settings) faults() []Lack {
+// faults are what is wrong in the settings themselves, of the texts in those that
+// are new.
+func (s Settings) faults(was Settings) []Lack {
 	var all []Lack
 	add := func(field, code string, args ...any) {
 		all = append(all, Lack{Field: field, Sentence: Sentence(code, args...)})
@@ -115,8 +118,8 @@ func (s Settings) faults() []Lack {
 			add(key, "lack_kind", kind)
 		case !slices.Contains(Languages(), lang):
 			add(key, "lack_language", lang)
-		default:
-			if err := Check(Kind(kind), s.Texts[key]); err != nil {
+		case s.Texts[key] != was.Texts[key]:
+			if err := Check(Kind(kind), lang, s.Texts[key]); err != nil {
 				all = append(all, Lack{Field: key, Err: err})
 			}
 		}

@@ -18,35 +18,40 @@ func TestPermit(t *testing.T) {
 		return notices
 	}
 	sends, silent, bare := Letterhead{Privacy: complete, Sends: true}, Letterhead{Privacy: complete}, Letterhead{Sends: true}
+	older := func(text string) Settings { return Settings{Texts: map[string]string{"late/fr": text}} }
 	for _, c := range []struct {
 		name string
 		s    Settings
 		h    Letterhead
-		want string // the fields that lack something
+		want string   // the fields that lack something
+		was  Settings // in force
 	}{
-		{"the defaults", Settings{}, sends, ""},
-		{"the defaults without a notice", Settings{}, bare, "privacy"},
-		{"off needs no notice", Settings{Mode: ModeOff}, bare, ""},
-		{"by itself", Settings{Mode: ModeAuto}, sends, ""},
-		{"by itself without a notice", Settings{Mode: ModeAuto}, bare, "privacy"},
-		{"by itself without a server", Settings{Mode: ModeAuto}, silent, "mode"},
-		{"with approval, without a server", Settings{Mode: ModeApprove}, silent, ""},
-		{"own notice in a language", Settings{Privacy: own("fr")}, bare, ""},
-		{"own notice in a language that was not chosen", Settings{Privacy: own("fr"), Languages: []string{"en", "fr"}}, bare, "privacy"},
-		{"own notice that is blank", Settings{Privacy: map[string]string{"fr": " \n"}}, bare, "privacy"},
-		{"a mode that is none", Settings{Mode: "always"}, sends, "mode"},
-		{"a delay", Settings{Minutes: 30}, sends, ""},
-		{"a delay too short", Settings{Minutes: 1}, sends, "wait"},
-		{"a delay below zero", Settings{Minutes: -1}, sends, "wait"},
-		{"a delay after which nothing is sent", Settings{Minutes: 24 * 60}, sends, "wait"},
-		{"a language that is not ours", Settings{Language: "tlh"}, sends, "languages"},
-		{"an own text", Settings{Texts: map[string]string{"late/fr": Text(Late, "fr")}}, sends, ""},
-		{"an own text with a wrong field", Settings{Texts: map[string]string{"late/fr": "Subject: x\n\n{{.Nope}}"}}, sends, "late/fr"},
-		{"a text of no kind", Settings{Texts: map[string]string{"early/fr": "Subject: x\n\ny"}}, sends, "early/fr"},
-		{"a text in no language", Settings{Texts: map[string]string{"late/tlh": "Subject: x\n\ny"}}, sends, "late/tlh"},
+		{"the defaults", Settings{}, sends, "", Settings{}},
+		{"the defaults without a notice", Settings{}, bare, "privacy", Settings{}},
+		{"off needs no notice", Settings{Mode: ModeOff}, bare, "", Settings{}},
+		{"by itself", Settings{Mode: ModeAuto}, sends, "", Settings{}},
+		{"by itself without a notice", Settings{Mode: ModeAuto}, bare, "privacy", Settings{}},
+		{"by itself without a server", Settings{Mode: ModeAuto}, silent, "mode", Settings{}},
+		{"with approval, without a server", Settings{Mode: ModeApprove}, silent, "", Settings{}},
+		{"own notice in a language", Settings{Privacy: own("fr")}, bare, "", Settings{}},
+		{"own notice in a language that was not chosen", Settings{Privacy: own("fr"), Languages: []string{"en", "fr"}}, bare, "privacy", Settings{}},
+		{"own notice that is blank", Settings{Privacy: map[string]string{"fr": " \n"}}, bare, "privacy", Settings{}},
+		{"a mode that is none", Settings{Mode: "always"}, sends, "mode", Settings{}},
+		{"a delay", Settings{Minutes: 30}, sends, "", Settings{}},
+		{"a delay too short", Settings{Minutes: 1}, sends, "wait", Settings{}},
+		{"a delay below zero", Settings{Minutes: -1}, sends, "wait", Settings{}},
+		{"a delay after which nothing is sent", Settings{Minutes: 24 * 60}, sends, "wait", Settings{}},
+		{"a language that is not ours", Settings{Language: "tlh"}, sends, "languages", Settings{}},
+		{"an own text", Settings{Texts: map[string]string{"late/fr": Text(Late, "fr")}}, sends, "", Settings{}},
+		{"an own text with a wrong field", Settings{Texts: map[string]string{"late/fr": "Subject: x\n\n{{.Nope}}"}}, sends, "late/fr", Settings{}},
+		{"a text of no kind", Settings{Texts: map[string]string{"early/fr": "Subject: x\n\ny"}}, sends, "early/fr", Settings{}},
+		{"a text in no language", Settings{Texts: map[string]string{"late/tlh": "Subject: x\n\ny"}}, sends, "late/tlh", Settings{}},
+		{"an own text without privacy notice", older("Subject: x\n\n{{.Receipt}}"), sends, "late/fr", Settings{}},
+		{"one that was kept already", older("Subject: x\n\n{{.Receipt}}"), sends, "", older("Subject: x\n\n{{.Receipt}}")},
+		{"one that was changed", older("Subject: y\n\n{{.Receipt}}"), sends, "late/fr", older("Subject: x\n\n{{.Receipt}}")},
 	} {
 		var fields []string
-		for _, lack := range Permit(c.s, c.h) {
+		for _, lack := range Permit(c.s, c.was, c.h) {
 			fields = append(fields, lack.Field)
 			if lack.Error() == "" {
 				t.Errorf("%s: %s is lacking without a word", c.name, lack.Field)
@@ -85,7 +90,7 @@ func TestAnswersOnlyWhereThereIsANotice(t *testing.T) {
 		f := sample()
 		f.Privacy = c.h.For(c.s)
 		_, err := Compose(Acknowledgement, f, got)
-		if permitted := len(Permit(c.s, Letterhead{Privacy: c.h})) == 0; permitted != (err == nil) {
+		if permitted := len(Permit(c.s, Settings{}, Letterhead{Privacy: c.h})) == 0; permitted != (err == nil) {
 			t.Errorf("%q: permitted is %v, but composing says %v", c.tags, permitted, err)
 		}
 	}
@@ -136,7 +141,7 @@ func TestFields(t *testing.T) {
 				if f.List {
 					text = "{{range ." + f.Name + "}}{{.}}{{end}}"
 				}
-				if err := Check(kind, "Subject: x\n\nx "+text); err != nil {
+				if err := Check(kind, lang, "Subject: x {{.Receipt}}\n\n{{template \"automatic\" .}}\n\nx "+text); err != nil {
 					t.Errorf("%s %s: %v", kind, f.Name, err)
 				}
 				if f.Example == "" && !f.Flag {

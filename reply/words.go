@@ -10,14 +10,16 @@ import (
 
 // language holds the words that our texts need beside the templates.
 type language struct {
-	months   [12]string
-	date     string    // a day: %d day, %s month, %d year
-	first    string    // the first of a month, where it is written otherwise
-	period   [2]string // one month, several months
-	or       string
-	atLeast  string
-	papers   map[vacancy.Kind]string
-	troubles map[Trouble]string
+	months  [12]string
+	date    string    // a day: %d day, %s month, %d year
+	first   string    // the first of a month, where it is written otherwise
+	period  [2]string // one month, several months
+	or      string
+	atLeast string
+	// automatic says that no person wrote the mail.
+	automatic string
+	papers    map[vacancy.Kind]string
+	troubles  map[Trouble]string
 }
 
 // Languages lists the languages in which our texts are delivered (ISO 639-1).
@@ -79,6 +81,7 @@ var languages = map[string]language{
 	"en": {
 		months: [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
 		date:   "%s %s %d", period: [2]string{"month", "months"}, or: "or", atLeast: "at least %d",
+		automatic: "This message was sent automatically.",
 		papers: map[vacancy.Kind]string{
 			vacancy.CV: "CV", vacancy.CoverLetter: "cover letter", vacancy.CVAndLetter: "CV and cover letter",
 			vacancy.References: "names and contact details of referees", vacancy.ReferenceLetters: "letters of reference",
@@ -99,6 +102,7 @@ var languages = map[string]language{
 	"fr": {
 		months: [12]string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"},
 		date:   "%s %s %d", first: "1er", period: [2]string{"mois", "mois"}, or: "ou", atLeast: "au moins %d",
+		automatic: "Ce message a été envoyé automatiquement.",
 		papers: map[vacancy.Kind]string{
 			vacancy.CV: "CV", vacancy.CoverLetter: "lettre de motivation", vacancy.CVAndLetter: "CV et lettre de motivation",
 			vacancy.References: "noms et coordonnées de personnes de référence", vacancy.ReferenceLetters: "lettres de recommandation",
@@ -119,6 +123,7 @@ var languages = map[string]language{
 	"es": {
 		months: [12]string{"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"},
 		date:   "%s de %s de %d", period: [2]string{"mes", "meses"}, or: "o", atLeast: "al menos %d",
+		automatic: "Este mensaje se ha enviado automáticamente.",
 		papers: map[vacancy.Kind]string{
 			vacancy.CV: "currículum", vacancy.CoverLetter: "carta de motivación", vacancy.CVAndLetter: "currículum y carta de motivación",
 			vacancy.References: "nombres y datos de contacto de personas de referencia", vacancy.ReferenceLetters: "cartas de recomendación",
@@ -139,6 +144,7 @@ var languages = map[string]language{
 	"de": {
 		months: [12]string{"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"},
 		date:   "%s. %s %d", period: [2]string{"Monat", "Monate"}, or: "oder", atLeast: "mindestens %d",
+		automatic: "Diese Nachricht wurde automatisch versandt.",
 		papers: map[vacancy.Kind]string{
 			vacancy.CV: "Lebenslauf", vacancy.CoverLetter: "Motivationsschreiben", vacancy.CVAndLetter: "Lebenslauf und Motivationsschreiben",
 			vacancy.References: "Namen und Kontaktdaten von Referenzpersonen", vacancy.ReferenceLetters: "Empfehlungsschreiben",
@@ -159,6 +165,7 @@ var languages = map[string]language{
 	"nl": {
 		months: [12]string{"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"},
 		date:   "%s %s %d", period: [2]string{"maand", "maanden"}, or: "of", atLeast: "minstens %d",
+		automatic: "Dit bericht is automatisch verstuurd.",
 		papers: map[vacancy.Kind]string{
 			vacancy.CV: "cv", vacancy.CoverLetter: "motivatiebrief", vacancy.CVAndLetter: "cv en motivatiebrief",
 			vacancy.References: "namen en contactgegevens van referenten", vacancy.ReferenceLetters: "aanbevelingsbrieven",
@@ -179,6 +186,7 @@ var languages = map[string]language{
 	"it": {
 		months: [12]string{"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"},
 		date:   "%s %s %d", first: "1º", period: [2]string{"mese", "mesi"}, or: "o", atLeast: "almeno %d",
+		automatic: "Questo messaggio è stato inviato automaticamente.",
 		papers: map[vacancy.Kind]string{
 			vacancy.CV: "CV", vacancy.CoverLetter: "lettera di motivazione", vacancy.CVAndLetter: "CV e lettera di motivazione",
 			vacancy.References: "nomi e recapiti di persone di riferimento", vacancy.ReferenceLetters: "lettere di referenze",
@@ -199,6 +207,7 @@ var languages = map[string]language{
 	"pt": {
 		months: [12]string{"janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro", "dezembro"},
 		date:   "%s de %s de %d", period: [2]string{"mês", "meses"}, or: "ou", atLeast: "pelo menos %d",
+		automatic: "Esta mensagem foi enviada automaticamente.",
 		papers: map[vacancy.Kind]string{
 			vacancy.CV: "CV", vacancy.CoverLetter: "carta de motivação", vacancy.CVAndLetter: "CV e carta de motivação",
 			vacancy.References: "nomes e contactos de pessoas de referência", vacancy.ReferenceLetters: "cartas de recomendação",

@@ -32,7 +32,7 @@ var (
 	fieldWords = map[string]string{
 		"Title": "the title of the vacancy", "Organisation": "the name of the organisation", "Receipt": "the number of the application",
 		"ReceivedAt": "when the letter came", "Deadline": "the deadline, if there is one", "Portal": "the address of the portal",
-		"Contact": "whom applicants may ask", "Privacy": "the privacy notice", "Missing": "the papers that are missing",
+		"Contact": "whom applicants may ask", "Privacy": "the privacy notice", "Automatic": "the sentence that no person wrote the mail", "Missing": "the papers that are missing",
 		"Troubles": "what is wrong with papers that cannot be read", "Choices": "the titles of the open vacancies",
 		"Late": "true when it came after the deadline", "OnlyShortlisted": "true when only shortlisted candidates are contacted",
 		"Name": "the name of the applicant", "Note": "your own words", "When": "when the interview is", "Where": "where the interview is",

@@ -94,7 +94,7 @@ func (v *visit) renderAnswers(status int, s reply.Settings) error {
 		frame: f, Vacancy: vac, Settings: s, House: v.head(), Tongues: v.answerLanguages(s),
 		Modes: v.modes(s), Lacks: map[string][]saying{}, Texts: v.texts(vac.Slug, s),
 	}
-	for _, lack := range reply.Permit(s, v.head()) {
+	for _, lack := range reply.Permit(s, s, v.head()) {
 		if lack.Err == nil {
 			p.Lacks[lack.Field] = append(p.Lacks[lack.Field], v.tongue().reason(lack.Sentence))
 		}
@@ -151,7 +151,7 @@ func (v *visit) saveAnswers() error {
 	var refused *reply.Settings
 	err := v.Store.EditReplySettings(v.r.Context(), v.r.PathValue("vacancy"), func(was reply.Settings) (reply.Settings, error) {
 		s := v.formAnswers(was)
-		if len(reply.Permit(s, v.head())) > 0 {
+		if len(reply.Permit(s, was, v.head())) > 0 {
 			refused = &s
 			return was, nil
 		}

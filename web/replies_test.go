@@ -95,7 +95,12 @@ func TestATextIsChecked(t *testing.T) {
 	said(t, b.post(path, "text", wrong).Body.String(), "Ligne 1, colonne 12 :", "il n&#39;y a pas de champ .Titel")
 	b.post("/me/appearance", "language", "en")
 
-	right := "Subject: {{.Title}}\n\nBonjour, à bientôt.\n\n{{template \"automatic\" .}}\n"
+	bare := "Subject: {{.Title}}\n\nBonjour, merci.\n"
+	said(t, b.post(path, "text", bare).Body.String(), "Line 3, column 16:", "every mail has the privacy notice: add {{.Privacy}}, or", "this mail names the number of the application: add {{.Receipt}}")
+	if len(h.answers("baker").Texts) > 0 {
+		t.Error("a text without privacy notice was kept")
+	}
+	right := "Subject: {{.Title}} ({{.Receipt}})\n\nBonjour, à bientôt.\n\n{{template \"automatic\" .}}\n"
 	if r := b.post(path, "text", strings.ReplaceAll(right, "\n", "\r\n")); r.Code != http.StatusSeeOther {
 		t.Fatalf("a right text: %d", r.Code)
 	}
@@ -111,6 +116,22 @@ func TestATextIsChecked(t *testing.T) {
 		if r := b.get(none); r.Code != http.StatusNotFound {
 			t.Errorf("%s: %d", none, r.Code)
 		}
+	}
+}
+
+// A text that an older version kept hinders nobody who changes something else, and
+// goes with the privacy notice that it lacks.
+func TestAnOlderText(t *testing.T) {
+	h := newHouse(t)
+	h.writes(letterhead)
+	const key, text = "acknowledgement/en", "Subject: Hello\n\nHello, thanks.\n"
+	h.must(h.Store.EditReplySettings(t.Context(), "baker", func(s reply.Settings) (reply.Settings, error) {
+		s.Texts = map[string]string{key: text}
+		return s, nil
+	}))
+	r := h.as("manager").post("/vacancies/baker/replies", "mode", "auto", "languages", "en")
+	if s := h.answers("baker"); r.Code != http.StatusSeeOther || s.Mode != reply.ModeAuto || s.Texts[key] != text {
+		t.Errorf("%d: %+v", r.Code, s)
 	}
 }
 

@@ -72,12 +72,12 @@ func (v *visit) textPage() error {
 // previewText shows how the words in the form look with an application, without
 // keeping them.
 func (v *visit) previewText() error {
-	kind, _, err := v.text()
+	kind, lang, err := v.text()
 	if err != nil {
 		return err
 	}
 	text := v.formText()
-	faults := reply.Check(kind, text)
+	faults := reply.Check(kind, lang, text)
 	return v.renderText(http.StatusOK, text, faults, faults == nil)
 }
 
@@ -93,7 +93,7 @@ func (v *visit) saveText() error {
 	delivered := v.r.PostFormValue("do") == "delivered" || text == reply.Text(kind, lang)
 	if delivered {
 		said = v.say("The delivered text is in force again.")
-	} else if faults := reply.Check(kind, text); faults != nil {
+	} else if faults := reply.Check(kind, lang, text); faults != nil {
 		return v.renderText(http.StatusUnprocessableEntity, text, faults, false)
 	}
 	err = v.Store.EditReplySettings(v.r.Context(), v.r.PathValue("vacancy"), func(s reply.Settings) (reply.Settings, error) {

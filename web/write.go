@@ -146,7 +146,7 @@ func (v *visit) written() (p writePage, err error) {
 	if len(p.Languages) == 0 {
 		p.Failed = v.tongue().reason(reply.Sentence("lack_notice"))
 	}
-	if err := reply.Check(p.Wish.Kind, p.Text); err != nil {
+	if err := reply.Check(p.Wish.Kind, p.Wish.Language, p.Text); err != nil {
 		p.Faults = v.faults(p.Text, err)
 	}
 	return p, v.recipients(&p, ids)

@@ -71,7 +71,7 @@ func (a *app) vacancyReplies(c *cobra.Command, slug string, f replyFlags) error 
 			if err != nil {
 				return was, err
 			}
-			return settings, permit(settings, cfg)
+			return settings, permit(settings, was, cfg)
 		})
 		if err != nil {
 			return err
@@ -134,13 +134,14 @@ func withFiles(texts, files map[string]string) (map[string]string, error) {
 	return texts, nil
 }
 
-// permit refuses settings that lack something.
-func permit(s reply.Settings, cfg config) error {
+// permit refuses settings that lack something which those in force had not to
+// have.
+func permit(s, was reply.Settings, cfg config) error {
 	head, err := cfg.letterhead()
 	if err != nil {
 		return err
 	}
-	lacks := reply.Permit(s, head)
+	lacks := reply.Permit(s, was, head)
 	if len(lacks) == 0 {
 		return nil
 	}
@@ -179,5 +180,22 @@ func (a *app) showReplies(ctx context.Context, s *store.Store, slug string) erro
 			fmt.Fprintf(a.Out, "%-9s  %s\n", row[0], printable(row[1]))
 		}
 	}
+	a.printOlderTexts(one.Texts)
 	return nil
+}
+
+// printOlderTexts names the texts that an earlier version kept and this one would
+// refuse.
+func (a *app) printOlderTexts(texts map[string]string) {
+	for _, key := range slices.Sorted(maps.Keys(texts)) {
+		kind, lang, _ := strings.Cut(key, "/")
+		err := reply.Check(reply.Kind(kind), lang, texts[key])
+		if err == nil {
+			continue
+		}
+		fmt.Fprintf(a.Out, "\nThe text %s was kept before this was asked of it. It is sent, with the privacy notice at its end:\n", key)
+		for line := range strings.Lines(err.Error()) {
+			fmt.Fprintf(a.Out, "  %s\n", strings.TrimSpace(printable(line)))
+		}
+	}
 }
