@@ -155,7 +155,11 @@ func TestThePulseBeats(t *testing.T) {
 	change(t, s, "ada", store.Change{Status: "in_review"}, id["yan"])
 	second := beat()
 	apply(t, s, "baker", "Wim Dekker", 0)
-	if third := beat(); first == second || second == third {
-		t.Errorf("%s, %s, %s", first, second, third)
+	third := beat()
+	if err := s.OpenBreaker(t.Context(), "a flood"); err != nil {
+		t.Fatal(err)
+	}
+	if fourth := beat(); first == second || second == third || third == fourth {
+		t.Errorf("%s, %s, %s, %s", first, second, third, fourth)
 	}
 }

@@ -84,8 +84,8 @@ func (s *Store) Arrivals(ctx context.Context, slugs []string, since time.Time) (
 // slots are so many parameters of a list.
 func slots(n int) string { return strings.TrimSuffix(strings.Repeat("?, ", n), ", ") }
 
-// Pulse changes whenever a letter is decided on or a person changes an
-// application.
+// Pulse changes whenever a letter is decided on, a person changes an application,
+// automatic mail stops or goes on, or another number of mails needs a person.
 func (s *Store) Pulse(ctx context.Context) (string, error) {
 	decision, err := s.rq.LastDecision(ctx)
 	if err != nil {
@@ -95,5 +95,13 @@ func (s *Store) Pulse(ctx context.Context) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("feel the pulse: %w", err)
 	}
-	return fmt.Sprintf("%d-%d", decision, step), nil
+	breaker, err := newestBreaker(ctx, s.rq)
+	if err != nil {
+		return "", fmt.Errorf("feel the pulse: %w", err)
+	}
+	mails, err := s.rq.MailsForPeople(ctx)
+	if err != nil {
+		return "", fmt.Errorf("feel the pulse: %w", err)
+	}
+	return fmt.Sprintf("%d-%d-%d-%d", decision, step, breaker.ID, mails), nil
 }

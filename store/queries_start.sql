@@ -31,3 +31,17 @@ SELECT l.received_at, l.kept_at, w.since
 FROM sightings s JOIN letters l ON l.id = s.letter_id
     LEFT JOIN watched w ON w.mailbox = s.mailbox AND w.folder = s.folder AND w.uid_validity = s.uid_validity
 WHERE s.mailbox = @mailbox ORDER BY s.id DESC LIMIT 500;
+
+-- name: MailsInTrouble :many
+-- What was refused or came back.
+SELECT public_id, state, changed_at FROM outbox WHERE state IN ('failed', 'bounced');
+
+-- name: NewestAudit :one
+SELECT CAST(COALESCE(MAX(id), 0) AS BIGINT) FROM audit;
+
+-- name: AuditOfActionSince :many
+SELECT at, object FROM audit WHERE id > @after AND id <= @upto AND action = @action ORDER BY id;
+
+-- name: MailsForPeople :one
+-- How many mails wait for a person, or went wrong.
+SELECT COUNT(*) FROM outbox WHERE state IN ('held', 'unknown', 'failed', 'bounced');

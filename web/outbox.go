@@ -7,11 +7,12 @@ import (
 	"time"
 
 	"postroom/reply"
+	"postroom/store"
 )
 
 var outboxRoutes = []route{
 	{"GET /replies", fileLetters, nil, (*visit).outboxPage, ""},
-	{"GET /replies/{mail}", fileLetters, nil, (*visit).mailPage, "view mail"},
+	{"GET /replies/{mail}", fileLetters, nil, (*visit).mailPage, store.ViewMail},
 	{"POST /replies/approve", fileLetters, nil, (*visit).approveMails, ""}, // the store notes each mail
 	{"POST /replies/discard", fileLetters, nil, (*visit).discardMails, ""},
 	{"POST /replies/recall", fileLetters, nil, (*visit).recallMails, ""},
@@ -57,6 +58,7 @@ type outboxMail struct {
 	Reason    saying // why
 	Due       bool   // something is wrong with it, or a rule holds it
 	Ticked    bool   // still, after something else could not be done
+	Unopened  bool   // it went wrong, and nobody has opened it since
 }
 
 // Seen names the mail as the page shows it, for forms.
@@ -113,7 +115,7 @@ func (v *visit) loadStates(p *outboxPage) error {
 		}
 		p.States = append(p.States, outboxState{
 			State: s, Name: v.tongue().word(mailStateWords, string(s)), Count: counts[s], Here: s == p.Chosen,
-			Path: outboxPath(s, p.Vacancy, ""), Due: s == reply.Held || slices.Contains(troubled, s),
+			Path: outboxPath(s, p.Vacancy, ""), Due: p.Rail.Mails[s] > 0,
 		})
 	}
 	p.Line = v.say("No draft waits for you.")
@@ -132,6 +134,10 @@ func (v *visit) loadMails(p *outboxPage) error {
 		entries = entries[:outboxMails]
 		p.Older = outboxPath(p.Chosen, p.Vacancy, entries[outboxMails-1].ID)
 	}
+	unopened, err := v.Store.Unopened(v.r.Context())
+	if err != nil {
+		return err
+	}
 	ticked, _ := v.sessions.Pop(v.r.Context(), sessionTicks).([]string)
 	for _, e := range entries {
 		m, err := v.outboxMail(e)
@@ -139,18 +145,16 @@ func (v *visit) loadMails(p *outboxPage) error {
 			return err
 		}
 		m.Ticked = slices.Contains(ticked, m.Seen())
+		_, m.Unopened = unopened[e.ID]
 		p.Mails = append(p.Mails, m)
 	}
 	return nil
 }
 
 func (v *visit) loadBreaker(p *outboxPage) error {
-	why, since, err := v.Store.BreakerOpened(v.r.Context())
-	if err != nil || why == "" {
-		return err
-	}
-	p.Breaker, p.Since, p.Returned = v.tongue().reason(why), v.local(since), outboxPath(reply.Bounced, "", "")
-	return nil
+	stopped, err := v.stopped()
+	p.Breaker, p.Since, p.Returned = stopped.Why, stopped.Since, outboxPath(reply.Bounced, "", "")
+	return err
 }
 
 // outboxPath is the address of a page of the outbox.

@@ -12,10 +12,13 @@ import (
 )
 
 // draft puts a mail about the application to baker into the outbox.
-func (h *house) draft() string {
+func (h *house) draft() string { h.t.Helper(); return h.mailIn(reply.Held) }
+
+// mailIn is [house.draft] in another state.
+func (h *house) mailIn(state reply.State) string {
 	h.t.Helper()
 	ids, err := h.Store.WriteMails(h.t.Context(), []reply.Entry{{
-		Item:        reply.Item{Kind: reply.Shortlisted, State: reply.Held, From: "jobs@bakery.example", To: "giulia@example.org", Queued: h.now},
+		Item:        reply.Item{Kind: reply.Shortlisted, State: state, From: "jobs@bakery.example", To: "giulia@example.org", Queued: h.now},
 		Application: h.own, Vacancy: "baker", By: "manager", Created: h.now, Due: h.now, Rule: "approve", Reason: reply.Sentence("write_approve"),
 		Draft: reply.Draft{Kind: reply.Shortlisted, Language: "en", Subject: "Your <application>", Text: "Dear Giulia\n"}.Edited("Your <application>", "Dear Giulia"),
 	}}, map[string]int{h.own: 100})

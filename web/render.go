@@ -55,11 +55,11 @@ func (f frame) Current(path string) string {
 // rail is the left edge: where one can go.
 type rail struct {
 	Vacancies []railVacancy
-	Review    int  // letters that wait for a person
-	Replies   int  // drafts that wait for a person
-	Files     bool // may file letters
-	Manage    bool // may make vacancies
-	Settings  bool // may see the settings
+	Review    int                 // letters that wait for a person
+	Mails     map[reply.State]int // mails that need a person, by state
+	Files     bool                // may file letters
+	Manage    bool                // may make vacancies
+	Settings  bool                // may see the settings
 	// InSettings marks the settings as the place where one is.
 	InSettings bool
 	Users      bool // may make users
@@ -112,11 +112,9 @@ func (v *visit) frame(title string) (frame, error) {
 // fillRail puts in what waits and where, and the pulse of the house.
 func (v *visit) fillRail(f *frame) (err error) {
 	if f.Rail.Files {
-		states, err := v.Store.MailStates(v.r.Context())
-		if err != nil {
+		if f.Rail.Mails, err = v.mailsForPeople(); err != nil {
 			return err
 		}
-		f.Rail.Replies = states[reply.Held]
 	}
 	if f.Pulse, err = v.Store.Pulse(v.r.Context()); err != nil {
 		return err

@@ -20,6 +20,8 @@ type startPage struct {
 	frame
 	Open      []store.VacancyCounts // the nearest deadline first
 	Mailboxes []mailboxLine
+	Stopped   stopped         // automatic mail; for those who can do something about it
+	Mails     []mailLine      // that need a person
 	Mentions  []store.Mention // notes that name the visitor
 	Waits     bool            // something needs a person
 	Chart     chart
@@ -58,8 +60,8 @@ func (v *visit) start() error {
 	return v.render(page)
 }
 
-// loadWaiting finds what needs a person: mailboxes that fail or are strangely
-// quiet, letters, replies, and notes that name the visitor.
+// loadWaiting finds what needs a person: automatic mail that is stopped, mailboxes
+// that fail or are strangely quiet, letters, mails, and notes that name the visitor.
 func (v *visit) loadWaiting(p *startPage) (err error) {
 	if p.Mailboxes, err = v.mailboxLines(); err != nil {
 		return err
@@ -67,7 +69,13 @@ func (v *visit) loadWaiting(p *startPage) (err error) {
 	if p.Mentions, err = v.mentions(); err != nil {
 		return err
 	}
-	p.Waits = p.Rail.Review > 0 || p.Rail.Replies > 0 || len(p.Mentions) > 0 ||
+	if p.Rail.Files || p.Rail.Users {
+		if p.Stopped, err = v.stopped(); err != nil {
+			return err
+		}
+	}
+	p.Mails = v.mailLines(p.Rail.Mails)
+	p.Waits = p.Stopped.Why.Words != "" || p.Rail.Review > 0 || len(p.Mails) > 0 || len(p.Mentions) > 0 ||
 		slices.ContainsFunc(p.Mailboxes, func(m mailboxLine) bool { return !m.Since.IsZero() || m.Quiet > 0 })
 	return nil
 }

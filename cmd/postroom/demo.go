@@ -25,8 +25,10 @@ func (a *app) demoCommand() *cobra.Command {
 		Short: "Shows everything at work on sample letters, without any set-up",
 		Long: `Starts a mail server in this process with sample letters of invented people,
 fetches and files them as 'postroom serve' would, prints the register, and serves
-the recruiters' pages on this machine.
-Nothing leaves this machine.`,
+the recruiters' pages on this machine: at 127.0.0.1:8080, at a free port when that
+is taken, or where POSTROOM_WEB_LISTEN says, which must be an address of the
+machine alone; "off" serves no pages. Everything else of the configuration is the
+demo's own. Nothing leaves this machine.`,
 		Example: "  postroom demo\n  postroom demo --exit --data ./demo-data",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -45,6 +47,10 @@ Nothing leaves this machine.`,
 }
 
 func (a *app) demo(ctx context.Context, exit bool) error {
+	listen, err := demoListen(a.getenv("POSTROOM_WEB_LISTEN"))
+	if err != nil {
+		return err
+	}
 	samples := testdata.Demo()
 	mailbox, err := openDemoMailbox(samples)
 	if err != nil {
@@ -58,14 +64,21 @@ func (a *app) demo(ctx context.Context, exit bool) error {
 	g.Go(mailbox.serve)
 	g.Go(post.serve)
 	g.Go(func() error {
-		return errors.Join(a.demoOn(ctx, mailbox, post, len(samples), exit), mailbox.close(), post.close())
+		return errors.Join(a.demoOn(ctx, mailbox, post, demoRun{len(samples), exit, listen}), mailbox.close(), post.close())
 	})
 	return g.Wait()
 }
 
+// demoRun is how the demo is to run.
+type demoRun struct {
+	letters int
+	exit    bool
+	listen  string // address of the pages; "" takes a free one
+}
+
 // demoOn fetches and files the letters of the demo's mailbox and prints the
 // register; without exit it goes on watching.
-func (a *app) demoOn(ctx context.Context, mailbox *demoMailbox, post *demoPost, letters int, exit bool) error {
+func (a *app) demoOn(ctx context.Context, mailbox *demoMailbox, post *demoPost, run demoRun) error {
 	cfg := config{Mailbox: []mailboxConfig{mailbox.account()}, MinFreeMiB: 1, // the samples are small
 		SMTP: post.config(), Replies: demoReplies}
 	p, err := a.openPipelineAt(ctx, cfg, demoClock)
@@ -79,7 +92,7 @@ func (a *app) demoOn(ctx context.Context, mailbox *demoMailbox, post *demoPost, 
 	if _, _, err := p.store.Begin(ctx); err != nil { // before anything is watched: there is no doubt
 		return err
 	}
-	if err := a.demoFetch(ctx, cfg, p, letters); err != nil {
+	if err := a.demoFetch(ctx, cfg, p, run.letters); err != nil {
 		return err
 	}
 	if err := a.sendOnce(ctx, cfg, p); err != nil { // what was approved since an earlier demo
@@ -88,13 +101,15 @@ func (a *app) demoOn(ctx context.Context, mailbox *demoMailbox, post *demoPost, 
 	if err := a.printDemo(ctx, p.store); err != nil {
 		return err
 	}
-	if exit {
+	if run.exit {
 		return nil
 	}
 	if err := a.addDemoUser(ctx, p.store); err != nil {
 		return err
 	}
-	cfg.Web.Listen = freeAddress()
+	if cfg.Web.Listen = run.listen; run.listen == "" {
+		cfg.Web.Listen = freeAddress()
+	}
 	a.demonstrates = true
 	return a.serve(ctx, cfg, p)
 }
@@ -122,6 +137,22 @@ func (a *app) addDemoUser(ctx context.Context, s *store.Store) error {
 	}
 	fmt.Fprintf(a.Err, "\nSign in to the pages as %s with the password %s (as %s for users and settings). Stop with Ctrl-C.\n", pagesUser, pagesPassword, pagesAdmin)
 	return nil
+}
+
+// demoListen is the address that the environment wants for the pages of the demo;
+// "" leaves it to the demo. It must be of this machine alone.
+func demoListen(wanted string) (string, error) {
+	if wanted == "" || wanted == noPages {
+		return wanted, nil
+	}
+	host, _, err := net.SplitHostPort(wanted)
+	if err != nil {
+		return "", fmt.Errorf("POSTROOM_WEB_LISTEN: %w", err)
+	}
+	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+		return "", fmt.Errorf("POSTROOM_WEB_LISTEN is %s: everybody knows the password of the demo, so its pages are for this machine only; take 127.0.0.1:PORT, or unset it", wanted)
+	}
+	return wanted, nil
 }
 
 // freeAddress is the usual address of the pages, or a free one when that is

@@ -11,6 +11,44 @@ import (
 	"time"
 )
 
+const auditOfActionSince = `-- name: AuditOfActionSince :many
+SELECT at, object FROM audit WHERE id > ?1 AND id <= ?2 AND action = ?3 ORDER BY id
+`
+
+type AuditOfActionSinceParams struct {
+	After  int64
+	Upto   int64
+	Action string
+}
+
+type AuditOfActionSinceRow struct {
+	At     time.Time
+	Object string
+}
+
+func (q *Queries) AuditOfActionSince(ctx context.Context, arg AuditOfActionSinceParams) ([]AuditOfActionSinceRow, error) {
+	rows, err := q.db.QueryContext(ctx, auditOfActionSince, arg.After, arg.Upto, arg.Action)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []AuditOfActionSinceRow
+	for rows.Next() {
+		var i AuditOfActionSinceRow
+		if err := rows.Scan(&i.At, &i.Object); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const insertMention = `-- name: InsertMention :exec
 
 INSERT INTO mentions (user_id, note_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING
@@ -25,6 +63,52 @@ type InsertMentionParams struct {
 func (q *Queries) InsertMention(ctx context.Context, arg InsertMentionParams) error {
 	_, err := q.db.ExecContext(ctx, insertMention, arg.UserID, arg.NoteID)
 	return err
+}
+
+const mailsForPeople = `-- name: MailsForPeople :one
+SELECT COUNT(*) FROM outbox WHERE state IN ('held', 'unknown', 'failed', 'bounced')
+`
+
+// How many mails wait for a person, or went wrong.
+func (q *Queries) MailsForPeople(ctx context.Context) (int64, error) {
+	row := q.db.QueryRowContext(ctx, mailsForPeople)
+	var count int64
+	err := row.Scan(&count)
+	return count, err
+}
+
+const mailsInTrouble = `-- name: MailsInTrouble :many
+SELECT public_id, state, changed_at FROM outbox WHERE state IN ('failed', 'bounced')
+`
+
+type MailsInTroubleRow struct {
+	PublicID  string
+	State     string
+	ChangedAt time.Time
+}
+
+// What was refused or came back.
+func (q *Queries) MailsInTrouble(ctx context.Context) ([]MailsInTroubleRow, error) {
+	rows, err := q.db.QueryContext(ctx, mailsInTrouble)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []MailsInTroubleRow
+	for rows.Next() {
+		var i MailsInTroubleRow
+		if err := rows.Scan(&i.PublicID, &i.State, &i.ChangedAt); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }
 
 const namesOfUsers = `-- name: NamesOfUsers :many
@@ -57,6 +141,17 @@ func (q *Queries) NamesOfUsers(ctx context.Context) ([]NamesOfUsersRow, error) {
 		return nil, err
 	}
 	return items, nil
+}
+
+const newestAudit = `-- name: NewestAudit :one
+SELECT CAST(COALESCE(MAX(id), 0) AS BIGINT) FROM audit
+`
+
+func (q *Queries) NewestAudit(ctx context.Context) (int64, error) {
+	row := q.db.QueryRowContext(ctx, newestAudit)
+	var column_1 int64
+	err := row.Scan(&column_1)
+	return column_1, err
 }
 
 const newestOfMailbox = `-- name: NewestOfMailbox :many
