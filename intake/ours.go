@@ -9,17 +9,23 @@ import (
 	"postroom/vacancy"
 )
 
-// ourDomains are the domains at which our own people write: those of the mailbox
+// ourDomains are the domains at which our own people write: those of the mailboxes
 // and of the addresses that take applications, where no strangers have theirs
-// (gmail.com). A letter to one domain alone was sent to us there.
-func ourDomains(l filing.Letter, vacancies []vacancy.Vacancy) []string {
-	addresses := []string{l.Mailbox}
+// (gmail.com).
+func ourDomains(mailboxes []string, vacancies []vacancy.Vacancy) []string {
+	addresses := slices.Clone(mailboxes)
 	for _, v := range vacancies {
 		addresses = append(addresses, v.Addresses...)
 	}
-	domains := domainsOf(addresses)
+	return domainsOf(addresses)
+}
+
+// withSentTo adds the domain of a letter that was sent to one alone: it came to us
+// there. That is good enough to say whose application a letter brings, but not
+// whether its sender is answered, who may have sent a copy home.
+func withSentTo(domains []string, l filing.Letter) []string {
 	if to := domainsOf(l.SentTo); len(to) == 1 && !slices.Contains(domains, to[0]) {
-		domains = append(domains, to[0])
+		return append(domains, to[0])
 	}
 	return domains
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"maps"
+	"slices"
 	"sync"
 	"time"
 
@@ -148,8 +150,10 @@ func (r *Reader) decide(ctx context.Context, l filing.Letter, m *message.Message
 
 // options are those of the reader, with the domains at which our own people write.
 func (r *Reader) options(l filing.Letter, vacancies []vacancy.Vacancy) filing.Options {
-	o, _, _ := r.inForce()
-	o.Ours = append(ourDomains(l, vacancies), o.Ours...)
+	o, addresses, _ := r.inForce()
+	mailboxes := slices.Concat(slices.Collect(maps.Values(addresses))...)
+	slices.Sort(mailboxes)
+	o.Ours = append(withSentTo(ourDomains(append(mailboxes, l.Mailbox), vacancies), l), o.Ours...)
 	return o
 }
 

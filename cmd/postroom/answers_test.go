@@ -114,6 +114,7 @@ func TestNeverAnswered(t *testing.T) {
 		{"Joan Roe <joan.roe@example.com>", "Precedence: bulk\n", "precedence"},
 		{"June Roe <donotreply@example.net>", "", "robot"},
 		{"Jess Roe <jess.roe@example.com>", "X-Spam-Flag: YES\n", "spam"},
+		{"Nora Roe <nora.roe@bakery.example.org>", "", "own_sender"},
 		{"Jean Roe <jean.roe@example.com>", "Resent-From: x@example.com\nMailing-List: x\n", "list"},
 	} {
 		before := len(o.outbox(""))

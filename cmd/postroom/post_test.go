@@ -60,8 +60,9 @@ func openOffice(t *testing.T, clock *time.Time, mailbox string, mode reply.Mode)
 	}
 	out := outbox{Store: s, house: house, name: "The Bakery"}
 	o.loop = &reply.Loop{Outbox: out, Sender: o, Gate: out.gate, Now: now, Log: slog.New(slog.DiscardHandler)}
+	_, host, _ := strings.Cut(mailbox, "@")
 	v := vacancy.Vacancy{Slug: "baker", Title: "Village Baker", Code: "Baker", SubjectPattern: "Baker - {surname}", Channel: vacancy.ByEmail,
-		Addresses: []string{mailbox, "ovens@bakery.example.org"}, Languages: []string{"en"}, Required: []vacancy.Requirement{{Kind: vacancy.CV}, {Kind: vacancy.CoverLetter}}}
+		Addresses: []string{mailbox, "ovens@" + host}, Languages: []string{"en"}, Required: []vacancy.Requirement{{Kind: vacancy.CV}, {Kind: vacancy.CoverLetter}}}
 	o.must(s.AddVacancy(t.Context(), v))
 	o.must(s.EditReplySettings(t.Context(), "baker", answering(mode)))
 	o.must(s.Watching(t.Context(), store.Watch{Mailbox: "jobs", Folder: "INBOX", UIDValidity: 1}, clock.Add(-48*time.Hour)))
