@@ -30,6 +30,8 @@ type applicationPage struct {
 	Missing                  []vacancy.Kind
 	Asked                    bool // the vacancy says which papers it wants
 	Late                     string
+	Closes                   string // the deadline, in full
+	Zone                     string // of the times: the vacancy's
 	Withdrawn                bool
 	Warnings                 []string
 	Notes                    []noteLine
@@ -45,6 +47,8 @@ type applicationPage struct {
 	Kinds                    []vacancy.Kind
 	Learn                    *alias
 	Blind                    blindness
+
+	zone *time.Location
 }
 
 func (applicationPage) template() string { return "application" }
@@ -106,6 +110,9 @@ func (v *visit) loadPlace(p *applicationPage, a store.Application) error {
 		return err
 	}
 	p.VacancyName, p.Asked, p.In = vacancyName(post), len(post.Required) > 0, "/vacancies/"+a.Vacancy
+	p.zone = zoneOf(post)
+	p.Received = p.Received.In(p.zone)
+	p.Closes, p.Zone = v.tongue().closes(post), zoneName(p.Received)
 	head, err := v.Store.Head(ctx, a.ID)
 	if err != nil {
 		return err
@@ -125,6 +132,9 @@ func (v *visit) loadReview(p *applicationPage, a store.Application) (err error) 
 		return err
 	}
 	p.Notes = noteLines(notes, p.People)
+	for i := range p.Notes {
+		p.Notes[i].At = p.Notes[i].At.In(p.zone)
+	}
 	p.Criteria, err = v.criteria(a)
 	return err
 }

@@ -121,7 +121,7 @@ func (v *visit) registerTop(query store.RegisterQuery, c store.RegisterCounts) (
 }
 
 // registerLine says what is seen: "148 applications · 9 late · deadline passed 3
-// days ago".
+// days ago (Sat 25 Nov 2023, 23:59 Brussels)".
 func (v *visit) registerLine(vac vacancy.Vacancy, c store.RegisterCounts) string {
 	parts := []string{v.count(c.All, "%d application", "%d applications")}
 	if c.Late > 0 {
@@ -131,6 +131,9 @@ func (v *visit) registerLine(vac vacancy.Vacancy, c store.RegisterCounts) string
 		parts = append(parts, v.say("closed"))
 	} else {
 		parts = append(parts, v.tongue().deadline(v.Now(), vac.Deadline))
+	}
+	if at := v.tongue().closes(vac); at != "" {
+		parts[len(parts)-1] += " (" + at + ")"
 	}
 	return strings.Join(parts, " · ")
 }

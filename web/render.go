@@ -228,6 +228,8 @@ func functions(t tongue, now func() time.Time) template.FuncMap {
 		"count":    t.count,
 		"ago":      func(at time.Time) string { return t.ago(now(), at) },
 		"moment":   t.moment,
+		"zoned":    t.zoned,
+		"closes":   t.closes,
 		"date":     t.date,
 		"deadline": func(at time.Time) string { return t.deadline(now(), at) },
 		"lateBy":   t.lateBy,

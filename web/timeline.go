@@ -62,6 +62,9 @@ func (v *visit) loadPast(p *applicationPage, a store.Application) error {
 	p.TimeLine = slices.Concat(v.arrivals(past.Letters), v.decisions(past.Decisions, quiet), v.steps(steps), v.replies(replies), v.noted(notes), v.looks(past))
 	p.Warnings = slices.DeleteFunc(p.Warnings, quiet.in)
 	slices.SortStableFunc(p.TimeLine, func(x, y event) int { return x.At.Compare(y.At) })
+	for i := range p.TimeLine {
+		p.TimeLine[i].At = p.TimeLine[i].At.In(p.zone)
+	}
 	var seen []string
 	for _, l := range past.Letters {
 		if l.Late && p.Late == "" {

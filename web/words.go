@@ -41,6 +41,35 @@ func (t tongue) moment(at time.Time) string {
 	return t.dates.write(t.dates.full, at)
 }
 
+// zoned is a moment with its zone named: "Sat 25 Nov 2023, 23:59 Brussels".
+func (t tongue) zoned(at time.Time) string {
+	if at.IsZero() {
+		return ""
+	}
+	return t.moment(at) + " " + zoneName(at)
+}
+
+// closes is the deadline of a vacancy, in its zone; "" without one.
+func (t tongue) closes(vac vacancy.Vacancy) string {
+	if vac.Deadline.IsZero() {
+		return ""
+	}
+	return t.zoned(vac.Deadline.In(zoneOf(vac)))
+}
+
+// zoneName is the zone of a time as people call it: the city in its name, else how
+// far it is from UTC.
+func zoneName(at time.Time) string {
+	name := at.Location().String()
+	if area, city, ok := strings.Cut(name, "/"); ok && area != "Etc" {
+		return strings.ReplaceAll(city[strings.LastIndex(city, "/")+1:], "_", " ")
+	}
+	if _, offset := at.Zone(); offset == 0 {
+		return "UTC"
+	}
+	return at.Format("UTC-07:00")
+}
+
 // date is a day: "25 Nov 2023".
 func (t tongue) date(at time.Time) string {
 	if at.IsZero() {

@@ -170,6 +170,24 @@ func TestTimesInWords(t *testing.T) {
 	}
 }
 
+func TestZonesAreNamed(t *testing.T) {
+	for name, want := range map[string]string{
+		"Europe/Brussels": "Brussels", "America/New_York": "New York", "America/Argentina/Buenos_Aires": "Buenos Aires", "UTC": "UTC", "Etc/UTC": "UTC",
+		"Etc/GMT+5": "UTC-05:00", "CET": "UTC+01:00", "Europe/London": "London",
+	} {
+		zone, err := time.LoadLocation(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := zoneName(noon.In(zone)); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+	if got := zoneName(noon.In(time.FixedZone("", 19800))); got != "UTC+05:30" {
+		t.Errorf("an offset: %q", got)
+	}
+}
+
 func TestTheBrowsersLanguage(t *testing.T) {
 	h := newHouse(t)
 	for accept, want := range map[string]string{
