@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 
+	"golang.org/x/sync/errgroup"
+
 	"postroom/store/internal/db"
 )
 
@@ -51,27 +53,76 @@ func (s *Store) LastFreeze(ctx context.Context, slug string) (f Freeze, since in
 // newest ([ErrNotFound]).
 func (s *Store) Frozen(ctx context.Context, slug string, number int) (f Frozen, err error) {
 	err = s.view(ctx, "read a frozen register of "+slug, func(q *db.Queries) error {
-		rows, err := q.Freezes(ctx, slug)
+		whole, err := s.sealed(ctx, q, slug, number)
 		if err != nil {
 			return err
 		}
-		i := slices.IndexFunc(rows, func(r db.Freeze) bool { return r.Number == int64(number) })
-		if number == 0 {
-			i = len(rows) - 1
-		}
-		if i < 0 {
-			return ErrNotFound
-		}
-		if f, err = readFrozen(ctx, q, rows[i], sealBefore(rows, i)); err != nil {
-			return err
-		}
-		e, err := s.eyes(ctx, q)
-		if err != nil {
-			return err
-		}
-		return e.veilFrozen(ctx, &f)
+		f = whole.whole()
+		return s.veilFrozen(ctx, q, &f)
 	})
 	return f, err
+}
+
+// FrozenPage is a page of a frozen register: Lines and Chain have only what is on
+// it. The whole was checked all the same.
+type FrozenPage struct {
+	Frozen
+	From  int // lines before it
+	All   int // lines of the whole
+	Late  int // of the whole
+	Since Since
+}
+
+// FrozenPage reads a page of [RegisterPage] lines, by its number from 1, and how the
+// register of today differs from the whole. A page that there is not is the nearest.
+func (s *Store) FrozenPage(ctx context.Context, slug string, number, page int) (p FrozenPage, err error) {
+	var whole sealed
+	var now today
+	both, bothCtx := errgroup.WithContext(ctx) // each takes its time
+	both.Go(func() error {
+		return s.view(bothCtx, "read a frozen register of "+slug, func(q *db.Queries) (err error) {
+			if whole, err = s.sealed(bothCtx, q, slug, number); err != nil {
+				return err
+			}
+			p.All, p.Late = len(whole.lines), whole.late()
+			p.From = min(max(0, page-1), max(0, p.All-1)/RegisterPage) * RegisterPage
+			p.Frozen = whole.part(whole.lines[p.From:min(p.From+RegisterPage, p.All)])
+			return s.veilFrozen(bothCtx, q, &p.Frozen)
+		})
+	})
+	both.Go(func() (err error) {
+		now, err = s.today(bothCtx, slug)
+		return err
+	})
+	if err := both.Wait(); err != nil {
+		return p, err
+	}
+	p.Since, err = s.since(ctx, whole, now)
+	return p, err
+}
+
+// sealed finds a frozen register by its number and reads it.
+func (s *Store) sealed(ctx context.Context, q *db.Queries, slug string, number int) (sealed, error) {
+	rows, err := q.Freezes(ctx, slug)
+	if err != nil {
+		return sealed{}, err
+	}
+	i := slices.IndexFunc(rows, func(r db.Freeze) bool { return r.Number == int64(number) })
+	if number == 0 {
+		i = len(rows) - 1
+	}
+	if i < 0 {
+		return sealed{}, ErrNotFound
+	}
+	return readSealed(ctx, q, rows[i], sealBefore(rows, i), s.proofs)
+}
+
+func (s *Store) veilFrozen(ctx context.Context, q *db.Queries, f *Frozen) error {
+	e, err := s.eyes(ctx, q)
+	if err != nil {
+		return err
+	}
+	return e.veilFrozen(ctx, f)
 }
 
 // sealBefore is the seal of the frozen register of the same vacancy before the
@@ -81,50 +132,6 @@ func sealBefore(rows []db.Freeze, i int) string {
 		return ""
 	}
 	return rows[i-1].Seal
-}
-
-// readFrozen reads a frozen register and compares what stands beside the sealed
-// texts with them.
-func readFrozen(ctx context.Context, q *db.Queries, row db.Freeze, before string) (f Frozen, err error) {
-	f.Freeze, err = readFreeze(row)
-	if err != nil { // the chain says so
-		f.Number = int(row.Number)
-	}
-	lines, err := q.FreezeLines(ctx, row.ID)
-	if err != nil {
-		return f, err
-	}
-	f.Chain = Chain{Form: chainForm, Before: f.Before, Head: link(f.Before, row.HeadJson), Lines: make([]Link, len(lines)), Seal: row.Seal}
-	f.Lines = make([]FrozenLine, len(lines))
-	for i, l := range lines {
-		f.Chain.Lines[i] = Link{Text: l.LineJson, Digest: l.Digest, Seal: l.Seal}
-		f.Lines[i] = readFrozenLine(l)
-	}
-	f.Fault = f.Chain.Check()
-	if f.Fault == nil {
-		f.Fault = f.checkRows(row, lines, before)
-	}
-	if f.Fault == nil {
-		f.Fault, err = f.checkErased(ctx, q)
-	}
-	return f, err
-}
-
-// checkErased compares the erased lines with the audit log, which has one for each.
-func (f Frozen) checkErased(ctx context.Context, q *db.Queries) (*Fault, error) {
-	if !slices.ContainsFunc(f.Lines, func(l FrozenLine) bool { return l.Erased }) {
-		return nil, nil
-	}
-	noted, err := q.AuditOfAction(ctx, auditBlank)
-	if err != nil {
-		return nil, err
-	}
-	for i, l := range f.Lines {
-		if l.Erased && !slices.Contains(noted, f.blankObject(i+1)) {
-			return &Fault{i + 1, "was erased, and the audit log knows nothing of it"}, nil
-		}
-	}
-	return nil, nil
 }
 
 // readFrozenLine reads what it can: a text that is none any more is a fault of
@@ -164,12 +171,12 @@ func (s *Store) VerifyFreezes(ctx context.Context) (checked int, faults []string
 		}
 		known := map[string]bool{}
 		for i, row := range rows {
-			f, err := readFrozen(ctx, q, row, sealBefore(rows, i))
+			f, err := readSealed(ctx, q, row, sealBefore(rows, i), nil)
 			if err != nil {
 				return err
 			}
-			if f.Fault != nil {
-				faults = append(faults, fmt.Sprintf("%s, number %d: %s", f.Vacancy, f.Number, f.Fault))
+			if f.fault != nil {
+				faults = append(faults, fmt.Sprintf("%s, number %d: %s", f.Vacancy, f.Number, f.fault))
 			}
 			known[f.auditObject()] = true
 		}

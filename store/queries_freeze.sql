@@ -38,3 +38,27 @@ FROM applications WHERE applications.vacancy_id = @vacancy_id;
 
 -- name: AuditOfAction :many
 SELECT object FROM audit WHERE action = @action ORDER BY id;
+
+-- The three that follow give all values of all rows as one text, each with an ASCII
+-- unit separator behind it: to fetch thousands of rows costs more than to read them.
+-- Nothing that was sealed has such a sign in it. The count shows whether another has.
+
+-- name: SealedLines :one
+SELECT COUNT(*) AS lines, CAST(COALESCE(group_concat(
+    position || char(31) || application || char(31) || digest || char(31) || seal || char(31) || line_json || char(31), ''), '') AS TEXT) AS packed
+FROM (SELECT * FROM freeze_lines WHERE freeze_id = @freeze_id ORDER BY position);
+
+-- name: ApplicationsToday :one
+SELECT COUNT(*) AS applications, CAST(COALESCE(group_concat(printf(CAST(@form AS TEXT),
+    a.id, a.public_id, p.name, p.surname, a.received_at, a.last_letter_at, a.late,
+    CASE WHEN a.late THEN (SELECT group_concat(f.late_by) FROM filings f
+        WHERE f.letter_id = a.opened_by AND f.late AND f.application_id = a.id) ELSE 0 END,
+    a.withdrawn, CASE WHEN a.complete IS NULL THEN '?' ELSE a.missing END), ''), '') AS TEXT) AS packed
+FROM applications a JOIN applicants p ON p.id = a.applicant_id
+WHERE a.vacancy_id = (SELECT v.id FROM vacancies v WHERE v.slug = @vacancy);
+
+-- name: PapersToday :one
+SELECT COUNT(*) AS papers, CAST(COALESCE(group_concat(printf(CAST(@form AS TEXT),
+    a.id, d.kind, p.sha256, d.current, p.state), ''), '') AS TEXT) AS packed
+FROM applications a JOIN documents d ON d.application_id = a.id JOIN papers p ON p.id = d.paper_id
+WHERE a.vacancy_id = (SELECT v.id FROM vacancies v WHERE v.slug = @vacancy);

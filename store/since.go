@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"postroom/store/internal/db"
 )
@@ -23,20 +24,53 @@ func (s Since) Count() int { return len(s.New) + len(s.Later) }
 // Since compares a frozen register with the register as it stands. The lines are
 // those of today, their Number 0 where they are new; those of Gone are as frozen.
 func (s *Store) Since(ctx context.Context, f Frozen) (Since, error) {
-	tx, err := s.read.BeginTx(ctx, nil)
-	if err != nil {
-		return Since{}, fmt.Errorf("compare with the frozen register: %w", err)
-	}
-	defer tx.Rollback()
-	e, err := s.eyes(ctx, db.New(tx))
-	if err != nil {
-		return Since{}, fmt.Errorf("compare with the frozen register: %w", err)
-	}
-	rows, err := registerAsReceived(ctx, tx, db.New(tx), f.Vacancy, e)
+	rows, err := s.wholeAsReceived(ctx, f.Vacancy)
 	if err != nil {
 		return Since{}, fmt.Errorf("compare with the frozen register: %w", err)
 	}
 	return f.compare(rows), nil
+}
+
+// since is [Store.Since] without reading line by line what today's register shows to
+// be as it was frozen: few lines are not, as a rule.
+func (s *Store) since(ctx context.Context, f sealed, now today) (Since, error) {
+	lines, read := f.lines, s.wholeAsReceived
+	if now.whole {
+		var others []string
+		lines, others = now.differing(f)
+		read = func(ctx context.Context, slug string) ([]RegisterRow, error) { return s.registerOf(ctx, slug, others) }
+	}
+	old := f.part(lines)
+	err := s.view(ctx, "compare with the frozen register", func(q *db.Queries) error { return s.veilFrozen(ctx, q, &old) })
+	if err != nil {
+		return Since{}, err
+	}
+	rows, err := read(ctx, f.Vacancy)
+	if err != nil {
+		return Since{}, fmt.Errorf("compare with the frozen register: %w", err)
+	}
+	return old.compare(rows), nil
+}
+
+// wholeAsReceived gives a register in the order of receipt, registerOf some of its
+// applications.
+func (s *Store) wholeAsReceived(ctx context.Context, slug string) ([]RegisterRow, error) {
+	return s.WholeRegister(ctx, RegisterQuery{Vacancy: slug, Sort: "received"})
+}
+
+func (s *Store) registerOf(ctx context.Context, slug string, ids []string) ([]RegisterRow, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	if len(ids) <= wholeBatch {
+		return s.WholeRegister(ctx, RegisterQuery{Vacancy: slug, Sort: "received", Only: ids})
+	}
+	asked := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		asked[id] = true
+	}
+	rows, err := s.wholeAsReceived(ctx, slug)
+	return slices.DeleteFunc(rows, func(r RegisterRow) bool { return !asked[r.ID] }), err
 }
 
 // compare is [Store.Since] on what was read.

@@ -87,6 +87,7 @@ type Store struct {
 	corrected *corrections
 	audited   *audited
 	mailLooks *mailLooks
+	proofs    *proofs
 	viewer    Viewer // before whose eyes answers come; the zero value is the program itself
 
 	write *sql.DB // one connection; nil when reading only
@@ -97,7 +98,7 @@ type Store struct {
 // Open opens the data directory dir, which is made if it does not exist and the
 // role may write.
 func Open(ctx context.Context, dir string, o Options) (*Store, error) {
-	s := &Store{dir: dir, log: o.Log, now: o.Now, disk: newDisk(), corrected: &corrections{}, audited: &audited{}, mailLooks: &mailLooks{at: map[string]time.Time{}}}
+	s := &Store{dir: dir, log: o.Log, now: o.Now, disk: newDisk(), corrected: &corrections{}, audited: &audited{}, mailLooks: &mailLooks{at: map[string]time.Time{}}, proofs: newProofs()}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -48,7 +47,6 @@ type frozenSheet struct {
 	By    string // who froze it
 	Zone  string
 	Seal  string // in blocks
-	Late  int
 	Rows  []frozenRow
 	Fault *store.Fault
 }
@@ -68,20 +66,35 @@ type sinceGroup struct {
 	Rows  []frozenRow
 }
 
-// oneFrozen reads the frozen register that the address names.
-func (v *visit) oneFrozen() (store.Frozen, error) {
+// frozenNumber is that of the frozen register that the address names.
+func (v *visit) frozenNumber() (int, error) {
 	number, err := strconv.Atoi(v.r.PathValue("freeze"))
 	if err != nil || number < 1 {
-		return store.Frozen{}, store.ErrNotFound
+		return 0, store.ErrNotFound
+	}
+	return number, nil
+}
+
+// oneFrozen reads it whole.
+func (v *visit) oneFrozen() (store.Frozen, error) {
+	number, err := v.frozenNumber()
+	if err != nil {
+		return store.Frozen{}, err
 	}
 	return v.Store.Frozen(v.r.Context(), v.r.PathValue("vacancy"), number)
 }
 
 func (v *visit) frozen() error {
-	f, err := v.oneFrozen()
+	number, err := v.frozenNumber()
 	if err != nil {
 		return err
 	}
+	turned, _ := strconv.Atoi(v.r.URL.Query().Get("page"))
+	p, err := v.Store.FrozenPage(v.r.Context(), v.r.PathValue("vacancy"), number, turned)
+	if err != nil {
+		return err
+	}
+	f := p.Frozen
 	page := frozenPage{Path: freezePath(f.Freeze)}
 	if page.frame, err = v.frame(v.say("Frozen register %d", f.Number)); err != nil {
 		return err
@@ -89,13 +102,9 @@ func (v *visit) frozen() error {
 	if page.frozenSheet, err = v.frozenSheet(f); err != nil {
 		return err
 	}
-	page.Line = v.frozenCounts(page.frozenSheet)
-	page.turn(v.r.URL)
-	since, err := v.Store.Since(v.r.Context(), f)
-	if err != nil {
-		return err
-	}
-	page.Since = v.sinceGroups(f, since)
+	page.Line = v.frozenCounts(page.Name, p.All, p.Late)
+	page.Previous, page.Next = turnings(v.r.URL, p.From, store.RegisterPage, p.From+len(f.Lines) < p.All)
+	page.Since = v.sinceGroups(f, p.Since)
 	all, err := v.Store.Freezes(v.r.Context(), f.Vacancy)
 	if err != nil {
 		return err
@@ -103,15 +112,6 @@ func (v *visit) frozen() error {
 	page.Others = slices.DeleteFunc(all, func(o store.Freeze) bool { return o.Number == f.Number })
 	slices.Reverse(page.Others)
 	return v.render(page)
-}
-
-// turn leaves the lines of the page that the address asks for. A print has all.
-func (p *frozenPage) turn(u *url.URL) {
-	number, _ := strconv.Atoi(u.Query().Get("page"))
-	from := min(max(0, number-1), max(0, len(p.Rows)-1)/store.RegisterPage) * store.RegisterPage
-	to := min(from+store.RegisterPage, len(p.Rows))
-	p.Previous, p.Next = turnings(u, from, store.RegisterPage, to < len(p.Rows))
-	p.Rows = p.Rows[from:to]
 }
 
 func (v *visit) printFrozen() error {
@@ -124,7 +124,7 @@ func (v *visit) printFrozen() error {
 		return err
 	}
 	page.frame = v.bareFrame(v.say("Frozen register %d", f.Number))
-	page.Line = v.frozenCounts(page.frozenSheet)
+	page.Line = v.frozenCounts(page.Name, len(f.Lines), lateOf(f.Lines))
 	return v.render(page)
 }
 
@@ -152,11 +152,6 @@ func (v *visit) frozenSheet(f store.Frozen) (frozenSheet, error) {
 		s.Head.Deadline = f.Deadline.In(zone)
 	}
 	s.Rows = v.frozenRows(vac, f.Lines)
-	for _, r := range s.Rows {
-		if r.FrozenLine.Late {
-			s.Late++
-		}
-	}
 	return s, nil
 }
 
@@ -192,12 +187,21 @@ func registerRowOf(l store.FrozenLine) store.RegisterRow {
 }
 
 // frozenCounts is what the list holds: "Baker · 148 applications · 9 late".
-func (v *visit) frozenCounts(s frozenSheet) string {
-	parts := []string{s.Name, v.count(len(s.Rows), "%d application", "%d applications")}
-	if s.Late > 0 {
-		parts = append(parts, v.say("%d late", s.Late))
+func (v *visit) frozenCounts(name string, all, late int) string {
+	parts := []string{name, v.count(all, "%d application", "%d applications")}
+	if late > 0 {
+		parts = append(parts, v.say("%d late", late))
 	}
 	return strings.Join(parts, " · ")
+}
+
+func lateOf(lines []store.FrozenLine) (n int) {
+	for _, l := range lines {
+		if l.Late {
+			n++
+		}
+	}
+	return n
 }
 
 // sinceGroups puts the differences into words.

@@ -10,6 +10,33 @@ import (
 	"time"
 )
 
+const applicationsToday = `-- name: ApplicationsToday :one
+SELECT COUNT(*) AS applications, CAST(COALESCE(group_concat(printf(CAST(?1 AS TEXT),
+    a.id, a.public_id, p.name, p.surname, a.received_at, a.last_letter_at, a.late,
+    CASE WHEN a.late THEN (SELECT group_concat(f.late_by) FROM filings f
+        WHERE f.letter_id = a.opened_by AND f.late AND f.application_id = a.id) ELSE 0 END,
+    a.withdrawn, CASE WHEN a.complete IS NULL THEN '?' ELSE a.missing END), ''), '') AS TEXT) AS packed
+FROM applications a JOIN applicants p ON p.id = a.applicant_id
+WHERE a.vacancy_id = (SELECT v.id FROM vacancies v WHERE v.slug = ?2)
+`
+
+type ApplicationsTodayParams struct {
+	Form    string
+	Vacancy string
+}
+
+type ApplicationsTodayRow struct {
+	Applications int64
+	Packed       string
+}
+
+func (q *Queries) ApplicationsToday(ctx context.Context, arg ApplicationsTodayParams) (ApplicationsTodayRow, error) {
+	row := q.db.QueryRowContext(ctx, applicationsToday, arg.Form, arg.Vacancy)
+	var i ApplicationsTodayRow
+	err := row.Scan(&i.Applications, &i.Packed)
+	return i, err
+}
+
 const auditOfAction = `-- name: AuditOfAction :many
 SELECT object FROM audit WHERE action = ?1 ORDER BY id
 `
@@ -245,5 +272,51 @@ func (q *Queries) LastFreeze(ctx context.Context, vacancy string) (Freeze, error
 		&i.HeadJson,
 		&i.Seal,
 	)
+	return i, err
+}
+
+const papersToday = `-- name: PapersToday :one
+SELECT COUNT(*) AS papers, CAST(COALESCE(group_concat(printf(CAST(?1 AS TEXT),
+    a.id, d.kind, p.sha256, d.current, p.state), ''), '') AS TEXT) AS packed
+FROM applications a JOIN documents d ON d.application_id = a.id JOIN papers p ON p.id = d.paper_id
+WHERE a.vacancy_id = (SELECT v.id FROM vacancies v WHERE v.slug = ?2)
+`
+
+type PapersTodayParams struct {
+	Form    string
+	Vacancy string
+}
+
+type PapersTodayRow struct {
+	Papers int64
+	Packed string
+}
+
+func (q *Queries) PapersToday(ctx context.Context, arg PapersTodayParams) (PapersTodayRow, error) {
+	row := q.db.QueryRowContext(ctx, papersToday, arg.Form, arg.Vacancy)
+	var i PapersTodayRow
+	err := row.Scan(&i.Papers, &i.Packed)
+	return i, err
+}
+
+const sealedLines = `-- name: SealedLines :one
+
+SELECT COUNT(*) AS lines, CAST(COALESCE(group_concat(
+    position || char(31) || application || char(31) || digest || char(31) || seal || char(31) || line_json || char(31), ''), '') AS TEXT) AS packed
+FROM (SELECT freeze_id, position, application, line_json, digest, seal FROM freeze_lines WHERE freeze_id = ?1 ORDER BY position)
+`
+
+type SealedLinesRow struct {
+	Lines  int64
+	Packed string
+}
+
+// The three that follow give all values of all rows as one text, each with an ASCII
+// unit separator behind it: to fetch thousands of rows costs more than to read them.
+// Nothing that was sealed has such a sign in it. The count shows whether another has.
+func (q *Queries) SealedLines(ctx context.Context, freezeID int64) (SealedLinesRow, error) {
+	row := q.db.QueryRowContext(ctx, sealedLines, freezeID)
+	var i SealedLinesRow
+	err := row.Scan(&i.Lines, &i.Packed)
 	return i, err
 }
