@@ -12,8 +12,13 @@ import (
 	"postroom/vacancy"
 )
 
-// RegisterPage is how many applications a page of the register has at most.
-const RegisterPage = 100
+const (
+	// RegisterPage is how many applications a page of the register has at most.
+	RegisterPage = 100
+	// QuotedPage is how many it has where words are quoted: each is then twice as
+	// high, and costs twice as much.
+	QuotedPage = 50
+)
 
 // RegisterQuery chooses a page of a vacancy's register.
 type RegisterQuery struct {

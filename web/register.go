@@ -60,8 +60,16 @@ func (v *visit) registerQuery() store.RegisterQuery {
 	slug := v.r.PathValue("vacancy")
 	return store.RegisterQuery{
 		Vacancy: slug, User: v.user.Name, AllMarks: v.seesAllMarks(slug), Only: tickedIDs(q["a"]),
-		Show: q.Get("show"), Language: q.Get("language"), Words: q.Get("q"), Sort: q.Get("sort"), Offset: max(0, page-1) * store.RegisterPage,
+		Show: q.Get("show"), Language: q.Get("language"), Words: q.Get("q"), Sort: q.Get("sort"), Offset: max(0, page-1) * pageLong(q.Get("q")),
 	}
+}
+
+// pageLong is how many applications a page has.
+func pageLong(words string) int {
+	if words == "" {
+		return store.RegisterPage
+	}
+	return store.QuotedPage
 }
 
 // seesAllMarks says that a visitor is not to be kept from others' marks: he runs
@@ -72,7 +80,7 @@ func (v *visit) seesAllMarks(slug string) bool {
 
 func (v *visit) register() error {
 	query := v.registerQuery()
-	query.Quote = true
+	query.Quote, query.Limit = true, pageLong(query.Words)
 	r, err := v.Store.Register(v.r.Context(), query)
 	if err != nil {
 		return err
@@ -82,7 +90,7 @@ func (v *visit) register() error {
 		return err
 	}
 	page := registerPage{registerTop: top, Found: r.Found, Heads: v.heads(query), Rows: v.rows(top.Vacancy, r.Rows, top.users)}
-	page.Previous, page.Next = turnings(v.r.URL, query.Offset, store.RegisterPage, query.Offset+store.RegisterPage < r.Found)
+	page.Previous, page.Next = turnings(v.r.URL, query.Offset, query.Limit, query.Offset+query.Limit < r.Found)
 	return v.render(page)
 }
 
