@@ -47,6 +47,8 @@ type applicationPage struct {
 	Kinds                    []vacancy.Kind
 	Learn                    *alias
 	Blind                    blindness
+	Came                     map[string]time.Time // the letters
+	Paper                    onPaper
 
 	zone *time.Location
 }
@@ -88,7 +90,7 @@ func (v *visit) applicationPage(a store.Application) (applicationPage, error) {
 		p.Missing = append(p.Missing, vacancy.Kind(k))
 	}
 	for _, load := range []func(*applicationPage, store.Application) error{
-		v.loadFrame, v.loadPlace, v.loadLectern, v.loadPast, v.loadReview, v.loadChoices, v.loadBlind,
+		v.loadFrame, v.loadPlace, v.loadLectern, v.loadPast, v.loadReview, v.loadChoices, v.loadBlind, v.loadPaper,
 	} {
 		if err := load(&p, a); err != nil {
 			return p, err
@@ -113,6 +115,7 @@ func (v *visit) loadPlace(p *applicationPage, a store.Application) error {
 	p.zone = zoneOf(post)
 	p.Received = p.Received.In(p.zone)
 	p.Closes, p.Zone = v.tongue().closes(post), zoneName(p.Received)
+	p.Paper = onPaper{Organisation: post.Organisation, Post: longName(post), Printed: v.Now().In(p.zone)}
 	head, err := v.Store.Head(ctx, a.ID)
 	if err != nil {
 		return err

@@ -31,6 +31,9 @@ func TestWalkThroughABlindRound(t *testing.T) {
 	if images := eval[int](w, "document.images.length"); images != 0 {
 		t.Errorf("%d page images are shown", images)
 	}
+	if paper := strings.ToLower(strings.Join(w.printed(), "\n")); told(paper) != "" || !strings.Contains(paper, "application "+strings.ToLower(application)) {
+		t.Errorf("on paper stands:\n%s", paper)
+	}
 	w.click(".rating button[value='4']", "so you see who it is.")
 	if !strings.Contains(w.text(), secret.name) {
 		t.Error("the name does not appear after the mark")

@@ -66,7 +66,9 @@ func (v *visit) loadPast(p *applicationPage, a store.Application) error {
 		p.TimeLine[i].At = p.TimeLine[i].At.In(p.zone)
 	}
 	var seen []string
+	p.Came = map[string]time.Time{}
 	for _, l := range past.Letters {
+		p.Came[l.Letter] = l.ReceivedAt
 		if l.Late && p.Late == "" {
 			p.Late = v.lateWords(l.LateBy)
 		}

@@ -110,6 +110,7 @@ func TestWalkThroughAnApplication(t *testing.T) {
 	if own := eval[string](w, "document.querySelector('.rating [aria-pressed=true]').value"); own != "4" {
 		t.Errorf("the rating shows as %s", own)
 	}
+	w.checkPrint(h.own)
 	w.open("/letters/" + letter)
 	w.do(chromedp.SetValue(chromedp.CSS("select[name=vacancy]"), "baker"))
 	w.click(".filer-rest form button", "Also treat “Patissier Brussels” as Baker?")
