@@ -5,18 +5,17 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"text/template/parse"
 	"time"
+	"unicode/utf8"
 
 	"postroom/vacancy"
 )
 
 // TextError is a mistake in a template. Line and Column count from 1; Column
-// counts bytes.
+// counts characters.
 type TextError struct {
 	Line, Column int
 	Reason       string
@@ -43,7 +42,7 @@ var personal = []string{"Name", "Note", "When", "Where"}
 func Check(kind Kind, lang, text string) error {
 	trees, err := parse.Parse("text", text, "{{", "}}", functions)
 	if err != nil {
-		return textErrors(text, err)
+		return unparsed(text, err)
 	}
 	c := &checker{text: text, kind: kind}
 	for name, tree := range trees {
@@ -113,7 +112,16 @@ func (c *checker) node(n parse.Node, dot reflect.Type) {
 		if !slices.Contains(parts, n.Name) {
 			c.fault(n.Pos, Sentence("text_part", n.Name, strings.Join(parts, ", ")))
 		}
-		c.pipe(n.Pipe, dot)
+		c.call(n, dot)
+	}
+}
+
+// call checks what is handed to a part, which needs all the fields.
+func (c *checker) call(n *parse.TemplateNode, dot reflect.Type) {
+	if n.Pipe == nil {
+		c.fault(n.Pos, Sentence("text_dot", n.Name))
+	} else if t := c.pipe(n.Pipe, dot); t != nil && t != reflect.TypeFor[fields]() {
+		c.fault(n.Pos, Sentence("text_dollar", n.Name))
 	}
 }
 
@@ -211,41 +219,7 @@ func (c *checker) names() []string {
 // place is the line and column of a byte offset.
 func place(text string, at int) (line, column int) {
 	before := text[:min(max(at, 0), len(text))]
-	return 1 + strings.Count(before, "\n"), len(before) - strings.LastIndexByte(before, '\n')
-}
-
-var (
-	engineError = regexp.MustCompile(`(?s)^template: text:(\d+):(?:(\d+):)?\s*(.*)$`)
-	inQuotes    = regexp.MustCompile(`"([^"]+)"|(\{\{\w+\}\})`)
-)
-
-// textErrors turns an error of the template engine into one with a line and a
-// column. When it parses, the engine gives the line only; the column is then that
-// of the word that it complains about, or of the first action in the line.
-func textErrors(text string, err error) error {
-	found := engineError.FindStringSubmatch(err.Error())
-	if found == nil {
-		return err
-	}
-	line, _ := strconv.Atoi(found[1])
-	column, _ := strconv.Atoi(found[2])
-	if column == 0 {
-		column = columnOf(text, line, found[3]) - 1
-	}
-	return TextError{line, column + 1, found[3]}
-}
-
-func columnOf(text string, line int, reason string) int {
-	all := strings.Split(text, "\n")
-	if line < 1 || line > len(all) {
-		return 1
-	}
-	for _, word := range inQuotes.FindAllStringSubmatch(reason, -1) {
-		if i := strings.Index(all[line-1], word[1]+word[2]); i >= 0 {
-			return i + 1
-		}
-	}
-	return 1 + max(0, strings.Index(all[line-1], "{{"))
+	return 1 + strings.Count(before, "\n"), 1 + utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])
 }
 
 // sample is an invented application in which every field has a value.

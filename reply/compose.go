@@ -232,11 +232,11 @@ func execute(text string, v fields, lang string) (subject, body string, err erro
 		return "", "", err
 	}
 	if t, err = t.New("text").Parse(text); err != nil {
-		return "", "", textErrors(text, err)
+		return "", "", unparsed(text, err)
 	}
 	out := &bounded{}
 	if err := t.Execute(out, v); err != nil {
-		return "", "", textErrors(text, err)
+		return "", "", unexecuted(text, err)
 	}
 	head, body, _ := strings.Cut(strings.TrimLeft(tidy(out.String()), "\n"), "\n\n")
 	subject, ok := strings.CutPrefix(head, "Subject:")

@@ -79,20 +79,21 @@ func TestATextIsChecked(t *testing.T) {
 	b := h.as("manager")
 	const path = "/vacancies/baker/replies/late/fr"
 	said(t, b.see(path), "The delivered text", "{{.ReceivedAt}}", "the title of the vacancy", `{{template &#34;automatic&#34; .}}`)
-	wrong := "Subject: {{.Titel}}\n\nBonjour {{.Name}},\r\nà bientôt."
+	wrong := "Subject: {{.Titel}}\n\nÀ l’élève {{.Name}},\r\nà bientôt."
 	for _, to := range []string{path, path + "/preview"} {
 		r := b.post(to, "text", wrong)
 		body := r.Body.String()
 		if to == path && r.Code != http.StatusUnprocessableEntity {
 			t.Errorf("%s: %d", to, r.Code)
 		}
-		said(t, body, "Line 1, column 12:", "there is no field .Titel", "Line 3, column 11:", ".Name is only for mails that a person writes", "à bientôt.", "<mark>.Titel</mark>", `aria-invalid="true"`)
+		said(t, body, "Line 1, column 12:", "there is no field .Titel", "Line 3, column 13:", ".Name is only for mails that a person writes", "à bientôt.", "<mark>.Titel</mark>", "<mark>.Name</mark>", `aria-invalid="true"`)
 	}
 	if len(h.answers("baker").Texts) > 0 {
 		t.Error("a wrong text was kept")
 	}
 	b.post("/me/appearance", "language", "fr")
 	said(t, b.post(path, "text", wrong).Body.String(), "Ligne 1, colonne 12 :", "il n&#39;y a pas de champ .Titel")
+	said(t, b.post(path, "text", "Subject: x\n\n{{if .Late}}y").Body.String(), "Ligne 3, colonne 1 :", "{{if}} de la ligne 3 n&#39;a pas de {{end}}")
 	b.post("/me/appearance", "language", "en")
 
 	bare := "Subject: {{.Title}}\n\nBonjour, merci.\n"

@@ -196,10 +196,11 @@ func (v *visit) faults(text string, err error) []textFault {
 		}
 		f := textFault{Line: fault.Line, Column: fault.Column, Reason: v.tongue().reason(fault.Reason)}
 		if fault.Line <= len(lines) {
-			line := lines[fault.Line-1]
+			line := []rune(lines[fault.Line-1])
 			at := min(max(fault.Column-1, 0), len(line))
-			length := strings.IndexAny(line[at:]+" ", " }")
-			f.Before, f.Here, f.After = line[:at], line[at:at+min(length, len(line)-at)], line[at+min(length, len(line)-at):]
+			after := string(line[at:])
+			end := min(strings.IndexAny(after+" ", " }"), len(after))
+			f.Before, f.Here, f.After = string(line[:at]), after[:end], after[end:]
 		}
 		out = append(out, f)
 	}
