@@ -30,18 +30,44 @@ never be sent; it stands here so that you see which rule forbids it.`
 	return list
 }
 
+// mailStates are those of a mail in the outbox, in the order in which it may pass
+// through them.
+var mailStates = []string{
+	string(reply.Held), string(reply.Waiting), string(reply.Approved), string(reply.Sending), string(reply.Sent),
+	string(reply.Failed), string(reply.Unknown), string(reply.Discarded), string(reply.Bounced), string(reply.Suppressed),
+}
+
+// knownMails refuses what no mail can be about, so that a slip does not look like an
+// empty outbox.
+func knownMails(ctx context.Context, s *store.Store, m store.Mails) error {
+	if err := vacancyKnown(ctx, s, m.Vacancy); err != nil || m.Application == "" {
+		return err
+	}
+	_, err := s.VacancyOf(ctx, m.Application)
+	if err != nil {
+		return fmt.Errorf("%w%s", err, whereToLook(err, "'postroom applications' names them"))
+	}
+	return nil
+}
+
 func (a *app) repliesListCommand(name, short string) *cobra.Command {
 	c := &cobra.Command{Use: name, Short: short, Args: cobra.NoArgs, Example: "  postroom replies list --state held"}
 	f := formatFlag(c, "table", "json")
 	var chosen store.Mails
-	c.Flags().StringVar((*string)(&chosen.State), "state", "", "only mails in this `state`: held, waiting, approved, sending, sent, failed, unknown, discarded, bounced, suppressed")
+	c.Flags().StringVar((*string)(&chosen.State), "state", "", "only mails in this `state`: "+strings.Join(mailStates, ", "))
 	c.Flags().StringVar(&chosen.Vacancy, "vacancy", "", "only mails about this `vacancy`")
 	c.Flags().StringVar(&chosen.Application, "application", "", "only mails about this `application`")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		if err := f.check(); err != nil {
 			return err
 		}
+		if chosen.State != "" && !slices.Contains(mailStates, string(chosen.State)) {
+			return usage("replies: --state %s: it is one of %s", chosen.State, strings.Join(mailStates, ", "))
+		}
 		return a.reading(c.Context(), func(s *store.Store) error {
+			if err := knownMails(c.Context(), s, chosen); err != nil {
+				return err
+			}
 			entries, err := s.Outbox(c.Context(), chosen)
 			if err != nil {
 				return err

@@ -156,7 +156,7 @@ func permit(s, was reply.Settings, cfg config) error {
 }
 
 func (a *app) showReplies(ctx context.Context, s *store.Store, slug string) error {
-	if _, err := s.Vacancy(ctx, slug); err != nil {
+	if err := vacancyKnown(ctx, s, slug); err != nil {
 		return err
 	}
 	all, err := s.ReplySettings(ctx)
