@@ -42,12 +42,12 @@ func TestTimesOfTheVacancy(t *testing.T) {
 	h := newHouse(t)
 	h.must(h.Store.AddVacancy(t.Context(), vacancy.Vacancy{Slug: "cook", Title: "Cook", Deadline: noon.Add(-time.Hour), TimeZone: "Asia/Tokyo", Required: []vacancy.Requirement{{Kind: vacancy.CV}}}))
 	raw := filing.Letter{Subject: "Cook", Papers: []filing.Paper{{Name: "cv.pdf", MediaType: "application/pdf", SHA256: "c", Part: "1", State: "ok", Text: "soup"}}}
-	f := filing.Filing{Vacancy: "cook", Action: filing.New, Late: true, LateBy: time.Hour, Applicant: filing.Applicant{Name: "Ng, Wei", Surname: "Ng"}, Forwarded: -1, Documents: []filing.Document{{Paper: 0, Kind: vacancy.CV}}}
+	f := filing.Filing{Vacancy: "cook", Action: filing.New, Late: true, LateBy: 41 * time.Second, Applicant: filing.Applicant{Name: "Ng, Wei", Surname: "Ng"}, Forwarded: -1, Documents: []filing.Document{{Paper: 0, Kind: vacancy.CV}}}
 	id, _ := h.file(raw, filing.Decision{Outcome: filing.Filed, Action: filing.New, Filings: []filing.Filing{f}})
 	b := h.as("manager")
 	h.must(h.Store.AddNote(t.Context(), id, "manager", "Soup"))
 	const deadline, noonThere = "Fri 20 Nov 2026, 20:00 Tokyo", "Fri 20 Nov 2026, 21:00 Tokyo"
-	said(t, b.see("/applications/"+id), "received "+noonThere, "the deadline was "+deadline, "times of Tokyo", `title="`+noonThere+`"`, ">Fri 20 Nov 2026, 21:00</time>")
+	said(t, b.see("/applications/"+id), "received "+noonThere, "late by 41 s", "the deadline was "+deadline, "times of Tokyo", `title="`+noonThere+`"`, ">Fri 20 Nov 2026, 21:00</time>")
 	said(t, b.see("/vacancies/cook"), "deadline passed today ("+deadline+")", `title="`+noonThere+`"`)
 	said(t, b.see("/vacancies"), deadline)
 	said(t, b.see("/"), `title="`+deadline+`"`)

@@ -89,12 +89,16 @@ func (v *visit) loadPast(p *applicationPage, a store.Application) error {
 	return nil
 }
 
-// lateWords is a lateness in full: "late by 2 h 14 min".
+// lateWords is a lateness in full: "late by 41 s", "late by 2 h 14 min".
 func (v *visit) lateWords(d time.Duration) string {
-	if hours := int(d.Hours()); hours < 48 {
+	switch hours := int(d.Hours()); {
+	case d < time.Minute:
+		return v.say("late by %d s", max(1, int(d.Seconds())))
+	case hours < 48:
 		return v.say("late by %d h %d min", hours, int(d.Minutes())%60)
+	default:
+		return v.count(hours/24, "late by %d day", "late by %d days")
 	}
-	return v.count(int(d.Hours()/24), "late by %d day", "late by %d days")
 }
 
 func (v *visit) arrivals(letters []store.Touch) []event {
