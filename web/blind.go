@@ -121,19 +121,19 @@ func (v *visit) openName() error {
 		return err
 	}
 	v.tell("", v.say("The name is open to you. That is written down."))
-	return v.backToApplication()
+	return v.backToApplication("")
 }
 
 // mark keeps the visitor's mark of a whole application.
 func (v *visit) mark() error {
 	return v.judged(func(application string) error {
 		return v.Store.Mark(v.r.Context(), application, v.user.Name, int(number(v.r.PostFormValue("mark"))))
-	})
+	}, "criteria")
 }
 
-// judged keeps a judgement, and says so if it was the last that was wanted before
-// the visitor may know who it is.
-func (v *visit) judged(keep func(application string) error) error {
+// judged keeps a judgement made at a part of the page, and says so if it was the
+// last that was wanted before the visitor may know who it is.
+func (v *visit) judged(keep func(application string) error, part string) error {
 	id := v.r.PathValue("application")
 	before, err := v.Store.Head(v.r.Context(), id)
 	if err != nil {
@@ -153,7 +153,7 @@ func (v *visit) judged(keep func(application string) error) error {
 	} else {
 		v.tell("", v.say("The rating is kept."))
 	}
-	return v.backToApplication()
+	return v.backToApplication(part)
 }
 
 // blindness is what the page of an application says of a blind round.

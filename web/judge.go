@@ -2,6 +2,7 @@ package web
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
 
@@ -21,7 +22,7 @@ func (v *visit) setStatus() error {
 		return v.statusClash(id, status)
 	}
 	v.tell(done.Act, v.say("Moved to “%s”.", v.tongue().word(statusWords, status)))
-	return v.backToApplication()
+	return v.backToApplication("status")
 }
 
 // statusClash tells who changed the application since the visitor saw it. He can
@@ -34,14 +35,14 @@ func (v *visit) statusClash(id, status string) error {
 	wanted := v.tongue().word(statusWords, status)
 	if head.Status == status {
 		v.tell("", v.say("It is “%s” already.", wanted))
-		return v.backToApplication()
+		return v.backToApplication("")
 	}
 	c := v.clash(what, v.say("Your choice “%s” was not carried out.", wanted), v.say("Look at the application as it is now; the choice is yours still."))
 	c.Again = v.again("version", head.Version)
 	if err := v.tellClash(c); err != nil {
 		return err
 	}
-	return v.backToApplication()
+	return v.backToApplication("")
 }
 
 // addNote keeps a note.
@@ -57,7 +58,7 @@ func (v *visit) addNote() error {
 		return err
 	}
 	v.tell("", v.say("The note is kept."))
-	return v.backToApplication()
+	return v.backToApplication("notes")
 }
 
 // noteRefused shows the application as it was when a note was written, with the
@@ -86,17 +87,23 @@ func (v *visit) noteRefused(status int, words, failed string) error {
 
 // rate keeps the visitor's rating by one criterion.
 func (v *visit) rate() error {
+	criterion := number(v.r.PostFormValue("criterion"))
 	return v.judged(func(application string) error {
-		return v.Store.Rate(v.r.Context(), application, v.user.Name, number(v.r.PostFormValue("criterion")), int(number(v.r.PostFormValue("rating"))))
-	})
+		return v.Store.Rate(v.r.Context(), application, v.user.Name, criterion, int(number(v.r.PostFormValue("rating"))))
+	}, fmt.Sprintf("criterion-%d", criterion))
 }
 
 // backToApplication goes back to where the form was: the same paper in the same
-// view.
-func (v *visit) backToApplication() error {
+// view, at the part of the page that was changed; "" is its top. Where the page's
+// script keeps its place by itself ("stays"), the address names no part.
+func (v *visit) backToApplication(part string) error {
 	back := v.r.PostFormValue("back")
 	if v.ownPath(back) == "/" {
 		back = "/applications/" + v.r.PathValue("application")
 	}
-	return v.redirect(back)
+	if part == "" || v.r.PostFormValue("stays") != "" {
+		return v.redirect(back)
+	}
+	http.Redirect(v.w, v.r, v.ownPath(back)+"#"+part, http.StatusSeeOther)
+	return nil
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"html"
 	"net/http"
 	"strings"
@@ -37,5 +38,35 @@ func TestANoteThatCannotBeKept(t *testing.T) {
 	}
 	if notes, err := h.Store.Notes(t.Context(), h.own); err != nil || len(notes) > 0 {
 		t.Errorf("kept: %d notes, %v", len(notes), err)
+	}
+}
+
+// Without a script one comes back to the part of the page that was changed; the
+// script keeps the very place, so that the address names none.
+func TestComingBackToThePart(t *testing.T) {
+	h := newHouse(t)
+	h.must(h.Store.SetCriteria(t.Context(), "baker", []string{"Experience with bread"}))
+	all, err := h.Store.Criteria(t.Context(), "baker")
+	h.must(err)
+	b, here := h.as("reviewer"), "/applications/"+h.own
+	criterion := fmt.Sprint(all[0].ID)
+	for _, c := range []struct {
+		path, part string
+		form       []string
+	}{
+		{"/status", "status", []string{"status", "in_review", "version", "0"}},
+		{"/notes", "notes", []string{"words", "Bakes."}},
+		{"/ratings", "criterion-" + criterion, []string{"criterion", criterion, "rating", "4"}},
+		{"/status", "", []string{"status", "interview", "version", "0"}}, // somebody was faster: that stands at the top
+		{"/notes", "", []string{"words", "And sings.", "stays", "yes"}},
+	} {
+		want := here + "?paper=2"
+		if c.part != "" {
+			said(t, b.see(here), `id="`+c.part+`"`)
+			want += "#" + c.part
+		}
+		if got := b.post(here+c.path, append(c.form, "back", here+"?paper=2")...).Header().Get("Location"); got != want {
+			t.Errorf("%s %v leads to %s, want %s", c.path, c.form, got, want)
+		}
 	}
 }

@@ -2,6 +2,8 @@ package web
 
 import (
 	"context"
+	"fmt"
+	"math"
 	"net/http/httptest"
 	"strings"
 	"testing"
@@ -102,11 +104,12 @@ func TestWalkThroughAnApplication(t *testing.T) {
 	if here := eval[string](w, "document.querySelector('.tab[aria-current]').innerText"); !strings.Contains(here, "Cover letter") {
 		t.Errorf("2 opens %q", here)
 	}
+	w.do(chromedp.EmulateViewport(400, 500))
 	w.do(chromedp.KeyEvent("n"))
 	w.do(chromedp.SendKeys(chromedp.CSS("textarea[name=words]"), "Call her."))
-	w.click(".noting button", "The note is kept.")
-	w.click(".rating button[value='4']", "The rating is kept.")
-	w.click(".statuses button[value=shortlisted]", "Moved to “shortlisted”.")
+	w.stays("textarea[name=words]", chromedp.KeyEvent("\r", chromedp.KeyModifiers(chromedp.ModifierCtrl)), "The note is kept.")
+	w.stays(".rating button[value='4']", nil, "The rating is kept.")
+	w.stays(".statuses button[value=shortlisted]", nil, "Moved to “shortlisted”.")
 	if own := eval[string](w, "document.querySelector('.rating [aria-pressed=true]').value"); own != "4" {
 		t.Errorf("the rating shows as %s", own)
 	}
@@ -115,6 +118,28 @@ func TestWalkThroughAnApplication(t *testing.T) {
 	w.do(chromedp.SetValue(chromedp.CSS("select[name=vacancy]"), "baker"))
 	w.click(".filer-rest form button", "Also treat “Patissier Brussels” as Baker?")
 	w.click(".learn button", "From now on “Patissier Brussels” is understood.")
+}
+
+// stays does something with a control, or presses it, and fails unless the page comes
+// back with the focus on it, as far down as it was.
+func (w walker) stays(selector string, act chromedp.Action[chromedp.Void], words string) {
+	w.t.Helper()
+	if act == nil {
+		act = chromedp.Click(chromedp.CSS(selector))
+	}
+	high := fmt.Sprintf("document.querySelector(%q).getBoundingClientRect().top", selector)
+	w.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf("document.querySelector(%q).scrollIntoView({block: 'center'})", selector)))
+	before := eval[float64](w, high)
+	w.after(act, words)
+	if after := eval[float64](w, high); math.Abs(after-before) > 2 || eval[float64](w, "scrollY") == 0 {
+		w.t.Errorf("%s was %.0f from the top, and is %.0f", selector, before, after)
+	}
+	if !eval[bool](w, fmt.Sprintf("document.activeElement === document.querySelector(%q)", selector)) {
+		w.t.Errorf("after %s the focus is on %s", selector, eval[string](w, "document.activeElement.outerHTML.slice(0, 120)"))
+	}
+	if !eval[bool](w, "(() => { const r = document.querySelector('.said').getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight; })()") {
+		w.t.Error("what was said is out of sight")
+	}
 }
 
 // The queue is worked off without a mouse.

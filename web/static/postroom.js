@@ -74,6 +74,45 @@ function here() {
   }
 }
 
+// What is done beside the papers leaves the hand where it is: the page comes back
+// with the same control under it, at the same height. Taking it back does so too.
+const hand = "postroom-hand";
+function staying(part) {
+  const forms = (action) => [...part.querySelectorAll("form")].filter((f) => f.getAttribute("action") === action);
+  const name = (c) => [c.tagName, c.name, /^(submit|radio|checkbox)$/.test(c.type) && c.value].join();
+  let place = null; // of the control: its form's address, the form among those with it, its own name
+  let control = null;
+  const last = JSON.parse(sessionStorage.getItem(hand) || "null");
+  sessionStorage.removeItem(hand);
+  if (last && last.path === location.pathname && !document.querySelector(".clash")) {
+    place = last.place;
+    control = place && [...forms(place.action)[place.form]?.elements ?? []].find((c) => name(c) === place.name);
+    for (let d = control?.closest("details"); d; d = d.parentElement.closest("details")) d.open = true;
+    part.scrollTop = last.inner;
+    scrollTo(0, last.outer);
+    if (control) {
+      control.focus({ preventScroll: true });
+      const off = () => control.getBoundingClientRect().top - last.top;
+      part.scrollTop += off();
+      scrollBy(0, off());
+    }
+  }
+  document.addEventListener("submit", (e) => {
+    const form = e.target;
+    if (part.contains(form)) {
+      control = e.submitter || document.activeElement;
+      const action = form.getAttribute("action");
+      place = { action, form: forms(action).indexOf(form), name: name(control) };
+    } else if (form.id !== "undo") return;
+    const said = document.createElement("input");
+    Object.assign(said, { type: "hidden", name: "stays", value: "yes" });
+    form.append(said);
+    sessionStorage.setItem(hand, JSON.stringify({ path: location.pathname, place, top: control?.getBoundingClientRect().top ?? 0, inner: part.scrollTop, outer: scrollY }));
+  });
+}
+
+// After the other files, which put fields into new places.
+addEventListener("DOMContentLoaded", () => document.querySelectorAll("[data-stay]").forEach(staying));
 document.querySelectorAll("form.register, form[data-ticks]").forEach(ticking);
 living();
 here();
