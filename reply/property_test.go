@@ -12,8 +12,8 @@ import (
 var forbidding = []string{
 	"Return-Path: <>", "Auto-Submitted: auto-generated", "List-Id: <x.example>", "Precedence: bulk",
 	"X-Auto-Response-Suppress: OOF", "X-Autoreply: yes", "Content-Type: multipart/report", "X-Postroom-Loop: x",
-	"References: " + ours("z"), "From: x@lighthouse-staff.example", "Sender: noreply@example.com",
-	"+From: second@example.com", "To: nobody.of.us@example.com", "X-Spam-Flag: YES",
+	"References: " + ours("z"), "From: x@lighthouse-staff.example", "Sender: noreply@example.com", "From: no-reply@example.com",
+	"+From: second@example.com", "To: nobody.of.us@example.com", strings.Repeat("+Received: from a by b\n", maxHops), "X-Spam-Flag: YES",
 	"Authentication-Results: mx.lighthouse.example.org; dmarc=fail",
 }
 
@@ -30,6 +30,22 @@ func shout(r *rand.Rand, line string) string {
 		}
 	}
 	return string(b) + ":" + strings.Repeat(" ", r.IntN(3)) + value
+}
+
+// The forbidding lines stand for every row that forbids an answer.
+func TestEveryForbiddingRowHasALine(t *testing.T) {
+	decide := map[int]int{}
+	for _, line := range forbidding {
+		v := May(ask(letter(line)))
+		if decide[v.Rule]++; v.Answer != Never {
+			t.Errorf("%.60q: %s %s", line, v.Answer, v.Code)
+		}
+	}
+	for row := 4; row <= 17; row++ {
+		if decide[row] == 0 {
+			t.Errorf("no line for row %d", row)
+		}
+	}
 }
 
 // Whatever else a letter has: one forbidding line, and nothing is sent or held.
