@@ -405,7 +405,6 @@ func TestMayWrite(t *testing.T) {
 	}{
 		{"approved", Writing{To: "a@example.com", Approved: true}, Send, "send"},
 		{"not approved", Writing{To: "a@example.com"}, Hold, "approve"},
-		{"erased", Writing{To: "a@example.com", Approved: true, Confirmed: true, Erased: true}, Never, "erased"},
 		{"no address", Writing{To: "a@localhost", Approved: true}, Never, "address"},
 		{"two addresses", Writing{To: "a@example.com, b@example.com", Approved: true}, Never, "address"},
 		{"line break", Writing{To: "a@example.com\r\nBcc: b@example.com", Approved: true}, Never, "address"},

@@ -17,9 +17,9 @@ type Sender interface {
 type Loop struct {
 	Outbox Outbox
 	Sender Sender
-	// Gate is asked once more before every sending: the person may have been
-	// erased, the address blocked, or the breaker opened since the mail was
-	// queued. Never discards it, Hold holds it. nil asks nobody.
+	// Gate is asked once more before every sending: answers may have been switched
+	// off, the address blocked, or the breaker opened since the mail was queued.
+	// Never discards it, Hold holds it. nil asks nobody.
 	Gate func(context.Context, Item) (Verdict, error)
 	Now  func() time.Time
 	Log  *slog.Logger

@@ -69,8 +69,6 @@ type Question struct {
 	Limits     Limits
 	// Blocked: the address refused our mail for good within [BlockFor].
 	Blocked bool
-	// Erased: the person asked to be erased; their address gets nothing.
-	Erased bool
 }
 
 // The times in the rules: for how long a new mailbox waits for a person, and how
@@ -106,8 +104,6 @@ var table = []row{
 		"The letter came more than 72 hours ago, or nobody knows when."},
 	{3, "answered", Never, func(q *Question) bool { return q.Answered },
 		"This letter or application was answered before."},
-	{3, "erased", Never, func(q *Question) bool { return q.Erased },
-		"This person asked to be erased and gets no mail."},
 	{4, "null_sender", Never, func(q *Question) bool { return nullReturnPath(q.Letter) },
 		"The letter has the empty sender of bounces and automatic answers."},
 	{5, "auto_submitted", Never, func(q *Question) bool { return autoSubmitted(q.Letter) },

@@ -79,7 +79,6 @@ var circumstances = []struct {
 	{"unknown time", func(q *Question) { q.ReceivedAt, q.WatchedSince = time.Time{}, time.Time{} }, Never, "old"},
 	{"future", func(q *Question) { q.ReceivedAt = noon.Add(2 * time.Hour) }, Hold, "clock"},
 	{"answered", func(q *Question) { q.Answered = true }, Never, "answered"},
-	{"erased", func(q *Question) { q.Erased = true }, Never, "erased"},
 	{"spam folder", func(q *Question) { q.SpamFolder = true }, Never, "spam"},
 	{"no application", func(q *Question) { q.Kind = "" }, Never, "no_application"},
 	{"unclear", func(q *Question) { q.Kind = Unclear }, Hold, "unclear"},

@@ -17,7 +17,6 @@ type Writing struct {
 	Withdrawn       bool // the applicant withdrew
 	Twice           bool // another mail of the same act goes to this address
 	Blocked         bool // as in Question
-	Erased          bool
 }
 
 // MayWrite decides whether a mail written by a person goes out. Nothing is sent
@@ -29,7 +28,6 @@ func MayWrite(w Writing) Verdict {
 		answer Answer
 		code   string
 	}{
-		{w.Erased, Never, "erased"},
 		{!Plain(w.To), Never, "address"},
 		{own, Never, "own_address"},
 		{w.Twice, Never, "twice"},

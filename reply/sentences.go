@@ -21,7 +21,6 @@ var forms = map[string]string{
 	"breaker_share":   "%d of the last %d acknowledgements came back",
 	"breaker_growth":  "%d acknowledgements in ten minutes, usually %d",
 
-	"write_erased":           "This person asked to be erased and gets no mail.",
 	"write_address":          "This is no address to which mail can be sent.",
 	"write_own_address":      "This is an address of our own.",
 	"write_twice":            "Another of the chosen applications has this address: it gets one mail.",

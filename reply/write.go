@@ -32,7 +32,6 @@ type Addressee struct {
 	Twice       bool // somebody else in the same act has the same address
 	Written     int  // how many such mails went to them before, or wait to go
 	Blocked     bool // their address, see [BlockFor]
-	Erased      bool
 }
 
 // Write composes the mail to one applicant, who is its only recipient, as a draft
@@ -41,7 +40,7 @@ type Addressee struct {
 func (h Letterhead) Write(w Wish, a Addressee, now time.Time) (Entry, Verdict, error) {
 	v := MayWrite(Writing{
 		To: a.To, Kind: w.Kind, Own: h.Own, Approved: true, Confirmed: w.Confirmed, Written: a.Written > 0,
-		OnlyShortlisted: a.Settings.OnlyShortlisted, Withdrawn: a.Withdrawn, Twice: a.Twice, Blocked: a.Blocked, Erased: a.Erased,
+		OnlyShortlisted: a.Settings.OnlyShortlisted, Withdrawn: a.Withdrawn, Twice: a.Twice, Blocked: a.Blocked,
 	})
 	if v.Answer == Never {
 		return Entry{}, v, nil

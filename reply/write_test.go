@@ -32,7 +32,6 @@ func TestWrite(t *testing.T) {
 		{"an interview", Wish{Kind: Interview, When: noon, Where: "Harbour Street 1"}, func(*Addressee) {}, Send, "send", "Harbour Street 1"},
 		{"no address", Wish{Kind: Shortlisted}, func(a *Addressee) { a.To = "" }, Never, "address", ""},
 		{"the same address", Wish{Kind: Shortlisted, Confirmed: true}, func(a *Addressee) { a.Twice = true }, Never, "twice", ""},
-		{"erased", Wish{Kind: Shortlisted, Confirmed: true}, func(a *Addressee) { a.Erased = true }, Never, "erased", ""},
 		{"blocked", Wish{Kind: Shortlisted}, func(a *Addressee) { a.Blocked = true }, Hold, "blocked", "Bonjour"},
 		{"blocked, confirmed", Wish{Kind: Shortlisted, Confirmed: true}, func(a *Addressee) { a.Blocked = true }, Send, "send", "Bonjour"},
 		{"withdrawn", Wish{Kind: Shortlisted}, func(a *Addressee) { a.Withdrawn = true }, Hold, "withdrew", "Bonjour"},
