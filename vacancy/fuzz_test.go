@@ -15,6 +15,9 @@ func FuzzReadNotice(f *testing.F) {
 	for _, c := range noticeCases {
 		f.Add(c.text)
 	}
+	for _, c := range criteriaCases {
+		f.Add(c.text)
+	}
 	f.Add("[x](mailto:a@b.cd?subject=%zz%5BName%5D) **Deadline** 31.02.2026 99:99 <sup>1</sup> &nbsp; {{}")
 	f.Fuzz(func(t *testing.T, text string) {
 		if len(text) > 4000 || !utf8.ValidString(text) {
@@ -26,6 +29,7 @@ func FuzzReadNotice(f *testing.F) {
 				t.Errorf("evidence of %s: %q", field, words)
 			}
 		}
+		checkCriteria(t, text, p)
 		v := p.Vacancy
 		v.Title = "Clerk"
 		if err := v.Validate(); err != nil {
@@ -39,6 +43,30 @@ func FuzzReadNotice(f *testing.F) {
 			t.Errorf("marshalling: %v", err)
 		}
 	})
+}
+
+// checkCriteria checks what must hold of the criteria of any notice: few, each one
+// line of bounded length, from one place of the text, none twice.
+func checkCriteria(t *testing.T, text string, p Proposal) {
+	bare := tidy(layOut(Notice{Text: text}).text)
+	seen := map[string]bool{}
+	for _, c := range p.Criteria {
+		switch {
+		case !strings.Contains(bare, c):
+			t.Errorf("criterion %q is not in the notice", c)
+		case utf8.RuneCountInString(c) > criterionLetters || strings.ContainsAny(c, "\r\n") || seen[c]:
+			t.Errorf("criterion %q", c)
+		}
+		seen[c] = true
+	}
+	if len(p.Criteria) > mostCriteria {
+		t.Errorf("%d criteria", len(p.Criteria))
+	}
+	for i := range p.Criteria {
+		if p.Evidence[criterionField(i)] == "" {
+			t.Errorf("no evidence of criterion %d", i+1)
+		}
+	}
 }
 
 // FuzzParsePattern checks that a pattern is written as it was read.

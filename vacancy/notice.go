@@ -26,6 +26,12 @@ type Link struct{ URL, Text string }
 // Proposal is what a notice says of a vacancy. What it does not say is empty.
 type Proposal struct {
 	Vacancy Vacancy
+	// Criteria are what the notice asks of applicants, one line each, musts before
+	// wishes; 12 at most. Their evidence is named "criteria.01" and so on.
+	Criteria []string
+	// OnlyShortlisted: the notice says that only shortlisted candidates will be
+	// contacted, so that nobody may expect to be told of a refusal.
+	OnlyShortlisted bool
 	// DeadlineCandidates are the moments that a deadline may mean which cannot be
 	// read with certainty.
 	DeadlineCandidates []time.Time
@@ -41,6 +47,8 @@ type Proposal struct {
 // proposalJSON is `vacancy import --format json`.
 type proposalJSON struct {
 	record
+	Criteria   []string          `json:"criteria"`
+	Shortlist  bool              `json:"only_shortlisted"`
 	Candidates []string          `json:"deadline_candidates"`
 	Evidence   map[string]string `json:"evidence"`
 	Missing    []string          `json:"missing"`
@@ -49,7 +57,10 @@ type proposalJSON struct {
 
 // MarshalJSON writes the fields of `vacancy import`, all of them always.
 func (p Proposal) MarshalJSON() ([]byte, error) {
-	out := proposalJSON{record: recordOf(p.Vacancy), Candidates: []string{}, Evidence: p.Evidence, Missing: list(p.Missing), Warnings: list(p.Warnings)}
+	out := proposalJSON{
+		record: recordOf(p.Vacancy), Criteria: list(p.Criteria), Shortlist: p.OnlyShortlisted,
+		Candidates: []string{}, Evidence: p.Evidence, Missing: list(p.Missing), Warnings: list(p.Warnings),
+	}
 	for _, t := range p.DeadlineCandidates {
 		out.Candidates = append(out.Candidates, stamp(t))
 	}
@@ -69,6 +80,8 @@ func ReadNotice(n Notice) Proposal {
 	r.deadline()
 	r.papers()
 	r.rest()
+	r.criteria()
+	r.promise()
 	r.out.Missing = r.missing()
 	return r.out
 }
@@ -289,6 +302,13 @@ func (r *reader) rest() {
 		v.TimeZone = ""
 		delete(r.out.Evidence, "time_zone")
 	}
+}
+
+// promise reads whom the notice promises to write to.
+func (r *reader) promise() {
+	var words string
+	r.out.OnlyShortlisted, words = onlyShortlisted(r.page)
+	r.evidence("only_shortlisted", words)
 }
 
 // missing names what recruiters need and the notice does not give.

@@ -14,7 +14,7 @@ func TestProposalJSONHasEveryField(t *testing.T) {
 	}
 	want := `{"title":"","organisation":"","channel":"unknown","addresses":[],"portal_url":"","subject_pattern":"","code":"","aliases":[],` +
 		`"deadline":"","deadline_text":"","time_zone":"","rolling":false,"required_documents":[],"also_asked":[],"languages":[],"format_limits":"",` +
-		`"deadline_candidates":[],"evidence":{},"missing":["title","organisation","channel","addresses","deadline","required_documents"],"warnings":[]}`
+		`"criteria":[],"only_shortlisted":false,"deadline_candidates":[],"evidence":{},"missing":["title","organisation","channel","addresses","deadline","required_documents"],"warnings":[]}`
 	if string(data) != want {
 		t.Errorf("got %s\nwant %s", data, want)
 	}

@@ -77,7 +77,8 @@ func blocksOf(text string) []block {
 			open = false
 			continue
 		}
-		heading := isHeading(bare) && (i+1 == len(lines) || hashRE.MatchString(bare) || !goesOn(lines[i+1]))
+		wraps := open && goesOn(bare) && start-blocks[len(blocks)-1].start >= shortLine
+		heading := isHeading(bare) && (!wraps || hashRE.MatchString(bare)) && (i+1 == len(lines) || hashRE.MatchString(bare) || !goesOn(lines[i+1]))
 		bullet := bulletRE.MatchString(bare)
 		if open && !heading && !bullet && joins(text[blocks[len(blocks)-1].start:start], bare, wrapped) {
 			blocks[len(blocks)-1].end = start + len(bare)
