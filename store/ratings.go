@@ -29,7 +29,7 @@ var ErrRating = errors.New("a rating is a number from 1 to 5")
 
 // Limits of the criteria.
 const (
-	mostCriteria   = 30
+	MostCriteria   = 30
 	criterionBytes = 300
 )
 
@@ -52,9 +52,9 @@ func (s *Store) Criteria(ctx context.Context, slug string) (all []Criterion, err
 // SetCriteria makes these the criteria of a vacancy, in this order. One that is
 // struck keeps its ratings, and has them again when it comes back.
 func (s *Store) SetCriteria(ctx context.Context, slug string, words []string) error {
-	wanted := union(nil, tidyCriteria(words))
-	if len(wanted) > mostCriteria {
-		return fmt.Errorf("set the criteria of %s: more than %d", slug, mostCriteria)
+	wanted := tidyCriteria(words)
+	if err := countCriteria(wanted); err != nil {
+		return fmt.Errorf("set the criteria of %s: %w", slug, err)
 	}
 	return s.change(ctx, "set the criteria of "+slug, func(ctx context.Context, _ *sql.Tx, q *db.Queries) error {
 		v, err := found(q.VacancyBySlug(ctx, slug))
@@ -70,16 +70,30 @@ func (s *Store) SetCriteria(ctx context.Context, slug string, words []string) er
 				return err
 			}
 		}
-		for i, w := range wanted {
-			if err := q.PutCriterion(ctx, db.PutCriterionParams{VacancyID: v.ID, Position: int64(i), Words: w}); err != nil {
-				return err
-			}
+		if err := putCriteria(ctx, q, v.ID, wanted); err != nil {
+			return err
 		}
 		return q.MarkRated(ctx, db.MarkRatedParams{VacancyID: v.ID})
 	})
 }
 
-// tidyCriteria leaves out what is empty and cuts what is endless.
+func putCriteria(ctx context.Context, q *db.Queries, vacancy int64, words []string) error {
+	for i, w := range words {
+		if err := q.PutCriterion(ctx, db.PutCriterionParams{VacancyID: vacancy, Position: int64(i), Words: w}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func countCriteria(words []string) error {
+	if len(words) > MostCriteria {
+		return fmt.Errorf("%d criteria are given; a vacancy can have %d", len(words), MostCriteria)
+	}
+	return nil
+}
+
+// tidyCriteria leaves out what is empty or there twice, and cuts what is endless.
 func tidyCriteria(words []string) (all []string) {
 	for _, w := range words {
 		w = strings.Join(strings.Fields(clean(w)), " ")
@@ -87,7 +101,7 @@ func tidyCriteria(words []string) (all []string) {
 			all = append(all, clean(w[:min(len(w), criterionBytes)]))
 		}
 	}
-	return all
+	return union(nil, all)
 }
 
 // Rate keeps one person's rating of an application; a later one replaces it. The

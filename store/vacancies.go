@@ -11,6 +11,7 @@ import (
 	"slices"
 	"time"
 
+	"postroom/reply"
 	"postroom/store/internal/db"
 	"postroom/vacancy"
 )
@@ -33,8 +34,17 @@ func readVacancy(row db.Vacancy) (vacancy.Vacancy, error) {
 // AddVacancy keeps a new vacancy. The slug must be free ([ErrTaken]); the
 // vacancy must have been validated.
 func (s *Store) AddVacancy(ctx context.Context, v vacancy.Vacancy) error {
+	return s.AddProposal(ctx, vacancy.Proposal{Vacancy: v})
+}
+
+// AddProposal is [Store.AddVacancy] with what the notice says beside the rules: its
+// criteria, and that only shortlisted candidates will be contacted. All of it is
+// kept or nothing.
+func (s *Store) AddProposal(ctx context.Context, p vacancy.Proposal) error {
+	v := p.Vacancy
+	criteria := tidyCriteria(p.Criteria)
 	text, err := marshalRules(v)
-	if err != nil {
+	if err := errors.Join(err, countCriteria(criteria)); err != nil {
 		return fmt.Errorf("add vacancy %s: %w", v.Slug, err)
 	}
 	now := s.stamp()
@@ -42,9 +52,21 @@ func (s *Store) AddVacancy(ctx context.Context, v vacancy.Vacancy) error {
 		if _, err := q.VacancyBySlug(ctx, v.Slug); !errors.Is(err, sql.ErrNoRows) {
 			return cmpErr(err, ErrTaken)
 		}
-		return q.InsertVacancy(ctx, db.InsertVacancyParams{
+		err := q.InsertVacancy(ctx, db.InsertVacancyParams{
 			Slug: v.Slug, Title: v.Title, RulesJson: text, ClosedAt: nullTime(v.Closed), CreatedAt: now, UpdatedAt: now,
 		})
+		if err != nil {
+			return err
+		}
+		row, err := q.VacancyBySlug(ctx, v.Slug)
+		if err != nil {
+			return err
+		}
+		if err := putCriteria(ctx, q, row.ID, criteria); err != nil || !p.OnlyShortlisted {
+			return err
+		}
+		settings := packOne(reply.Settings{OnlyShortlisted: true})
+		return q.SetReplySettings(ctx, db.SetReplySettingsParams{VacancyID: row.ID, SettingsJson: settings})
 	})
 }
 

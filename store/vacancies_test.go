@@ -1,6 +1,8 @@
 package store_test
 
 import (
+	"errors"
+	"fmt"
 	"testing"
 	"time"
 
@@ -33,5 +35,36 @@ func TestAVacancyComesBackAsItWasKept(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// TestAProposalIsKeptWholeOrNotAtAll: the vacancy, its criteria and its promise.
+func TestAProposalIsKeptWholeOrNotAtAll(t *testing.T) {
+	s := open(t, t.TempDir(), store.Pipeline)
+	post := func(slug string) vacancy.Vacancy { return vacancy.Vacancy{Slug: slug, Title: "Cook"} }
+	p := vacancy.Proposal{Vacancy: post("cook"), Criteria: []string{"Soup", " ", "Bread\nand butter", "Soup"}, OnlyShortlisted: true}
+	if err := s.AddProposal(t.Context(), p); err != nil {
+		t.Fatal(err)
+	}
+	criteria, err := s.Criteria(t.Context(), "cook")
+	if err != nil || len(criteria) != 2 || criteria[0].Words != "Soup" || criteria[1].Words != "Bread and butter" {
+		t.Errorf("criteria %+v, %v", criteria, err)
+	}
+	settings, err := s.ReplySettings(t.Context())
+	if err != nil || !settings["cook"].OnlyShortlisted || settings["cook"].Mode != "" {
+		t.Errorf("settings %+v, %v", settings["cook"], err)
+	}
+	if err := s.AddProposal(t.Context(), p); !errors.Is(err, store.ErrTaken) {
+		t.Errorf("again: %v", err)
+	}
+	many := vacancy.Proposal{Vacancy: post("baker")}
+	for n := range store.MostCriteria + 1 {
+		many.Criteria = append(many.Criteria, fmt.Sprint("criterion ", n))
+	}
+	if err := s.AddProposal(t.Context(), many); err == nil {
+		t.Error("too many criteria are kept")
+	}
+	if _, err := s.Vacancy(t.Context(), "baker"); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("the vacancy is kept without its criteria: %v", err)
 	}
 }

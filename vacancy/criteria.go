@@ -137,9 +137,9 @@ func (s *sieve) read(b paragraph) {
 		s.lead(b, text)
 	case s.now != nothing && !s.listed && !s.onlyList:
 		s.sentences(b)
-	case s.now != nothing:
+	case s.now != nothing && !goesOn(text):
 		s.begin(nothing)
-	default:
+	case s.now == nothing:
 		s.inline(b)
 	}
 }

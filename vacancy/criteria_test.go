@@ -191,6 +191,8 @@ Oferecemos
 - Contrato de um ano`,
 		`Licenciatura em História
 Fluência em inglês`},
+	{"a short line that goes on ends nothing", "Requirements\n- A boat\nof one's own\n- Good Dutch\nThe post is paid.\n- In shells",
+		"A boat\nGood Dutch"},
 	{"papers are no criteria", `Requirements
 - CV
 - Cover letter

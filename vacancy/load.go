@@ -12,10 +12,13 @@ import (
 	"github.com/BurntSushi/toml"
 )
 
-// file is what `vacancy add --from` takes: a record, and the fields of `vacancy
-// import` that say how it was read, which are let pass and not kept.
+// file is what `vacancy add --from` takes: a record, the criteria and whom the
+// notice promises to write to, and the fields of `vacancy import` that say how it was
+// read, which are let pass and not kept.
 type file struct {
 	record
+	Criteria   []string          `json:"criteria" toml:"criteria"`
+	Shortlist  bool              `json:"only_shortlisted" toml:"only_shortlisted"`
 	Candidates []any             `json:"deadline_candidates" toml:"deadline_candidates"`
 	Evidence   map[string]string `json:"evidence" toml:"evidence"`
 	Missing    []string          `json:"missing" toml:"missing"`
@@ -29,12 +32,19 @@ const maxFile = 1 << 20 // bytes
 // is an error that names its line. A slug that is not given is made of the code or
 // title. What was read has been validated.
 func Load(r io.Reader, format string) (Vacancy, error) {
+	p, err := LoadProposal(r, format)
+	return p.Vacancy, err
+}
+
+// LoadProposal is [Load] with what such a file says beside the vacancy: the criteria
+// and whom the notice promises to write to.
+func LoadProposal(r io.Reader, format string) (Proposal, error) {
 	data, err := io.ReadAll(io.LimitReader(r, maxFile+1))
 	if err != nil {
-		return Vacancy{}, fmt.Errorf("reading the vacancy: %w", err)
+		return Proposal{}, fmt.Errorf("reading the vacancy: %w", err)
 	}
 	if len(data) > maxFile {
-		return Vacancy{}, fmt.Errorf("a vacancy file may have %d bytes; this one is larger", maxFile)
+		return Proposal{}, fmt.Errorf("a vacancy file may have %d bytes; this one is larger", maxFile)
 	}
 	var f file
 	switch strings.TrimPrefix(strings.ToLower(format), ".") {
@@ -46,11 +56,11 @@ func Load(r io.Reader, format string) (Vacancy, error) {
 		err = fmt.Errorf("a vacancy file is .toml or .json, not %q", format)
 	}
 	if err != nil {
-		return Vacancy{}, err
+		return Proposal{}, err
 	}
 	v, err := f.vacancy()
 	if err != nil {
-		return Vacancy{}, err
+		return Proposal{}, err
 	}
 	if v.SubjectPattern != "" && v.Code == "" {
 		if p, err := ParsePattern(v.SubjectPattern); err == nil {
@@ -60,7 +70,7 @@ func Load(r io.Reader, format string) (Vacancy, error) {
 	if v.Slug == "" {
 		v.Slug = slugFor(v)
 	}
-	return v, v.Validate()
+	return Proposal{Vacancy: v, Criteria: f.Criteria, OnlyShortlisted: f.Shortlist}, v.Validate()
 }
 
 func slugFor(v Vacancy) string {

@@ -25,6 +25,32 @@ func TestLoad(t *testing.T) {
 	}
 }
 
+func TestLoadProposal(t *testing.T) {
+	for format, text := range map[string]string{
+		"json": `{"title": "Clerk", "criteria": ["Tidy", "Calm"], "only_shortlisted": true, "evidence": {"criteria.01": "Tidy"}}`,
+		"toml": "title = 'Clerk'\ncriteria = ['Tidy', 'Calm']\nonly_shortlisted = true",
+	} {
+		p, err := LoadProposal(strings.NewReader(text), format)
+		if err != nil || strings.Join(p.Criteria, ", ") != "Tidy, Calm" || !p.OnlyShortlisted || p.Vacancy.Slug != "clerk" {
+			t.Errorf("%s: %+v, %v", format, p, err)
+		}
+	}
+}
+
+// What import prints, add takes.
+func TestAProposalCanBeLoaded(t *testing.T) {
+	want := ReadNotice(Notice{Text: "Clerk wanted\nRequirements\n- Tidy\n- Calm in the rain\nOnly shortlisted candidates will be contacted."})
+	want.Vacancy.Title = "Clerk"
+	data, err := json.Marshal(want)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := LoadProposal(strings.NewReader(string(data)), "json")
+	if err != nil || len(got.Criteria) != 2 || !reflect.DeepEqual(got.Criteria, want.Criteria) || !got.OnlyShortlisted {
+		t.Errorf("%+v, %v", got, err)
+	}
+}
+
 func TestLoadSaysWhatIsWrong(t *testing.T) {
 	for _, c := range []struct{ format, text, want string }{
 		{"toml", "title = 'Clerk'\n\ndeadlin = 2026-01-01", `line 3: unknown key "deadlin"`},

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/http"
 	"strings"
 
 	"postroom/store"
@@ -63,37 +64,73 @@ type criteriaPage struct {
 	frame
 	Vacancy string
 	Words   string // one criterion a line
+	None    bool   // none are kept: the notice may give some
+	Read    bool   // Words are of a notice and not kept yet
+	Failed  string
 }
 
 func (criteriaPage) template() string { return "criteria" }
 
 func (v *visit) criteriaPage() error {
-	slug := v.r.PathValue("vacancy")
-	post, err := v.Store.Vacancy(v.r.Context(), slug)
+	all, err := v.Store.Criteria(v.r.Context(), v.r.PathValue("vacancy"))
 	if err != nil {
 		return err
 	}
-	all, err := v.Store.Criteria(v.r.Context(), slug)
-	if err != nil {
-		return err
-	}
-	var lines []string
+	var words []string
 	for _, c := range all {
-		lines = append(lines, c.Words)
+		words = append(words, c.Words)
 	}
-	f, err := v.frame(v.say("Criteria of %s", vacancyName(post)))
+	return v.renderCriteria(http.StatusOK, criteriaPage{Words: strings.Join(words, "\n"), None: len(all) == 0})
+}
+
+func (v *visit) renderCriteria(status int, p criteriaPage) error {
+	p.Vacancy = v.r.PathValue("vacancy")
+	post, err := v.Store.Vacancy(v.r.Context(), p.Vacancy)
 	if err != nil {
 		return err
 	}
-	return v.render(criteriaPage{frame: f, Vacancy: slug, Words: strings.Join(lines, "\n")})
+	p.frame, err = v.frame(v.say("Criteria of %s", vacancyName(post)))
+	if err != nil {
+		return err
+	}
+	return v.renderStatus(status, p)
 }
 
 func (v *visit) setCriteria() error {
-	slug := v.r.PathValue("vacancy")
-	lines := strings.Split(v.r.PostFormValue("words"), "\n")
-	if err := v.Store.SetCriteria(v.r.Context(), slug, lines); err != nil {
+	slug, text := v.r.PathValue("vacancy"), v.r.PostFormValue("words")
+	words := lines(text)
+	if n := len(words); n > store.MostCriteria {
+		return v.renderCriteria(http.StatusUnprocessableEntity, criteriaPage{Words: text, Failed: v.tooManyCriteria(n)})
+	}
+	if err := v.Store.SetCriteria(v.r.Context(), slug, words); err != nil {
 		return err
 	}
 	v.tell("", v.say("The criteria are kept."))
 	return v.redirect("/vacancies/" + slug + "/criteria")
+}
+
+func (v *visit) tooManyCriteria(n int) string {
+	return v.say("These are %d criteria; a vacancy can have %d.", n, store.MostCriteria)
+}
+
+// readCriteria proposes the criteria of a notice that was pasted or uploaded, to be
+// corrected and kept.
+func (v *visit) readCriteria() error {
+	name, data, err := v.notice()
+	if err != nil {
+		return err
+	}
+	var found []string
+	if len(data) > 0 {
+		p, _, err := v.Papers.Notice(v.r.Context(), name, data)
+		if err != nil {
+			return err
+		}
+		found = p.Criteria
+	}
+	if len(found) == 0 {
+		failed := v.say("No part of a notice that lists what it asks of applicants was found. Write the criteria by hand, or paste that part with its heading.")
+		return v.renderCriteria(http.StatusUnprocessableEntity, criteriaPage{None: true, Failed: failed})
+	}
+	return v.renderCriteria(http.StatusOK, criteriaPage{Words: strings.Join(found, "\n"), Read: true})
 }

@@ -88,6 +88,9 @@ var doors = map[string]string{
 	"POST /vacancies/{vacancy}/aliases":        managers,
 	"GET /vacancies/{vacancy}/criteria":        managers,
 	"POST /vacancies/{vacancy}/criteria":       managers,
+
+	"POST /vacancies/{vacancy}/criteria/notice": managers,
+
 	"GET /search":                              everyUser,
 	"GET /vacancies/{vacancy}/blind":           managers,
 	"POST /vacancies/{vacancy}/blind":          managers,

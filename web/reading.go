@@ -18,6 +18,7 @@ var readingRoutes = []route{
 	{"POST /vacancies/{vacancy}/aliases", fileLetters, ofVacancy, (*visit).learn, "alias"},
 	{"GET /vacancies/{vacancy}/criteria", manageVacancies, ofVacancy, (*visit).criteriaPage, ""},
 	{"POST /vacancies/{vacancy}/criteria", manageVacancies, ofVacancy, (*visit).setCriteria, "criteria"},
+	{"POST /vacancies/{vacancy}/criteria/notice", manageVacancies, ofVacancy, (*visit).readCriteria, "read notice"},
 	{"GET /search", signedIn, nil, (*visit).search, "search"},
 	{"GET /ledger", fileLetters, nil, (*visit).ledger, "ledger"},
 }

@@ -88,7 +88,7 @@ func (v *visit) readNotice() error {
 	if strings.TrimSpace(text) == "" {
 		return v.renderNewVacancy(http.StatusUnprocessableEntity, v.say("No text can be read in this file. Paste the words of the notice instead."))
 	}
-	return v.renderVacancyForm(http.StatusOK, beside(vacancyForm{Vacancy: p.Vacancy, New: true}, p, text))
+	return v.renderVacancyForm(http.StatusOK, beside(vacancyForm{Vacancy: p.Vacancy, New: true, Proposal: p}, p.Evidence, text))
 }
 
 // noticeCarried is how long a notice may be that goes with the form: percent signs
@@ -96,8 +96,8 @@ func (v *visit) readNotice() error {
 const noticeCarried = maxForm / 4
 
 // beside puts the notice beside the form.
-func beside(form vacancyForm, p vacancy.Proposal, text string) vacancyForm {
-	form.Read, form.Proposal, form.Notice = true, p, markNotice(text, p.Evidence)
+func beside(form vacancyForm, evidence map[string]string, text string) vacancyForm {
+	form.Read, form.Notice = true, markNotice(text, evidence)
 	if len(text) <= noticeCarried {
 		form.Text = text
 	}
@@ -212,6 +212,9 @@ func formTime(v vacancy.Vacancy, layout string) string {
 // Lines puts a list one a line.
 func (vacancyForm) Lines(all []string) string { return strings.Join(all, "\n") }
 
+// CriteriaRows is how high the field of the criteria is: long lines take two rows.
+func (f vacancyForm) CriteriaRows() int { return min(4+2*len(f.Proposal.Criteria), 16) }
+
 // Quote gives the words of the notice from which a field came.
 func (f vacancyForm) Quote(field string) string { return f.Proposal.Evidence[field] }
 
@@ -296,7 +299,8 @@ func (v *visit) addVacancy() error {
 	if err != nil {
 		return err
 	}
-	vac, err := v.formVacancy(p.Vacancy)
+	p, err = v.formProposal(p)
+	vac := p.Vacancy
 	if err == nil {
 		vac.Slug, err = v.freeSlug(vacancy.Slugify(vacancyName(vac)))
 	}
@@ -304,13 +308,14 @@ func (v *visit) addVacancy() error {
 		err = vac.Validate()
 	}
 	if err != nil {
-		form := vacancyForm{Vacancy: vac, New: true, Failed: wrongs(err)}
+		form := vacancyForm{Vacancy: vac, New: true, Proposal: p, Failed: wrongs(err)}
 		if text != "" {
-			form = beside(form, p, text)
+			form = beside(form, p.Evidence, text)
 		}
 		return v.renderVacancyForm(http.StatusUnprocessableEntity, form)
 	}
-	if err := v.Store.AddVacancy(v.r.Context(), vac); err != nil {
+	p.Vacancy = vac
+	if err := v.Store.AddProposal(v.r.Context(), p); err != nil {
 		return err
 	}
 	if err := v.Store.AssignVacancy(v.r.Context(), vac.Slug, v.r.PostForm["people"]); err != nil {

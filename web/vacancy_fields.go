@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"postroom/store"
 	"postroom/vacancy"
 )
 
@@ -36,6 +37,19 @@ func (v *visit) formVacancy(vac vacancy.Vacancy) (vacancy.Vacancy, error) {
 		err = v.wrongFields(vac)
 	}
 	return vac, err
+}
+
+// formProposal reads the form of a new vacancy: its rules, its criteria, and whom
+// its notice promises to write to.
+func (v *visit) formProposal(p vacancy.Proposal) (vacancy.Proposal, error) {
+	p.Criteria = lines(v.r.PostFormValue("criteria"))
+	p.OnlyShortlisted = v.r.PostFormValue("only_shortlisted") != ""
+	var err error
+	p.Vacancy, err = v.formVacancy(p.Vacancy)
+	if len(p.Criteria) > store.MostCriteria {
+		err = errors.Join(err, wrong{"criteria", v.tooManyCriteria(len(p.Criteria))})
+	}
+	return p, err
 }
 
 // wrong is a field of the form that cannot be kept, and why, in the visitor's

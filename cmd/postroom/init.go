@@ -165,7 +165,7 @@ func (a *app) initVacancy(ctx context.Context, d *dialog) error {
 			return err
 		}
 		if strings.HasPrefix("yes", strings.ToLower(answer)) {
-			return a.saveVacancy(ctx, p.Vacancy)
+			return a.saveVacancy(ctx, p)
 		}
 	}
 }

@@ -41,11 +41,11 @@ prints; all but title may be left out, and slug may be given.`,
 			if from == "" {
 				return usage("vacancy add: --from FILE is needed")
 			}
-			v, err := loadVacancy(from)
+			p, err := loadVacancy(from)
 			if err != nil {
 				return err
 			}
-			return a.saveVacancy(c.Context(), v)
+			return a.saveVacancy(c.Context(), p)
 		},
 	}
 	c.Flags().StringVar(&from, "from", "", "the vacancy's `file`")
@@ -53,25 +53,27 @@ prints; all but title may be left out, and slug may be given.`,
 }
 
 // loadVacancy reads a vacancy's file; its ending says the format.
-func loadVacancy(name string) (vacancy.Vacancy, error) {
+func loadVacancy(name string) (vacancy.Proposal, error) {
 	f, err := os.Open(name)
 	if err != nil {
-		return vacancy.Vacancy{}, err
+		return vacancy.Proposal{}, err
 	}
 	defer f.Close()
-	v, err := vacancy.Load(f, strings.TrimPrefix(strings.ToLower(filepath.Ext(name)), "."))
+	p, err := vacancy.LoadProposal(f, strings.TrimPrefix(strings.ToLower(filepath.Ext(name)), "."))
 	if err != nil {
-		return vacancy.Vacancy{}, fmt.Errorf("%s: %w", name, err)
+		return vacancy.Proposal{}, fmt.Errorf("%s: %w", name, err)
 	}
-	return v, nil
+	return p, nil
 }
 
-func (a *app) saveVacancy(ctx context.Context, v vacancy.Vacancy) error {
+// saveVacancy keeps a vacancy with its criteria and what its notice promises.
+func (a *app) saveVacancy(ctx context.Context, p vacancy.Proposal) error {
 	return a.withStore(ctx, store.Short, func(s *store.Store) error {
+		v := &p.Vacancy
 		if v.Slug == "" {
 			v.Slug = vacancy.Slugify(cmp.Or(v.Code, v.Title))
 		}
-		if err := s.AddVacancy(ctx, v); err != nil {
+		if err := s.AddProposal(ctx, p); err != nil {
 			return fmt.Errorf("adding the vacancy: %w", err)
 		}
 		fmt.Fprintf(a.Err, "Added %s: %s\n", v.Slug, v.Title)

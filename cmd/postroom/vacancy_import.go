@@ -47,9 +47,8 @@ not say. Nothing is kept without --save.`,
 		if err != nil || !save {
 			return err
 		}
-		v := p.Vacancy
-		v.Slug = slug
-		return a.saveVacancy(c.Context(), v)
+		p.Vacancy.Slug = slug
+		return a.saveVacancy(c.Context(), p)
 	}
 	return c
 }
@@ -89,12 +88,19 @@ func printProposal(w io.Writer, p vacancy.Proposal) error {
 	}
 	var words, candidates []string
 	for _, field := range sortedKeys(p.Evidence) {
+		if strings.HasPrefix(field, "criteria.") {
+			continue // they are the notice's words
+		}
 		words = append(words, fmt.Sprintf("%-18s “%s”", field, p.Evidence[field]))
 	}
 	for _, c := range p.DeadlineCandidates {
 		candidates = append(candidates, fmt.Sprint(c))
 	}
 	var b strings.Builder
+	section(&b, "\nCriteria", p.Criteria)
+	if p.OnlyShortlisted {
+		section(&b, "\nReplies", []string{"Only shortlisted candidates will be contacted"})
+	}
 	section(&b, "\nThe notice's words", words)
 	section(&b, "\nThe deadline could be", candidates)
 	section(&b, "\nNot found in the notice", p.Missing)
