@@ -213,4 +213,3 @@ func TestWhatDiffersToday(t *testing.T) {
 	}
 	check("UPDATE applications SET vacancy_id = (SELECT id FROM vacancies WHERE slug = 'miller') WHERE id = 43", 12)
 }
-

@@ -3,11 +3,13 @@ package web
 import (
 	"bytes"
 	"fmt"
+	"html/template"
 	"io"
 	"net/http"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 
@@ -66,12 +68,13 @@ func (v *visit) exportTable(rows []store.RegisterRow) [][]string {
 		v.say("Application"), v.say("Name"), v.say("E-mail"), v.say("Received (UTC)"), v.say("Late"), v.say("Status"),
 		v.say("Papers"), v.say("Missing"), v.say("Language"), v.say("Reviewers"), v.say("Rating"), v.say("Marks"), v.say("Withdrawn"),
 	}}
+	in := v.tongue()
 	for _, r := range rows {
 		table = append(table, []string{
-			r.ID, listName(r.Applicant), strings.Join(r.Applicant.Emails, " "), r.ReceivedAt.UTC().Format("2006-01-02 15:04:05"),
-			v.tongue().lateBy(r.LateBy), v.tongue().word(statusWords, r.Status),
-			v.kinds(currentKinds(r)), v.kinds(r.Missing), r.Language, strings.Join(r.Reviewers, " "),
-			v.tongue().mean(r.Marking.Mean), strconv.Itoa(r.Marking.Given), v.withdrew(r),
+			r.ID, listName(r.Applicant), strings.Join(r.Applicant.Emails, " "), r.ReceivedAt.UTC().Format(time.DateTime),
+			in.lateBy(r.LateBy), in.word(statusWords, r.Status),
+			in.kinds(currentKinds(r)), in.kinds(r.Missing), r.Language, strings.Join(r.Reviewers, " "),
+			in.mean(r.Marking.Mean), strconv.Itoa(r.Marking.Given), v.withdrew(r),
 		})
 	}
 	return table
@@ -96,10 +99,11 @@ func currentKinds(r store.RegisterRow) []string {
 	return kinds
 }
 
-func (v *visit) kinds(codes []string) string {
+// kinds are the words for kinds of paper: "CV, Diploma".
+func (t tongue) kinds(codes []string) string {
 	words := make([]string, len(codes))
 	for i, code := range codes {
-		words[i] = v.tongue().kind(vacancy.Kind(code))
+		words[i] = t.kind(vacancy.Kind(code))
 	}
 	return strings.Join(words, ", ")
 }
@@ -157,8 +161,18 @@ func writeXLSX(w io.Writer, table [][]string) error {
 type printPage struct {
 	frame
 	Vacancy vacancy.Vacancy
-	Rows    []registerRow
+	Rows    []printRow
 	Frozen  *frozenLine // nil: not frozen yet
+}
+
+// printRow is a row as a print shows it. Times are in the vacancy's zone.
+type printRow struct {
+	ID, Name, Status string
+	ReceivedAt       time.Time
+	Marks            template.HTML
+	Late             bool
+	LateBy           time.Duration
+	Gone             bool // withdrawn, which the status does not say
 }
 
 func (printPage) template() string { return "register-print" }
@@ -181,5 +195,25 @@ func (v *visit) printRegister() error {
 	if err != nil {
 		return err
 	}
-	return v.render(printPage{f, vac, v.rows(vac, rows, nil), frozen})
+	page := printPage{frame: f, Vacancy: vac, Frozen: frozen}
+	if page.Rows, err = v.printRows(vac, rows); err != nil {
+		return err
+	}
+	return v.render(page)
+}
+
+func (v *visit) printRows(vac vacancy.Vacancy, rows []store.RegisterRow) ([]printRow, error) {
+	all := make([]printRow, len(rows))
+	zone, sheet := zoneOf(vac), v.markSheet(vac, printPage{}, "print-marks")
+	for i, r := range rows {
+		marks, err := sheet.of(r)
+		if err != nil {
+			return nil, err
+		}
+		all[i] = printRow{
+			ID: r.ID, Name: listName(r.Applicant), Status: r.Status, ReceivedAt: r.ReceivedAt.In(zone), Marks: marks,
+			Late: r.Late, LateBy: r.LateBy, Gone: r.Withdrawn && r.Status != "withdrawn",
+		}
+	}
+	return all, nil
 }

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"html/template"
 	"io"
 	"net/http"
 	"slices"
@@ -56,7 +57,7 @@ type frozenRow struct {
 	store.FrozenLine
 	Listed string // the name as lists have it
 	LateBy time.Duration
-	Marks  []mark
+	Marks  template.HTML
 }
 
 // sinceGroup is one way in which the register differs by now.
@@ -99,7 +100,7 @@ func (v *visit) frozen() error {
 	if page.frame, err = v.frame(v.say("Frozen register %d", f.Number)); err != nil {
 		return err
 	}
-	if page.frozenSheet, err = v.frozenSheet(f); err != nil {
+	if page.frozenSheet, err = v.frozenSheet(f, page); err != nil {
 		return err
 	}
 	page.Line = v.frozenCounts(page.Name, p.All, p.Late)
@@ -120,7 +121,7 @@ func (v *visit) printFrozen() error {
 		return err
 	}
 	page := frozenPrint{Path: freezePath(f.Freeze), Printed: v.Now().In(zoneOf(frozenVacancy(f)))}
-	if page.frozenSheet, err = v.frozenSheet(f); err != nil {
+	if page.frozenSheet, err = v.frozenSheet(f, page); err != nil {
 		return err
 	}
 	page.frame = v.bareFrame(v.say("Frozen register %d", f.Number))
@@ -136,7 +137,8 @@ func frozenVacancy(f store.Frozen) vacancy.Vacancy {
 	}
 }
 
-func (v *visit) frozenSheet(f store.Frozen) (frozenSheet, error) {
+// frozenSheet makes it for a page.
+func (v *visit) frozenSheet(f store.Frozen, p page) (frozenSheet, error) {
 	users, err := v.Store.Users(v.r.Context())
 	if err != nil {
 		return frozenSheet{}, err
@@ -151,7 +153,13 @@ func (v *visit) frozenSheet(f store.Frozen) (frozenSheet, error) {
 	if !f.Deadline.IsZero() {
 		s.Head.Deadline = f.Deadline.In(zone)
 	}
-	s.Rows = v.frozenRows(vac, f.Lines)
+	s.Rows = frozenRows(vac, f.Lines)
+	sheet := v.markSheet(vac, p, "frozen-marks")
+	for i, l := range f.Lines {
+		if s.Rows[i].Marks, err = sheet.of(registerRowOf(l)); err != nil {
+			return s, err
+		}
+	}
 	return s, nil
 }
 
@@ -164,14 +172,15 @@ func fullName(name string, users []store.User) string {
 	return name
 }
 
-func (v *visit) frozenRows(vac vacancy.Vacancy, lines []store.FrozenLine) []frozenRow {
+// frozenRows are lines without their marks.
+func frozenRows(vac vacancy.Vacancy, lines []store.FrozenLine) []frozenRow {
 	zone := zoneOf(vac)
 	rows := make([]frozenRow, len(lines))
 	for i, l := range lines {
 		l.ReceivedAt, l.LastLetterAt = l.ReceivedAt.In(zone), l.LastLetterAt.In(zone)
 		rows[i] = frozenRow{
 			FrozenLine: l, Listed: cmp.Or(listName(store.Applicant{Name: l.Name, Surname: l.Surname}), l.Application),
-			LateBy: time.Duration(l.LateSeconds) * time.Second, Marks: v.marks(vac, registerRowOf(l)),
+			LateBy: time.Duration(l.LateSeconds) * time.Second,
 		}
 	}
 	return rows
@@ -219,7 +228,7 @@ func (v *visit) sinceGroups(f store.Frozen, s store.Since) []sinceGroup {
 		{v.say("On the list; no longer in this register"), true, s.Gone},
 	} {
 		if len(g.lines) > 0 {
-			all = append(all, sinceGroup{g.words, g.gone, v.frozenRows(vac, g.lines)})
+			all = append(all, sinceGroup{g.words, g.gone, frozenRows(vac, g.lines)})
 		}
 	}
 	return all
@@ -269,7 +278,8 @@ func (v *visit) frozenTable(f store.Frozen) [][]string {
 		v.say("No."), v.say("Application"), v.say("Name"), v.say("Received (UTC)"), v.say("Last letter (UTC)"), v.say("Late"),
 		v.say("Papers"), v.say("Missing"), v.say("SHA-256 of the papers"),
 	}}
-	for _, r := range v.frozenRows(frozenVacancy(f), f.Lines) {
+	in := v.tongue()
+	for _, r := range frozenRows(frozenVacancy(f), f.Lines) {
 		if r.Erased {
 			table = append(table, []string{strconv.Itoa(r.Number), "", v.say("erased"), "", "", "", "", "", ""})
 			continue
@@ -282,7 +292,7 @@ func (v *visit) frozenTable(f store.Frozen) [][]string {
 		}
 		table = append(table, []string{
 			strconv.Itoa(r.Number), r.Application, r.Listed, r.ReceivedAt.UTC().Format(time.DateTime), r.LastLetterAt.UTC().Format(time.DateTime),
-			v.tongue().lateBy(r.LateBy), v.kinds(kinds), v.kinds(r.Missing), strings.Join(sums, " "),
+			in.lateBy(r.LateBy), in.kinds(kinds), in.kinds(r.Missing), strings.Join(sums, " "),
 		})
 	}
 	return table

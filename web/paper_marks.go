@@ -1,7 +1,10 @@
 package web
 
 import (
+	"fmt"
+	"html/template"
 	"slices"
+	"strings"
 
 	"postroom/store"
 	"postroom/vacancy"
@@ -50,6 +53,39 @@ func (v *visit) marks(vac vacancy.Vacancy, r store.RegisterRow) []mark {
 		}
 	}
 	return all
+}
+
+// markSheet writes the marks of many applications, those that are alike only once.
+type markSheet struct {
+	visit   *visit
+	vacancy vacancy.Vacancy
+	page    page   // whose template it is
+	part    string // that writes marks, by its name
+	written map[string]template.HTML
+}
+
+func (v *visit) markSheet(vac vacancy.Vacancy, p page, part string) markSheet {
+	return markSheet{v, vac, p, part, map[string]template.HTML{}}
+}
+
+func (s markSheet) of(r store.RegisterRow) (template.HTML, error) {
+	key := strings.Join(r.Missing, " ")
+	for _, p := range papersShown {
+		key += "," + paperState(s.vacancy, r, p.kinds)
+	}
+	if done, ok := s.written[key]; ok {
+		return done, nil
+	}
+	t, err := s.visit.templateOf(s.page)
+	if err != nil {
+		return "", err
+	}
+	var b strings.Builder
+	if err := t.ExecuteTemplate(&b, s.part, s.visit.marks(s.vacancy, r)); err != nil {
+		return "", fmt.Errorf("part %s: %w", s.part, err)
+	}
+	s.written[key] = template.HTML(b.String())
+	return s.written[key], nil
 }
 
 func (v *visit) markWords(kind vacancy.Kind, state string) string {

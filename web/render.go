@@ -201,13 +201,9 @@ func (v *visit) render(p page) error { return v.renderStatus(http.StatusOK, p) }
 
 // renderStatus writes a page under a status.
 func (v *visit) renderStatus(status int, p page) error {
-	parsed, ok := v.pages[v.tongue().code].byName[p.template()]
-	if !ok {
-		return fmt.Errorf("no template %s", p.template())
-	}
-	t, err := parsed()
+	t, err := v.templateOf(p)
 	if err != nil {
-		return fmt.Errorf("parsing template %s: %w", p.template(), err)
+		return err
 	}
 	var b bytes.Buffer
 	if err := t.ExecuteTemplate(&b, "layout", p); err != nil {
@@ -219,6 +215,19 @@ func (v *visit) renderStatus(status int, p page) error {
 		v.Log.Debug("page not received", "page", v.r.Pattern, "err", err) // the visitor went away
 	}
 	return nil
+}
+
+// templateOf is that of a page, in the visitor's language.
+func (v *visit) templateOf(p page) (*template.Template, error) {
+	parsed, ok := v.pages[v.tongue().code].byName[p.template()]
+	if !ok {
+		return nil, fmt.Errorf("no template %s", p.template())
+	}
+	t, err := parsed()
+	if err != nil {
+		return nil, fmt.Errorf("parsing template %s: %w", p.template(), err)
+	}
+	return t, nil
 }
 
 // functions are those that templates may call.
