@@ -182,7 +182,7 @@ func pathsOf(t testing.TB, h *house, pattern string, applications, letters []str
 			t.Errorf("%s: say in pathsOf what stands for the name in braces", pattern)
 		}
 		all = append(all, p)
-		for _, question := range []string{"q=bread", "q=bread&sort=name", "view=both&paper=1", "view=text&paper=3", "paper=4&view=text", "large=1", "as=board", "a=" + applications[0], "learn=" + letters[0], "letter=" + letters[0], "of=" + letters[0] + "&part=1"} {
+		for _, question := range []string{"q=bread", "q=bread&sort=name", "view=both&paper=1", "view=text&paper=3", "paper=4&view=text", "large=1", "zoom=200", "as=board", "a=" + applications[0], "learn=" + letters[0], "letter=" + letters[0], "of=" + letters[0] + "&part=1"} {
 			all = append(all, p+"?"+question)
 		}
 	}

@@ -79,6 +79,7 @@ var doors = map[string]string{
 	"POST /applications/{application}/ratings": workers,
 	"GET /people/{application}":                readers,
 	"GET /papers/{letter}/{part}/{page}":       readers,
+	"GET /papers/{letter}/{part}/{page}/small": readers,
 	"GET /papers/{letter}/{part}":              readers,
 	"GET /letters/{letter}":                    readers,
 	"GET /letters/{letter}/html":               readers,
@@ -248,7 +249,8 @@ func TestWhatIsNoted(t *testing.T) {
 // unnoted need no line by the table: they write their own or change nothing of
 // anybody's but the visitor.
 var unnoted = map[string]bool{
-	"POST /vacancies/{vacancy}/blind": true, "POST /applications/{application}/opening": true,
+	"GET /papers/{letter}/{part}/{page}/small": true,
+	"POST /vacancies/{vacancy}/blind":          true, "POST /applications/{application}/opening": true,
 	"POST /settings/new-mailbox": true, "POST /settings/mailboxes/{mailbox}": true, "POST /settings/sending": true, "POST /settings/replies": true,
 	"POST /sign-in": true, "POST /sign-in/code": true, "POST /welcome/{token}": true, "POST /me/appearance": true,
 	"POST /vacancies/{vacancy}/freeze": true, // with its seal

@@ -20,7 +20,11 @@ type lectern struct {
 	Tabs  []tab
 	Open  *openPaper // nil when there is no paper at all
 	View  string     // page, text, both
+	Zoom  int        // of the page images, one of zooms
 }
+
+// zooms are the widths at which pages are shown, in percent of the room.
+var zooms = []int{100, 150, 200, 300}
 
 // place is the page on which a lectern stands.
 type place struct {
@@ -65,6 +69,7 @@ type pageLink struct {
 	Number        int
 	Link          string
 	Width, Height int
+	Small         int // height of the small image, which is half of smallWidth wide
 }
 
 // room is the height of a page image, which is pageWidth wide; that of A4 where
@@ -122,7 +127,10 @@ func (v *visit) loadLectern(p *applicationPage, a store.Application) (err error)
 // lectern lays out papers and letters, and opens the one that the address names.
 func (v *visit) lectern(at place, docs []store.Document, letters []string) (lectern, error) {
 	q := v.r.URL.Query()
-	d := lectern{place: at, Query: q.Get("q")}
+	d := lectern{place: at, Query: q.Get("q"), Zoom: zooms[0]}
+	if z := int(number(q.Get("zoom"))); slices.Contains(zooms, z) {
+		d.Zoom = z
+	}
 	papers := inOrder(docs)
 	count := len(papers)
 	papers = append(papers, mails(docs, letters)...)
@@ -209,10 +217,38 @@ func (d lectern) link(paper int, view string) string {
 	if d.Query != "" {
 		q.Set("q", d.Query)
 	}
+	if d.Zoom != zooms[0] {
+		q.Set("zoom", strconv.Itoa(d.Zoom))
+	}
 	if d.place.Letter != "" {
 		q.Set("letter", d.place.Letter)
 	}
 	return d.Path + "?" + q.Encode()
+}
+
+// Larger and Smaller lead to the open paper at the next zoom; "" where there is
+// none.
+func (d lectern) Larger() string { return d.zoomed(1) }
+
+func (d lectern) Smaller() string { return d.zoomed(-1) }
+
+func (d lectern) zoomed(by int) string {
+	i := slices.Index(zooms, d.Zoom) + by
+	if i < 0 || i >= len(zooms) {
+		return ""
+	}
+	d.Zoom = zooms[i]
+	return d.As(d.View)
+}
+
+// Press leads to where a press on a page leads: to the next zoom, from the last
+// back to the first.
+func (d lectern) Press() string {
+	if larger := d.Larger(); larger != "" {
+		return larger
+	}
+	d.Zoom = zooms[0]
+	return d.As(d.View)
 }
 
 // As leads to the open paper in another view.
@@ -253,9 +289,9 @@ func (v *visit) openPaper(d store.Document, mail bool, query string) (*openPaper
 	o.Download = paperPath(d.Letter, d.Part)
 	o.Drawn = drawable(d.MediaType) && d.State != "encrypted" && d.State != "unreadable" && d.State != "too_large"
 	if o.Drawn {
-		pages := max(d.Pages, 1)
+		pages, high := max(d.Pages, 1), room(d.Width, d.Height)
 		for n := 1; n <= min(pages, shownPages); n++ {
-			o.Images = append(o.Images, pageLink{n, fmt.Sprintf("%s/%d.png", o.Download, n), pageWidth, room(d.Width, d.Height)})
+			o.Images = append(o.Images, pageLink{n, fmt.Sprintf("%s/%d.png", o.Download, n), pageWidth, high, high * smallWidth / 2 / pageWidth})
 		}
 		o.Left = max(0, pages-shownPages)
 	}

@@ -13,10 +13,12 @@ import (
 	"postroom/store"
 )
 
-// Widths of page images in pixels: for reading beside the notes, and enlarged.
+// Widths of page images in pixels: for reading beside the notes, enlarged, and to
+// find a page by (shown at half of it, so that it is sharp on every screen).
 const (
 	pageWidth  = 1000
 	largeWidth = 2000
+	smallWidth = 144
 )
 
 // foreign is the policy under which a file that an applicant sent is handed out:
@@ -112,9 +114,30 @@ func (v *visit) send(data []byte) error {
 	return nil
 }
 
-// pageImage shows one page of a file as the sandboxed reader drew it. A browser
-// may keep it, but asks each time whether it may still show it.
+// pageImage shows one page of a file, to be read.
 func (v *visit) pageImage() error {
+	if v.r.URL.Query().Has("large") {
+		return v.drawn(largeWidth)
+	}
+	return v.drawn(pageWidth)
+}
+
+// smallImage shows one page of a file, to be found. A paper's small pages come
+// together, so one line says that they were seen, once an hour.
+func (v *visit) smallImage() error {
+	paper := paperPath(v.r.PathValue("letter"), partOfPath(v.r.PathValue("part")))
+	if seen := v.user.Name + " " + paper; !v.glances.lately(seen, v.Now()) {
+		if err := v.Store.Note(v.r.Context(), v.user.Name, "page", paper); err != nil {
+			return err
+		}
+		v.glances.note(seen, v.Now())
+	}
+	return v.drawn(smallWidth)
+}
+
+// drawn shows the page named in the address as the sandboxed reader drew it. A
+// browser may keep it, but asks each time whether it may still show it.
+func (v *visit) drawn(width int) error {
 	p, err := v.paper()
 	if err != nil || p.Hidden {
 		return cmp.Or(err, store.ErrHidden)
@@ -123,10 +146,7 @@ func (v *visit) pageImage() error {
 	if err != nil || page < 1 || page > max(p.Pages, 1) {
 		return store.ErrNotFound
 	}
-	key := picture{p.SHA256, page, pageWidth}
-	if v.r.URL.Query().Has("large") {
-		key.width = largeWidth
-	}
+	key := picture{p.SHA256, page, width}
 	h := v.w.Header()
 	h.Set("Cache-Control", "private, no-cache")
 	h.Set("ETag", key.tag())

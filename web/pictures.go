@@ -3,7 +3,9 @@ package web
 import (
 	"container/list"
 	"context"
+	"maps"
 	"sync"
+	"time"
 
 	"golang.org/x/sync/singleflight"
 )
@@ -86,4 +88,33 @@ func (p *pictures) keep(key picture, png []byte) {
 		delete(p.byKey, last.key)
 		p.bytes -= len(last.png)
 	}
+}
+
+// glances are who saw the small pages of which paper lately. After a restart
+// nobody did.
+type glances struct {
+	mu sync.Mutex
+	at map[string]time.Time
+}
+
+// glance is how long one line of the audit log stands for the small pages of a
+// paper.
+const glance = time.Hour
+
+func (g *glances) lately(what string, now time.Time) bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	at, ok := g.at[what]
+	return ok && now.Sub(at) < glance
+}
+
+// note keeps a glance and drops those that are over.
+func (g *glances) note(what string, now time.Time) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.at == nil {
+		g.at = map[string]time.Time{}
+	}
+	maps.DeleteFunc(g.at, func(_ string, at time.Time) bool { return now.Sub(at) >= glance })
+	g.at[what] = now
 }

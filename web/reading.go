@@ -9,6 +9,7 @@ var readingRoutes = []route{
 	{"POST /applications/{application}/ratings", workApplications, ofApplication, (*visit).rate, "rate"},
 	{"GET /people/{application}", seeApplications, ofApplication, (*visit).person, "open"},
 	{"GET /papers/{letter}/{part}/{page}", seeApplications, ofPaper, (*visit).pageImage, "page"},
+	{"GET /papers/{letter}/{part}/{page}/small", seeApplications, ofPaper, (*visit).smallImage, ""}, // notes once for all of a paper
 	{"GET /papers/{letter}/{part}", seeApplications, ofPaper, (*visit).download, "download"},
 	{"GET /letters/{letter}", seeApplications, ofLetter, (*visit).letter, "open"},
 	{"GET /letters/{letter}/html", seeApplications, ofLetter, (*visit).laidOut, "open"},

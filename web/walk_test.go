@@ -104,6 +104,11 @@ func TestWalkThroughAnApplication(t *testing.T) {
 	if here := eval[string](w, "document.querySelector('.tab[aria-current]').innerText"); !strings.Contains(here, "Cover letter") {
 		t.Errorf("2 opens %q", here)
 	}
+	w.press("+", "150 %")
+	if hash := eval[string](w, "location.hash"); hash != "#page-1" {
+		t.Errorf("enlarging leads to %q", hash)
+	}
+	w.press("-", "100 %")
 	w.do(chromedp.EmulateViewport(400, 500))
 	w.do(chromedp.KeyEvent("n"))
 	w.do(chromedp.SendKeys(chromedp.CSS("textarea[name=words]"), "Call her."))

@@ -82,6 +82,7 @@ type Server struct {
 	passes   *passwords
 	welcome  welcome
 	pictures *pictures
+	glances  glances
 	known    *http.ServeMux // the pages alone, to know our own paths by
 	handler  http.Handler
 }
