@@ -73,6 +73,9 @@ func (v *visit) application() error {
 	if err != nil {
 		return err
 	}
+	if v.renews() {
+		return v.render(p)
+	}
 	if err := v.Store.Looked(ctx, v.user.Name, id); err != nil {
 		return err
 	}
@@ -100,7 +103,12 @@ func (v *visit) applicationPage(a store.Application) (applicationPage, error) {
 }
 
 func (v *visit) loadFrame(p *applicationPage, a store.Application) (err error) {
+	beat, err := v.beatOf(a.ID) // before anything is read: what changes meanwhile is fetched
+	if err != nil {
+		return err
+	}
 	p.frame, err = v.frame(v.applicationName(a))
+	p.Pulse, p.Beat = beat, "/applications/"+a.ID+"/pulse"
 	return err
 }
 

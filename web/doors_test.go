@@ -74,6 +74,7 @@ var doors = map[string]string{
 	"POST /vacancies/{vacancy}/reopen": managers,
 
 	"GET /applications/{application}":          readers,
+	"GET /applications/{application}/pulse":    readers,
 	"POST /applications/{application}/status":  workers,
 	"POST /applications/{application}/notes":   workers,
 	"POST /applications/{application}/ratings": workers,
@@ -251,7 +252,8 @@ func TestWhatIsNoted(t *testing.T) {
 var unnoted = map[string]bool{
 	"GET /papers/{letter}/{part}/{page}/small": true,
 	"POST /vacancies/{vacancy}/blind":          true, "POST /applications/{application}/opening": true,
-	"POST /settings/new-mailbox": true, "POST /settings/mailboxes/{mailbox}": true, "POST /settings/sending": true, "POST /settings/replies": true,
+	"GET /applications/{application}/pulse": true, // a number, for who has it open
+	"POST /settings/new-mailbox":            true, "POST /settings/mailboxes/{mailbox}": true, "POST /settings/sending": true, "POST /settings/replies": true,
 	"POST /sign-in": true, "POST /sign-in/code": true, "POST /welcome/{token}": true, "POST /me/appearance": true,
 	"POST /vacancies/{vacancy}/freeze": true, // with its seal
 	"POST /replies/approve":            true, "POST /replies/discard": true, "POST /replies/recall": true, "POST /replies/edit": true, "POST /replies/resume": true,

@@ -4,19 +4,33 @@ import (
 	"strings"
 	"testing"
 
+	cdpage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	"postroom/store"
 )
 
-// Two people on one application: the second is shown what the first did, and the
-// note that he was writing is still there.
+// Two people on one application: the page of the second shows by itself what the
+// first did, and where both did something at once the second is told; the note that
+// he was writing is still there.
 func TestTheSecondKeepsHisWords(t *testing.T) {
 	h := newHouse(t)
 	w := h.walk(t, "manager")
 	w.open("/applications/" + h.own)
 	w.do(chromedp.SendKeys(chromedp.CSS("textarea[name=words]"), "Bakes better than the others."))
-	_, err := h.Store.ChangeApplications(t.Context(), []store.AsSeen{{Application: h.own}}, store.Change{By: "petra", Status: "interview"})
+	h.must(h.Store.AddNote(t.Context(), h.own, "petra", "She sings."))
+	_, err := h.Store.ChangeApplications(t.Context(), []store.AsSeen{{Application: h.own}}, store.Change{By: "petra", Status: "in_review"})
+	h.must(err)
+	w.do(chromedp.WaitVisible(chromedp.CSS(".statuses button[value=in_review][aria-pressed=true]")), chromedp.WaitVisible(chromedp.CSS(".note")))
+	if news := eval[string](w, "document.querySelector('.news').innerText"); !strings.Contains(news, "petra · Moved from “new” to “in review”.") || !strings.Contains(news, "She sings.") {
+		t.Errorf("the page tells %q", news)
+	}
+	if at := eval[string](w, "document.activeElement.name + ': ' + document.activeElement.value"); at != "words: Bakes better than the others." {
+		t.Errorf("the hand was taken away to %s", at)
+	}
+	call(w, cdpage.AddScriptToEvaluateOnNewDocument, cdpage.AddScriptToEvaluateOnNewDocumentParams{Source: "window.setInterval = () => 0"}) // from here on he is as quick as she
+	w.open("/applications/" + h.own)
+	_, err = h.Store.ChangeApplications(t.Context(), []store.AsSeen{{Application: h.own, Version: 1}}, store.Change{By: "petra", Status: "interview"})
 	h.must(err)
 	w.click(".statuses button[value=shortlisted]", "Your choice “shortlisted” was not carried out.")
 	if words := eval[string](w, "document.querySelector('textarea').value"); words != "Bakes better than the others." {

@@ -4,6 +4,7 @@ package web
 // and filed.
 var readingRoutes = []route{
 	{"GET /applications/{application}", seeApplications, ofApplication, (*visit).application, "open"},
+	{"GET /applications/{application}/pulse", seeApplications, ofApplication, (*visit).applicationPulse, ""}, // a number
 	{"POST /applications/{application}/status", workApplications, ofApplication, (*visit).setStatus, "status"},
 	{"POST /applications/{application}/notes", workApplications, ofApplication, (*visit).addNote, "note"},
 	{"POST /applications/{application}/ratings", workApplications, ofApplication, (*visit).rate, "rate"},

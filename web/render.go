@@ -38,6 +38,7 @@ type frame struct {
 	Clash    clash  // somebody was faster
 	Back     string // address of the page with its question, to come back to
 	Pulse    string // changes when anything arrives
+	Beat     string // where the pulse is felt; "" for that of the house
 }
 
 // Current says, in the words of aria-current, whether the page is the one at path
@@ -101,11 +102,12 @@ func (v *visit) frame(title string) (frame, error) {
 	f.Rail = rail{
 		Files: v.may(fileLetters, ""), Manage: v.may(manageVacancies, ""), Users: v.may(manageUsers, ""), Settings: v.may(seeSettings, ""), InSettings: strings.HasPrefix(f.Here, "/settings") || strings.HasPrefix(f.Here, "/users"), Audit: v.may(seeAudit, ""),
 	}
-	f.Said = v.sessions.PopString(v.r.Context(), sessionSaid)
-	if f.Said != "" {
-		f.Undo = v.sessions.PopString(v.r.Context(), sessionUndo)
+	if !v.renews() {
+		if f.Said = v.sessions.PopString(v.r.Context(), sessionSaid); f.Said != "" {
+			f.Undo = v.sessions.PopString(v.r.Context(), sessionUndo)
+		}
+		f.Clash = v.toldClash()
 	}
-	f.Clash = v.toldClash()
 	return f, v.fillRail(&f)
 }
 

@@ -21,6 +21,7 @@ type event struct {
 	Told   tidings // what the applicant was told, folded
 	// Language of the words, where they are not in the visitor's.
 	Language string
+	Tell     string // the same in one line, for a visitor on whose page it appears; "" for his own acts
 }
 
 // tidings are the words of a mail as they went; none where they may not be seen.
@@ -59,7 +60,9 @@ func (v *visit) loadPast(p *applicationPage, a store.Application) error {
 	if err != nil {
 		return err
 	}
-	p.TimeLine = slices.Concat(v.arrivals(past.Letters), v.decisions(past.Decisions, quiet), v.steps(steps), v.replies(replies), v.noted(notes), v.looks(past))
+	p.TimeLine = slices.Concat(v.arrivals(past.Letters), v.decisions(past.Decisions, quiet), v.steps(steps), v.replies(replies), v.noted(notes))
+	v.tellNew(p.TimeLine)
+	p.TimeLine = append(p.TimeLine, v.looks(past)...)
 	p.Warnings = slices.DeleteFunc(p.Warnings, quiet.in)
 	slices.SortStableFunc(p.TimeLine, func(x, y event) int { return x.At.Compare(y.At) })
 	for i := range p.TimeLine {
@@ -87,6 +90,19 @@ func (v *visit) loadPast(p *applicationPage, a store.Application) error {
 		p.Late = ""
 	}
 	return nil
+}
+
+// tellNew words what others did, for those who have the application open.
+func (v *visit) tellNew(all []event) {
+	for i, e := range all {
+		if e.Who == v.user.Name {
+			continue
+		}
+		all[i].Tell = strings.TrimSpace(e.Words + " " + e.Detail)
+		if e.Who != "" {
+			all[i].Tell = e.Who + " · " + all[i].Tell
+		}
+	}
 }
 
 // lateWords is a lateness in full: "late by 41 s", "late by 2 h 14 min".

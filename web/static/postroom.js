@@ -48,11 +48,13 @@ function living() {
     r.send();
   };
   const renew = (page) => {
+    tell(page);
     for (const part of document.querySelectorAll("[data-live]")) {
       const fresh = page.getElementById(part.id);
-      if (!fresh || busy(part)) continue;
-      part.replaceWith(document.importNode(fresh, true));
-      const now = document.getElementById(fresh.id);
+      if (!fresh || part.dataset.live !== "over" && busy(part)) continue;
+      const now = document.importNode(fresh, true);
+      if (part.dataset.live === "over") over(part, now);
+      else part.replaceWith(now);
       if (now.tagName === "FORM") ticking(now);
     }
     here();
@@ -60,10 +62,45 @@ function living() {
   };
   setInterval(() => {
     if (document.hidden) return;
-    ask("/pulse", "text", (beat) => {
+    ask(document.body.dataset.beat || "/pulse", "text", (beat) => {
       if (beat !== pulse) ask(location.pathname + location.search, "document", renew);
     });
   }, 4000);
+}
+
+// over puts a part in the place of another though a hand may be on it: the focus
+// goes to the same control, and what was open stays open.
+function over(part, now) {
+  const same = (e) => [e.tagName, e.closest("form")?.elements.criterion?.value, e.name, e.value, e.textContent, e.getAttribute("href")].join();
+  const focus = part.contains(document.activeElement) && same(document.activeElement);
+  const open = [...part.querySelectorAll("details[open]")].map((d) => d.textContent);
+  part.replaceWith(now);
+  now.querySelectorAll("details").forEach((d) => { d.open = open.includes(d.textContent); });
+  if (focus) [...now.querySelectorAll("a, button, summary")].find((e) => same(e) === focus)?.focus({ preventScroll: true });
+}
+
+// tell says politely what others did on the application that one has open.
+function tell(page) {
+  const box = document.querySelector("[data-news]");
+  if (!box) return;
+  const all = (root) => new Map([...root.querySelectorAll("[data-tell]")].map((e) => [[e.dataset.at, e.dataset.tell].join(), e.dataset.tell]));
+  const known = all(document);
+  const news = [...all(page)].filter(([key]) => !known.has(key)).map(([, words]) => words);
+  if (!news.length) return;
+  let close = box.querySelector("button");
+  if (!close) {
+    close = document.createElement("button");
+    Object.assign(close, { type: "button", className: "link", textContent: box.dataset.news });
+    close.addEventListener("click", () => box.replaceChildren());
+    box.append(close);
+  }
+  for (const words of news) {
+    const line = document.createElement("p");
+    line.dir = "auto";
+    line.textContent = words;
+    close.before(line);
+  }
+  [...box.querySelectorAll("p")].slice(0, -3).forEach((p) => p.remove());
 }
 
 // On a telephone the rail is a line that scrolls: it shows where one is.
@@ -104,6 +141,7 @@ function staying(part) {
       const action = form.getAttribute("action");
       place = { action, form: forms(action).indexOf(form), name: name(control) };
     } else if (form.id !== "undo") return;
+    if (!control?.isConnected) place = null; // it was renewed
     const said = document.createElement("input");
     Object.assign(said, { type: "hidden", name: "stays", value: "yes" });
     form.append(said);
