@@ -11,10 +11,9 @@ import (
 	"strings"
 	"time"
 
-	"github.com/xuri/excelize/v2"
-
 	"postroom/store"
 	"postroom/vacancy"
+	"postroom/web/spreadsheet"
 )
 
 // allRows reads the whole register that the address asks for, in one state.
@@ -38,8 +37,8 @@ var exportFormats = map[string]struct {
 	media string
 	write func(io.Writer, [][]string) error
 }{
-	"csv":  {"text/csv; charset=utf-8", writeCSV},
-	"xlsx": {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", writeXLSX},
+	"csv":  {"text/csv; charset=utf-8", spreadsheet.CSV},
+	"xlsx": {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", spreadsheet.XLSX},
 }
 
 // handOut gives a table as a file in the format of the address.
@@ -106,55 +105,6 @@ func (t tongue) kinds(codes []string) string {
 		words[i] = t.kind(vacancy.Kind(code))
 	}
 	return strings.Join(words, ", ")
-}
-
-// harmless keeps a spreadsheet from taking an applicant's words for a formula
-// (ASVS 1.2.10).
-func harmless(cell string) string {
-	if cell != "" && strings.ContainsRune("=+-@\t\r\n\x00", rune(cell[0])) {
-		return "'" + cell
-	}
-	return cell
-}
-
-// writeCSV quotes every field (RFC 4180), after a mark by which spreadsheets know
-// UTF-8.
-func writeCSV(w io.Writer, table [][]string) error {
-	var b strings.Builder
-	b.WriteString("\ufeff")
-	for _, row := range table {
-		for i, cell := range row {
-			if i > 0 {
-				b.WriteByte(',')
-			}
-			b.WriteString(`"` + strings.ReplaceAll(harmless(cell), `"`, `""`) + `"`)
-		}
-		b.WriteString("\r\n")
-	}
-	_, err := io.WriteString(w, b.String())
-	return err
-}
-
-func writeXLSX(w io.Writer, table [][]string) error {
-	f := excelize.NewFile()
-	defer f.Close()
-	sheet, err := f.NewStreamWriter("Sheet1")
-	if err != nil {
-		return err
-	}
-	for i, row := range table {
-		cells := make([]any, len(row))
-		for j, text := range row {
-			cells[j] = harmless(text)
-		}
-		if err := sheet.SetRow(fmt.Sprintf("A%d", i+1), cells); err != nil {
-			return err
-		}
-	}
-	if err := sheet.Flush(); err != nil {
-		return err
-	}
-	return f.Write(w)
 }
 
 // printPage is the register as a document for the file.

@@ -15,6 +15,7 @@ import (
 
 	"postroom/store"
 	"postroom/vacancy"
+	"postroom/web/spreadsheet"
 )
 
 // frozenPage is a frozen register on the screen.
@@ -241,7 +242,7 @@ func (v *visit) exportFrozen() error {
 		media string
 		write func(io.Writer, store.Frozen) error
 	}{
-		"csv":  {"text/csv; charset=utf-8", func(w io.Writer, f store.Frozen) error { return writeCSV(w, v.frozenTable(f)) }},
+		"csv":  {"text/csv; charset=utf-8", func(w io.Writer, f store.Frozen) error { return spreadsheet.CSV(w, v.frozenTable(f)) }},
 		"json": {"application/json", writeChain},
 	}
 	format, ok := formats[v.r.PathValue("format")]

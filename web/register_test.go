@@ -151,16 +151,6 @@ func TestExportCSV(t *testing.T) {
 	}
 }
 
-func TestHarmless(t *testing.T) {
-	for cell, want := range map[string]string{
-		"": "", "Ada": "Ada", "=1": "'=1", "+32": "'+32", "-": "'-", "@a": "'@a", "\tx": "'\tx", "\rx": "'\rx", "\nx": "'\nx", "\x00x": "'\x00x", "a=1": "a=1",
-	} {
-		if got := harmless(cell); got != want {
-			t.Errorf("%q: %q, want %q", cell, got, want)
-		}
-	}
-}
-
 func TestExportXLSX(t *testing.T) {
 	h := newHouse(t)
 	h.apply("baker", "=1+1")

@@ -213,7 +213,7 @@ func formTime(v vacancy.Vacancy, layout string) string {
 func (vacancyForm) Lines(all []string) string { return strings.Join(all, "\n") }
 
 // CriteriaRows is how high the field of the criteria is: long lines take two rows.
-func (f vacancyForm) CriteriaRows() int { return min(4+2*len(f.Proposal.Criteria), 16) }
+func (f vacancyForm) CriteriaRows() int { return min(3+len(f.Proposal.Criteria)*3/2, 16) }
 
 // Quote gives the words of the notice from which a field came.
 func (f vacancyForm) Quote(field string) string { return f.Proposal.Evidence[field] }

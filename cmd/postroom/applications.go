@@ -1,17 +1,16 @@
 package main
 
 import (
-	"encoding/csv"
 	"fmt"
 	"io"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
-	"github.com/xuri/excelize/v2"
 
 	"postroom/store"
 	"postroom/vacancy"
+	"postroom/web/spreadsheet"
 )
 
 func (a *app) applicationsCommand() *cobra.Command {
@@ -49,9 +48,9 @@ func printApplications(w io.Writer, apps []store.Application, format string) err
 	case "json":
 		return printJSON(w, list(apps))
 	case "csv":
-		return writeCSV(w, registerSheet(apps))
+		return spreadsheet.CSV(w, registerSheet(apps))
 	case "xlsx":
-		return writeXLSX(w, registerSheet(apps))
+		return spreadsheet.XLSX(w, registerSheet(apps))
 	}
 	return printRegister(w, apps)
 }
@@ -128,53 +127,4 @@ func yesNo(b bool) string {
 		return "yes"
 	}
 	return "no"
-}
-
-// writeCSV writes UTF-8 with a byte order mark, which spreadsheets need to see
-// that it is UTF-8.
-func writeCSV(w io.Writer, rows [][]string) error {
-	if _, err := io.WriteString(w, "\ufeff"); err != nil {
-		return err
-	}
-	out := csv.NewWriter(w)
-	for _, row := range rows {
-		safe := make([]string, len(row))
-		for i, cell := range row {
-			safe[i] = harmless(cell)
-		}
-		if err := out.Write(safe); err != nil {
-			return err
-		}
-	}
-	out.Flush()
-	return out.Error()
-}
-
-// harmless keeps a spreadsheet from taking a stranger's words for a formula
-// (ASVS 1.2.10).
-func harmless(cell string) string {
-	cell = strings.ReplaceAll(cell, "\x00", "")
-	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
-		return "'" + cell
-	}
-	return cell
-}
-
-func writeXLSX(w io.Writer, rows [][]string) error {
-	f := excelize.NewFile()
-	defer f.Close()
-	sheet := f.GetSheetName(0)
-	for i, row := range rows {
-		for j, cell := range row {
-			at, err := excelize.CoordinatesToCellName(j+1, i+1)
-			if err != nil {
-				return err
-			}
-			// A string cell is never a formula.
-			if err := f.SetCellStr(sheet, at, cell); err != nil {
-				return err
-			}
-		}
-	}
-	return f.Write(w)
 }

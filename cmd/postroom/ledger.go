@@ -11,6 +11,7 @@ import (
 
 	"postroom/filing"
 	"postroom/store"
+	"postroom/web/spreadsheet"
 )
 
 // outcomes in the order in which they are counted.
@@ -70,7 +71,7 @@ func (a *app) printLetters(rows []store.LedgerRow, format string) error {
 	case "json":
 		return printJSON(a.Out, list(rows))
 	case "csv":
-		return writeCSV(a.Out, ledgerSheet(rows))
+		return spreadsheet.CSV(a.Out, ledgerSheet(rows))
 	}
 	if err := printLedger(a.Out, rows); err != nil {
 		return err
