@@ -1,9 +1,15 @@
 package web
 
 import (
+	"crypto/sha256"
+	"database/sql"
+	"fmt"
+	"maps"
 	"net/http"
 	"net/http/httptest"
+	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -139,13 +145,26 @@ func TestEveryDoor(t *testing.T) {
 	if testing.Short() {
 		t.Skip("one goroutine does the work")
 	}
+	shared := newHouse(t)
+	shared.freeze("baker")
+	everybody := shared.visitors()
 	for _, r := range routes {
 		who, known := doors[r.pattern]
 		if !known {
 			t.Errorf("%s is not in doors: say who gets in", r.pattern)
 			continue
 		}
-		t.Run(r.pattern, func(t *testing.T) { testDoor(t, r, who) })
+		t.Run(r.pattern, func(t *testing.T) {
+			opens := strings.Fields(who)
+			if strings.HasPrefix(r.pattern, "POST ") && len(opens) > 0 { // what it changes, it changes in a house of its own
+				own := newHouse(t)
+				if strings.Contains(r.pattern, "{freeze}") {
+					own.freeze("baker")
+				}
+				testDoor(t, r.pattern, own.visitors(opens...), opens)
+			}
+			testDoor(t, r.pattern, without(everybody, r.pattern, opens), opens)
+		})
 	}
 	for pattern := range doors {
 		if !isRoute(pattern) {
@@ -163,20 +182,36 @@ func isRoute(pattern string) bool {
 	return false
 }
 
-func testDoor(t *testing.T, r route, who string) {
-	h := newHouse(t)
-	if strings.Contains(r.pattern, "{freeze}") {
-		h.freeze("baker")
+// visitors are a stranger and the users of the house, or those who are named.
+func (h *house) visitors(named ...string) map[string]*browser {
+	all := map[string]*browser{}
+	if len(named) == 0 || slices.Contains(named, "stranger") {
+		all["stranger"] = h.stranger()
 	}
-	visitors := map[string]*browser{"stranger": h.stranger()}
 	for _, p := range people {
-		visitors[p.name] = h.as(p.name)
+		if len(named) == 0 || slices.Contains(named, p.name) {
+			all[p.name] = h.as(p.name)
+		}
 	}
+	return all
+}
+
+// without leaves out those to whom a route that changes something opens.
+func without(all map[string]*browser, pattern string, opens []string) map[string]*browser {
+	rest := maps.Clone(all)
+	maps.DeleteFunc(rest, func(name string, _ *browser) bool {
+		return strings.HasPrefix(pattern, "POST ") && slices.Contains(opens, name)
+	})
+	return rest
+}
+
+func testDoor(t *testing.T, pattern string, visitors map[string]*browser, opens []string) {
+	t.Helper()
 	for name, b := range visitors {
-		want := strings.Contains(" "+who+" ", " "+name+" ")
-		answer := h.knock(b, r.pattern)
+		want := slices.Contains(opens, name)
+		answer := b.h.knock(b, pattern)
 		if got := letIn(answer); got != want {
-			t.Errorf("%s as %s: %d %s, let in: %v, want %v", r.pattern, name, answer.Code, answer.Header().Get("Location"), got, want)
+			t.Errorf("%s as %s: %d %s, let in: %v, want %v", pattern, name, answer.Code, answer.Header().Get("Location"), got, want)
 		}
 	}
 }
@@ -259,12 +294,89 @@ var unnoted = map[string]bool{
 	"POST /replies/approve":            true, "POST /replies/discard": true, "POST /replies/recall": true, "POST /replies/edit": true, "POST /replies/resume": true,
 }
 
+// looking are the tables that a look changes: its line in the audit log, who
+// opened which application when, and the session, which lives on with each visit.
+var looking = []string{"audit", "looks", "sessions"}
+
+// firstLook is the one column beside them: how long an application waited for its
+// first look.
+const firstLook = "looked_after"
+
+// Nothing is changed by looking: after every address was asked for in every way,
+// all tables are as they were, but for the record of the looks.
 func TestNothingChangesByGet(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine does the work")
+	}
+	h := newHouse(t)
+	h.freeze("baker")
+	h.draft()
+	h.must(h.Store.SetCriteria(t.Context(), "baker", []string{"bread"}))
+	h.must(h.Store.AddNote(t.Context(), h.own, "admin", "@manager look at this"))
+	visitors := h.visitors("manager", "admin")
+	before, recorded := h.tables(), false
 	for _, r := range routes {
-		if method, _, _ := strings.Cut(r.pattern, " "); method != "GET" && method != "POST" {
+		if method, _, _ := strings.Cut(r.pattern, " "); method != http.MethodGet && method != http.MethodPost {
 			t.Errorf("%s: use GET or POST", r.pattern)
 		}
+		for _, path := range pathsOf(t, h, r.pattern, []string{h.own}, []string{h.letter}) {
+			for _, b := range visitors {
+				b.get(path)
+			}
+		}
+		after := h.tables()
+		for table, rows := range after {
+			if rows == before[table] {
+				continue
+			}
+			if recorded = true; !slices.Contains(looking, table) {
+				t.Errorf("%s changed %s", r.pattern, table)
+			}
+		}
+		before = after
 	}
+	if !recorded {
+		t.Error("not even the audit log changed: nothing was looked at")
+	}
+}
+
+// tables are a digest of the rows of each table of the house.
+func (h *house) tables() map[string]string {
+	h.t.Helper()
+	base, err := sql.Open("sqlite3", "file:"+filepath.Join(h.dir, "postroom.db")+"?mode=ro")
+	h.must(err)
+	defer base.Close()
+	all := map[string]string{}
+	for _, row := range h.rowsOf(base, "SELECT name FROM sqlite_master WHERE type = 'table'") {
+		name := row[0].(string)
+		sum := sha256.New()
+		columns := h.rowsOf(base, "SELECT group_concat('quote(\"' || name || '\")') FROM pragma_table_info('"+name+"') WHERE name <> '"+firstLook+"'")
+		for _, row := range h.rowsOf(base, fmt.Sprintf(`SELECT %s FROM "%s"`, columns[0][0], name)) {
+			fmt.Fprintln(sum, row...)
+		}
+		all[name] = fmt.Sprintf("%x", sum.Sum(nil))
+	}
+	return all
+}
+
+func (h *house) rowsOf(base *sql.DB, query string) (all [][]any) {
+	h.t.Helper()
+	rows, err := base.QueryContext(h.t.Context(), query)
+	h.must(err)
+	defer rows.Close()
+	columns, err := rows.Columns()
+	h.must(err)
+	for rows.Next() {
+		row := make([]any, len(columns))
+		into := make([]any, len(columns))
+		for i := range row {
+			into[i] = &row[i]
+		}
+		h.must(rows.Scan(into...))
+		all = append(all, row)
+	}
+	h.must(rows.Err())
+	return all
 }
 
 // A change is refused unless it comes from a page of our own.

@@ -43,6 +43,7 @@ type house struct {
 	now    time.Time
 	own    string        // application to baker
 	other  string        // application to miller
+	dir    string        // of its data
 	letter string        // that brought own
 	more   func() string // behind the words of a paper
 
@@ -76,6 +77,7 @@ var furnished storetest.Mould
 // moveIn opens the store in a directory and serves it.
 func (h *house) moveIn(dir string) {
 	h.t.Helper()
+	h.dir = dir
 	clock := func() time.Time { return h.now }
 	s, err := store.Open(h.t.Context(), dir, store.Options{Role: store.Pipeline, Now: clock})
 	h.must(err)
