@@ -177,7 +177,7 @@ func worth(address string) string {
 	}
 	q := u.Query()
 	again := (u.Path == "/review" || u.Path == "/ledger") && len(q) > 0
-	if q.Has("sort") || q.Has("large") || q.Has("show") || again {
+	if q.Has("sort") || q.Has("large") || q.Has("zoom") || q.Has("show") || again {
 		return ""
 	}
 	if q.Has("paper") {
