@@ -70,7 +70,8 @@ func sendUntilEmpty() error {
 		return err
 	}
 	o := mortalOutbox{fileOutbox{dir}, at}
-	l := &Loop{Outbox: o, Sender: Server{Host: "127.0.0.1", Port: port, Security: None}, Now: time.Now,
+	round := &Round{Server: Server{Host: "127.0.0.1", Port: port, Security: None}}
+	l := &Loop{Outbox: o, Sender: round, Done: round.HangUp, Now: time.Now,
 		Log: slog.New(slog.NewTextHandler(io.Discard, nil))}
 	ctx := context.Background()
 	if _, err := o.Interrupted(ctx, time.Now()); err != nil {

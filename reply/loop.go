@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// Sender hands a mail to a server; see [Server.Send].
+// Sender hands a mail to a server; see [Round.Send].
 type Sender interface {
 	Send(ctx context.Context, m Outgoing, begin func(context.Context) error) (string, error)
 }
@@ -21,6 +21,8 @@ type Loop struct {
 	// off, the address blocked, or the breaker opened since the mail was queued.
 	// Never discards it, Hold holds it. nil asks nobody.
 	Gate func(context.Context, Item) (Verdict, error)
+	// Done is called when a pass has sent what was due; nil is allowed.
+	Done func()
 	Now  func() time.Time
 	Log  *slog.Logger
 	// Every is how often the outbox is looked at: 30 s. Wake asks for a look at
@@ -82,6 +84,9 @@ func (l *Loop) Pass(ctx context.Context) (rest time.Duration, err error) {
 	items, err := l.Outbox.Due(ctx, l.Now(), batch)
 	if err != nil {
 		return 0, fmt.Errorf("reading the outbox: %w", err)
+	}
+	if l.Done != nil {
+		defer l.Done()
 	}
 	for _, it := range items {
 		if ctx.Err() != nil {

@@ -59,38 +59,11 @@ type Outgoing struct {
 	Raw  []byte
 }
 
-// Send hands one mail to the server. begin is called when the recipient was
-// accepted, right before DATA: only from then on may the server have the mail, so
-// the caller notes it durably there; its error stops the sending. The words with
-// which the server took the mail are returned; an error is a [*Failure].
+// Send hands one mail to the server, in a session of its own: see [Round.Send].
 func (s Server) Send(ctx context.Context, m Outgoing, begin func(context.Context) error) (string, error) {
-	s = s.withDefaults()
-	if !Plain(m.To) || m.From != "" && !Plain(m.From) {
-		return "", &Failure{Stage: StageMail, Err: errors.New("sender or recipient is no plain address")}
-	}
-	c, err := s.open(ctx)
-	if err != nil {
-		return "", err
-	}
-	defer c.close()
-	if err := s.signIn(ctx, c.Client); err != nil {
-		return "", failed(StageAuth, err)
-	}
-	c.begin = once(begin)
-	c.quiet = m.From == ""
-	reply, err := c.transact(ctx, m)
-	if s.ReturnPath != "" && c.quiet && senderRefused(err) {
-		if err := c.Reset(); err != nil {
-			return "", failed(StageMail, err)
-		}
-		m.From = s.ReturnPath
-		reply, err = c.transact(ctx, m)
-	}
-	if err != nil {
-		return "", err
-	}
-	_ = c.Quit() // the mail is sent: a bad farewell changes nothing
-	return reply, nil
+	r := Round{Server: s}
+	defer r.HangUp()
+	return r.Send(ctx, m, begin)
 }
 
 func (s Server) withDefaults() Server {
@@ -157,7 +130,7 @@ func (s Server) open(ctx context.Context) (*session, error) {
 		return nil, failed(StageConnect, err)
 	}
 	c := &session{conn: conn, server: s}
-	c.stop = context.AfterFunc(ctx, func() { conn.Close() })
+	c.watch(ctx)
 	if err := c.greet(ctx); err != nil {
 		c.close()
 		return nil, err
@@ -274,6 +247,14 @@ func (c *session) transact(ctx context.Context, m Outgoing) (string, error) {
 	return oneLine(answer.StatusText, 300), nil
 }
 
+// watch makes the end of the context close the connection.
+func (c *session) watch(ctx context.Context) {
+	if c.stop != nil {
+		c.stop()
+	}
+	c.stop = context.AfterFunc(ctx, func() { c.conn.Close() })
+}
+
 // letFinish makes the end of the context close the connection only after the
 // time of grace.
 func (c *session) letFinish(ctx context.Context) {
@@ -319,15 +300,11 @@ func (x *xoauth2) Next([]byte) ([]byte, error) { return []byte{}, nil }
 
 // Check connects, signs in and says goodbye. An error is a [*Failure].
 func (s Server) Check(ctx context.Context) error {
-	s = s.withDefaults()
-	c, err := s.open(ctx)
+	c, err := s.enter(ctx)
 	if err != nil {
 		return err
 	}
 	defer c.close()
-	if err := s.signIn(ctx, c.Client); err != nil {
-		return failed(StageAuth, err)
-	}
 	_ = c.Quit()
 	return nil
 }

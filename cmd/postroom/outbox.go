@@ -94,7 +94,8 @@ func (a *app) sender(c config, p *pipeline) (*reply.Loop, error) {
 		return nil, err
 	}
 	o := outbox{p.store, house, c.SMTP.FromName, c.sentFolders()}
-	return &reply.Loop{Outbox: o, Sender: server, Gate: o.gate, Now: p.now, Log: a.log(), Every: sendEvery}, nil
+	round := &reply.Round{Server: server}
+	return &reply.Loop{Outbox: o, Sender: round, Gate: o.gate, Done: round.HangUp, Now: p.now, Log: a.log(), Every: sendEvery}, nil
 }
 
 // sendOnce sends what is due now, and keeps the copies that are due.
