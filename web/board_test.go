@@ -124,3 +124,19 @@ func TestWalkOnTheBoard(t *testing.T) {
 	w.open("/vacancies/baker")
 	w.click(".kept a", "Ng, Wei")
 }
+
+// A language that is chosen stays among the filters though nothing is in it, as a
+// status does.
+func TestAChosenLanguageStays(t *testing.T) {
+	h := newHouse(t)
+	b := h.as("manager")
+	for _, language := range []string{"en", "fi"} {
+		page := b.see("/vacancies/baker?language=" + language + "&show=incomplete")
+		said(t, page, `<a href="/vacancies/baker?show=incomplete" aria-current="true"`, ">"+language+"</abbr>")
+	}
+	unsaid(t, b.see("/vacancies/baker?show=incomplete"), ">fi</abbr>")
+	many := []store.LanguageCount{{Language: "en"}, {Language: "fr"}, {Language: "de"}, {Language: "es"}, {Language: "it"}, {Language: "nl"}, {Language: "pt", Count: 2}}
+	if got := languagesOf(many, "pt"); len(got) != languagesShown+1 || got[languagesShown] != many[6] {
+		t.Errorf("%v", got)
+	}
+}

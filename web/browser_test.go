@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	browsing "postroom/testdata/browser"
 	"postroom/vacancy"
@@ -58,6 +59,25 @@ func TestInABrowser(t *testing.T) {
 		chromedp.Click(chromedp.CSS(`button[form=undo]`)),
 		chromedp.WaitVisible(chromedp.CSS("tbody .status.new")))
 	sees(".said p", "as they were")
+	do("the second row by keys", chromedp.KeyEvent("j"), chromedp.KeyEvent("j"), chromedp.KeyEvent("x"), chromedp.WaitVisible(chromedp.CSS(".actions")))
+	sees(".ticked", "1")
+	focused := func(want string) {
+		t.Helper()
+		if at, err := chromedp.Run(ctx, chromedp.Evaluate[string]("(e => e.id || e.name || e.closest('tr')?.rowIndex + ' ' + e.tagName)(document.activeElement)")); err != nil || at != want {
+			t.Fatalf("the keyboard is on %q, %v; want %q", at, err, want)
+		}
+	}
+	focused("2 A")
+	do("its status", chromedp.KeyEvent("s"))
+	focused("status")
+	do("back to the row", chromedp.KeyEvent("x"), chromedp.KeyEvent(kb.Escape), chromedp.KeyEvent("k"))
+	sees(".ticked", "1") // an x in a field ticks nothing
+	focused("2 A")
+	do("no tick", chromedp.KeyEvent(" "), chromedp.WaitNotVisible(chromedp.CSS(".actions")))
+	do("search", chromedp.KeyEvent("/"))
+	focused("q")
+	do("help", chromedp.KeyEvent("?"), chromedp.WaitNotVisible(chromedp.CSS("#keys")), chromedp.KeyEvent(kb.Escape), chromedp.KeyEvent("?"), chromedp.WaitVisible(chromedp.CSS("#keys")))
+	do("no help", chromedp.KeyEvent(kb.Escape), chromedp.WaitNotVisible(chromedp.CSS("#keys")), chromedp.Evaluate[chromedp.Void]("document.activeElement.blur()"))
 	h.apply("baker", "Abdi, Hodan", vacancy.CV)
 	do("a letter arrives", chromedp.WaitVisible(chromedp.CSS("tbody tr:nth-child(3)")))
 	sees("tbody", "Abdi, Hodan")

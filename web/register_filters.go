@@ -55,7 +55,7 @@ func (v *visit) filters(q store.RegisterQuery, c store.RegisterCounts) []filter 
 	if len(c.Languages) < 2 && q.Language == "" {
 		return all
 	}
-	for i, l := range c.Languages[:min(len(c.Languages), languagesShown)] {
+	for i, l := range languagesOf(c.Languages, q.Language) {
 		f := filter{Words: l.Language, Title: v.tongue().word(languageWords, l.Language), Count: l.Count, Begins: i == 0, Here: l.Language == q.Language}
 		f.Path = with(v.r.URL, "language", l.Language)
 		if f.Here {
@@ -64,6 +64,20 @@ func (v *visit) filters(q store.RegisterQuery, c store.RegisterCounts) []filter 
 		all = append(all, f)
 	}
 	return all
+}
+
+// languagesOf are the commonest languages, and the chosen one, as that is to be
+// seen, and to be given up, even where nothing is in it.
+func languagesOf(all []store.LanguageCount, chosen string) []store.LanguageCount {
+	named := func(l store.LanguageCount) bool { return l.Language == chosen }
+	shown := slices.Clone(all[:min(len(all), languagesShown)])
+	if chosen == "" || slices.ContainsFunc(shown, named) {
+		return shown
+	}
+	if i := slices.IndexFunc(all, named); i >= 0 {
+		return append(shown, all[i])
+	}
+	return append(shown, store.LanguageCount{Language: chosen})
 }
 
 // alwaysShown are the statuses whose filter is there even for none.

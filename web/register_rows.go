@@ -102,15 +102,17 @@ func (v *visit) ratingWords(m store.Marking) string {
 	return v.count(m.Known, "%d mark", "mean of %d marks")
 }
 
-// listName is a name as lists have it, surname first where it is known.
+// listName is a name as lists have it, surname first where it is known, written as
+// in the name.
 func listName(a store.Applicant) string {
 	name := strings.TrimSpace(a.Name)
-	if name == "" || a.Surname == "" || strings.HasPrefix(name, a.Surname) {
+	if name == "" || a.Surname == "" {
 		return cmp.Or(name, a.Surname, strings.Join(a.Emails, ", "))
 	}
-	first, ok := strings.CutSuffix(name, a.Surname)
-	if !ok || strings.TrimSpace(first) == "" {
+	letters := []rune(name)
+	at := len(letters) - utf8.RuneCountInString(a.Surname)
+	if at <= 0 || letters[at-1] != ' ' || !strings.EqualFold(string(letters[at:]), a.Surname) {
 		return name
 	}
-	return a.Surname + ", " + strings.TrimSpace(first)
+	return string(letters[at:]) + ", " + strings.TrimSpace(string(letters[:at]))
 }

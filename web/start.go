@@ -50,7 +50,7 @@ func (v *visit) start() error {
 		fresh += c.New
 	}
 	if len(page.Open) > 0 {
-		page.Line = v.count(fresh, "%d application nobody has looked at", "%d applications nobody has looked at")
+		page.Line = v.count(fresh, "%d application is new: nobody has given it another status", "%d applications are new: nobody has given them another status")
 	}
 	arrivals, err := v.Store.Arrivals(v.r.Context(), slugs, v.Now().AddDate(0, 0, 1-chartDays))
 	if err != nil {
