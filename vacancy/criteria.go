@@ -176,6 +176,7 @@ func (s *sieve) lead(b paragraph, text string) {
 	t := b[len(b)-1].t()
 	fresh := s.now == nothing
 	_, other := sectionOf(trimHeading(text))
+	other = other || elseRE.MatchString(t)
 	switch {
 	case fresh && b[0].section == conditions, dutyRE.MatchString(t):
 	case wishRE.MatchString(t) && (!fresh || headlike(text)):
@@ -201,7 +202,7 @@ func (s *sieve) labelled(b paragraph, label string, rest int) {
 		return
 	case w != nothing && !topicRE.MatchString(folded):
 		s.begin(w)
-		s.pieces(b.start()+rest, b.end())
+		s.after(b, b.start()+rest)
 		s.onlyList = !isCapitals(label)
 		return
 	}
@@ -251,6 +252,15 @@ func (s *sieve) sentences(b paragraph) {
 	for _, one := range b {
 		if !unfit(one) && !strings.HasSuffix(one.t(), "?") {
 			s.pieces(one.start, one.end)
+		}
+	}
+}
+
+// after takes the sentences of a paragraph from a place on.
+func (s *sieve) after(b paragraph, at int) {
+	for _, one := range b {
+		if start := max(one.start, at); start < one.end && !unfit(one) {
+			s.pieces(start, one.end)
 		}
 	}
 }

@@ -193,6 +193,13 @@ Oferecemos
 Fluência em inglês`},
 	{"a short line that goes on ends nothing", "Requirements\n- A boat\nof one's own\n- Good Dutch\nThe post is paid.\n- In shells",
 		"A boat\nGood Dutch"},
+	{"a label and its sentences", "Requirements: A degree in law. Fluent English; some Dutch.\nSalary: 3000 EUR\nDeadline: 5 June 2027\nSend your CV to jobs@kite.example.",
+		"A degree in law\nFluent English\nsome Dutch"},
+	{"the marks of word processors", "Conditions requises :\n\uf0b7 Diplôme de niveau bac+5\n\uf0a7 Expérience de trois ans\n● Maîtrise du français\nEnvoyer CV à rh@merle.example.",
+		"Diplôme de niveau bac+5\nExpérience de trois ans\nMaîtrise du français"},
+	{"what the house offers ends it", "Das bringen Sie mit:\n• eine Ausbildung im Handel\n• wünschenswert sind Kenntnisse in Dänisch\n• gute Laune\n\nDas bieten wir Ihnen:\n• 30 Tage Urlaub",
+		"eine Ausbildung im Handel\ngute Laune\nwünschenswert sind Kenntnisse in Dänisch"},
+	{"lines without marks", "Qualifications\nB.Sc in Accounting\nMust be chartered\n\nRemuneration\nN200,000", "B.Sc in Accounting\nMust be chartered"},
 	{"papers are no criteria", `Requirements
 - CV
 - Cover letter

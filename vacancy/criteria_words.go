@@ -54,9 +54,9 @@ var dutyWords = tongues{
 // Headings with the words of requirements that speak of something else: of the
 // papers, of who may apply at all, of the employer.
 var elseWords = tongues{
-	en: `open to|(?:application|submission|document\w*|portfolio) (?:\w+ )?requirements?|requirements? (?:for|of) (?:the )?(?:applications?|submissions?)|required (?:documents?|materials?|attachments?|papers)|(?:documents?|materials?) required|how to apply|applications?|what we offer|we offer|our|package|salary|benefits|compensation|remuneration|(?:date|salary|pay|travel) \w*required|reference|education (?:programme?|project|sector)|required (?:start|by)`,
-	fr: `documents? (?:requis|exiges|demandes)|pieces requises|nous offrons|dossier|notre|nos`, es: `documentos|documentacion|ofrecemos|(?:nuestr[ao]s?)`,
-	de: `unterlagen|wir bieten|unsere?|wir sind`, nl: `documenten|wij bieden|onze?`, it: `document(?:i|azione)|offriamo|nostr[aio]`, pt: `document(?:os|acao)|oferecemos|noss[ao]s?`,
+	en: `open to|(?:application|submission|document\w*|portfolio) (?:\w+ )?requirements?|requirements? (?:for|of) (?:the )?(?:applications?|submissions?)|required (?:documents?|materials?|attachments?|papers)|(?:documents?|materials?) required|how to apply|applications?|what we offer|we offer|what you(?:'ll| will)? get|why (?:join|us|work)|perks|our|package|salary|benefits|compensation|remuneration|(?:date|salary|pay|travel) \w*required|reference|education (?:programme?|project|sector)|required (?:start|by)`,
+	fr: `documents? (?:requis|exiges|demandes)|pieces requises|nous (?:vous )?(?:offrons|proposons)|avantages|dossier|notre|nos`, es: `documentos|documentacion|ofrecemos|(?:nuestr[ao]s?)`,
+	de: `unterlagen|wir bieten|bieten wir|unsere?|wir sind`, nl: `documenten|(?:wij|we) bieden|bieden (?:wij|we)|onze?`, it: `document(?:i|azione)|offriamo|nostr[aio]`, pt: `document(?:os|acao)|oferecemos|noss[ao]s?`,
 }
 
 // Sentences that announce a list of requirements without a heading.

@@ -53,7 +53,7 @@ type block struct {
 }
 
 var (
-	bulletRE  = express(`^\s*(?:[-*•·▪‣◦●○■➢➤✓✔–—➡⭐]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])\s+`)
+	bulletRE  = express(`^\s*(?:[-*•·▪‣◦●○■➢➤✓✔–—➡⭐►▶◆❖∙⁃\x{F0A7}\x{F0B7}\x{F0D8}\x{F0FC}]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])\s+`)
 	labelRE   = express(`^\s*[\pL\d][\pL\d .,/&()'’*_-]{1,60}?\s?[:：]`)
 	hashRE    = express(`^\s*#{1,6}\s`)
 	ruleRE    = express(`^[\s\-_=*+]*$`)
