@@ -280,6 +280,9 @@ func (s *sieve) pieces(start, end int) {
 // take keeps a range of the page as a criterion, unless nothing is in it.
 func (s *sieve) take(start, end int) {
 	start, end = s.page.trim(start, end)
+	if cell := strings.IndexByte(s.page.text[start:end], '|'); cell > 0 {
+		start, end = s.page.trim(start, start+cell) // of a table, the first
+	}
 	words := oneLine(tidy(s.page.text[start:end]))
 	folded := fold.Text(words)
 	if letters(folded) < 3 || onlyPapers(folded) || unfitRE.MatchString(folded) {
@@ -297,9 +300,9 @@ func (s *sieve) take(start, end int) {
 // trim leaves out blanks, list marks and stops at both ends of a range.
 func (p page) trim(start, end int) (int, int) {
 	text := p.text[start:end]
-	left := strings.TrimLeft(text, " \t\r\n\u00ad\u00a0-–—*•·,;.:\\")
+	left := strings.TrimLeft(text, " \t\r\n\u00ad\u00a0-–—*•·|,;.:\\")
 	start = end - len(left)
-	return start, start + len(strings.TrimRight(left, " \t\r\n\u00ad\u00a0,;.:\\"))
+	return start, start + len(strings.TrimRight(left, " \t\r\n\u00ad\u00a0|,;.:\\"))
 }
 
 // lists takes the lists that speak of what applicants have learnt and can, where no

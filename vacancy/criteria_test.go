@@ -200,6 +200,8 @@ Fluência em inglês`},
 	{"what the house offers ends it", "Das bringen Sie mit:\n• eine Ausbildung im Handel\n• wünschenswert sind Kenntnisse in Dänisch\n• gute Laune\n\nDas bieten wir Ihnen:\n• 30 Tage Urlaub",
 		"eine Ausbildung im Handel\ngute Laune\nwünschenswert sind Kenntnisse in Dänisch"},
 	{"lines without marks", "Qualifications\nB.Sc in Accounting\nMust be chartered\n\nRemuneration\nN200,000", "B.Sc in Accounting\nMust be chartered"},
+	{"a table", "Person specification\n| Degree in history | E | |\n| --- | --- | --- |\n| Knowledge of French | | D |", "Degree in history\nKnowledge of French"},
+	{"the superlative is no wish", "## Compétences\n- Choisir les canaux les plus efficaces\n- Rédiger", "Choisir les canaux les plus efficaces\nRédiger"},
 	{"papers are no criteria", `Requirements
 - CV
 - Cover letter
@@ -278,6 +280,7 @@ func TestOnlyShortlisted(t *testing.T) {
 		"Únicamente las candidaturas seleccionadas serán contactadas.":                                                      true,
 		"Nur Bewerber*innen der engeren Auswahl werden kontaktiert.":                                                        true,
 		"Es werden nur ausgewählte Personen eingeladen.":                                                                    true,
+		"Alleen kandidaten die worden uitgenodigd krijgen bericht.":                                                         true,
 		"Alleen geselecteerde kandidaten worden gecontacteerd.":                                                             true,
 		"Saranno contattati solo i candidati preselezionati.":                                                               true,
 		"Apenas os candidatos selecionados serão contactados.":                                                              true,

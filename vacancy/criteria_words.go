@@ -34,10 +34,10 @@ var askedWords = tongues{
 
 // What is no must.
 var wishWords = tongues{
-	en: `desirable|desired|preferred|preferable|preferably|nice[- ]to[- ]haves?|good[- ]to[- ]have|(?:an? |strong |valuable |definite |distinct |added |additional |real )*(?:assets?|advantages?|advantageous|plus|pluses|bonus|bonuses)|beneficial|ideally|optional`,
+	en: `desirable|desired|preferred|preferable|preferably|nice[- ]to[- ]haves?|good[- ]to[- ]have|(?:an? |strong |valuable |definite |distinct |added |additional |real )*(?:assets?|advantages?|advantageous|pluses|bonus|bonuses)|a (?:\w+ )?plus|beneficial|ideally|optional`,
 	fr: `souhaite\w*|souhaitables?|apprecie\w*|atouts?|bonus|un plus|^les plus$|petits? (?:plus|\+)|de preference|idealement|facultati\w+`,
 	es: `deseables?|valorables?|se valorara\w*|preferible\w*|preferentemente|opcional\w*|un plus`,
-	de: `wunschenswert\w*|von vorteil|vorteilhaft|idealerweise|(?:ein )?plus(?:punkte?)?|optional|gern gesehen`,
+	de: `wunschenswert\w*|von vorteil|vorteilhaft|idealerweise|ein plus|pluspunkte?|optional|gern gesehen`,
 	nl: `(?:is |zijn )?een pre|pre's|wenselijk|pluspunt(?:en)?|een plus|bij voorkeur|mooi meegenomen`,
 	it: `preferenzial\w+|preferibil\w+|graditi?|gradite?|auspicabil\w+|un plus|desiderabil\w+|(?:costituisc\w+|sara) titolo`,
 	pt: `desejave(?:l|is)|preferenciais|preferencial\w*|diferencia(?:l|is)|mais-?valias?|valorizad\w+|uma vantagem|um plus`,
@@ -55,8 +55,8 @@ var dutyWords = tongues{
 // papers, of who may apply at all, of the employer.
 var elseWords = tongues{
 	en: `open to|(?:application|submission|document\w*|portfolio) (?:\w+ )?requirements?|requirements? (?:for|of) (?:the )?(?:applications?|submissions?)|required (?:documents?|materials?|attachments?|papers)|(?:documents?|materials?) required|how to apply|applications?|what we offer|we offer|what you(?:'ll| will)? get|why (?:join|us|work)|perks|our|package|salary|benefits|compensation|remuneration|(?:date|salary|pay|travel) \w*required|reference|education (?:programme?|project|sector)|required (?:start|by)`,
-	fr: `documents? (?:requis|exiges|demandes)|pieces requises|nous (?:vous )?(?:offrons|proposons)|avantages|dossier|notre|nos`, es: `documentos|documentacion|ofrecemos|(?:nuestr[ao]s?)`,
-	de: `unterlagen|wir bieten|bieten wir|unsere?|wir sind`, nl: `documenten|(?:wij|we) bieden|bieden (?:wij|we)|onze?`, it: `document(?:i|azione)|offriamo|nostr[aio]`, pt: `document(?:os|acao)|oferecemos|noss[ao]s?`,
+	fr: `documents? (?:requis|exiges|demandes)|pieces requises|nous (?:vous )?(?:offrons|proposons)|avantages|dossier|notre|nos`, es: `documentos|documentacion|ofrecemos|se ofrece|(?:nuestr[ao]s?)`,
+	de: `unterlagen|wir bieten|bieten wir|unsere?|wir sind`, nl: `documenten|(?:wij|we) bieden|bieden (?:wij|we)|onze?`, it: `document(?:i|azione)|offriamo|si offre|nostr[aio]`, pt: `document(?:os|acao)|oferecemos|oferece-se|noss[ao]s?`,
 }
 
 // Sentences that announce a list of requirements without a heading.

@@ -6,7 +6,7 @@ var chosenWords = tongues{
 	fr: `(?:pre-?)?(?:selectionne|retenu)\w*|short-?list\w*|finalistes`,
 	es: `(?:pre-?)?seleccionad[ao]s?|finalistas?|elegid[ao]s|que (?:cumplan|pasen|superen|sean)`,
 	de: `(?:vor)?ausgewahlte?\w*|engere\w? (?:aus)?wahl|in die engere|vorausgewahlte?\w*|infrage kommende?\w*|geeignete?\w*`,
-	nl: `(?:voor)?geselecteerde?\w*|uitgenodigde|geschikte`,
+	nl: `(?:voor)?geselecteerde?\w*|(?:kandidaten|sollicitanten) die|uitgenodigde|geschikte`,
 	it: `(?:pre-?)?selezionat[aie]|in linea|ritenut[aie]|idone[aie]|finalist[ai]|corrispond\w+`,
 	pt: `(?:pre-?)?selecionad[ao]s|finalistas|aprovad[ao]s|elegiveis`,
 }
