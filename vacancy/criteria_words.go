@@ -24,7 +24,7 @@ var besideLearnt = `and|&|/|or|,|et|y|und|en|e|required|needed|minimum|min|relev
 // The same said in a phrase.
 var askedWords = tongues{
 	en: `who you are|who are you|about you|what you(?:'ll| will)? (?:need|have|bring)|what (?:we(?:'re| are)|are we|do we|we) (?:look(?:ing)? for|seek(?:ing)?|expect|need|require)|(?:who )?we(?:'re| are) looking for|we (?:expect|require)|you (?:are|have|bring)|you(?:'ll| will) (?:have|need|bring)|what it takes|is this you`,
-	fr: `^vous$|^toi$|qui etes-vous|qui es-tu|vous etes|vous avez|ce que nous (?:recherchons|attendons)|nous (?:recherchons|attendons)`,
+	fr: `^vous$|^toi$|qui etes-vous|a propos de (?:vous|toi)|qui es-tu|vous etes|vous avez|ce que nous (?:recherchons|attendons)|nous (?:recherchons|attendons)`,
 	es: `(?:lo )?que (?:buscamos|pedimos|necesitas)|a quien buscamos|^buscamos|quien eres|sobre ti|se requiere`,
 	de: `(?:das|was) (?:bringen sie|sie|bringst du|du) mit\w*|(?:sie bringen|du bringst) mit|wir erwarten|(?:das|was) (?:zeichnet )?(?:sie|dich) (?:aus|auszeichnet)|wen wir suchen|wir wunschen uns|damit uberzeugen sie|wer (?:sie sind|du bist)`,
 	nl: `wat vragen (?:wij|we)|wie ben (?:je|jij)|(?:wij|we) vragen|wat breng (?:je|jij) mee|(?:jij|je) (?:bent|hebt)|wie zoeken (?:wij|we)|(?:wij|we) zoeken|wat (?:wij|we) (?:vragen|verwachten|zoeken)|over jou`,

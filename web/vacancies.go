@@ -199,21 +199,8 @@ func (f vacancyForm) again(field, value string) string {
 	return value
 }
 
-func formTime(v vacancy.Vacancy, layout string) string {
-	if v.Deadline.IsZero() {
-		return ""
-	}
-	if zone, err := time.LoadLocation(v.TimeZone); err == nil && v.TimeZone != "" {
-		return v.Deadline.In(zone).Format(layout)
-	}
-	return v.Deadline.Format(layout)
-}
-
 // Lines puts a list one a line.
 func (vacancyForm) Lines(all []string) string { return strings.Join(all, "\n") }
-
-// CriteriaRows is how high the field of the criteria is: long lines take two rows.
-func (f vacancyForm) CriteriaRows() int { return min(3+len(f.Proposal.Criteria)*3/2, 16) }
 
 // Quote gives the words of the notice from which a field came.
 func (f vacancyForm) Quote(field string) string { return f.Proposal.Evidence[field] }

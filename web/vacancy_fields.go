@@ -52,6 +52,19 @@ func (v *visit) formProposal(p vacancy.Proposal) (vacancy.Proposal, error) {
 	return p, err
 }
 
+// CriteriaRows is how high the field of the criteria is: long lines take two rows.
+func (f vacancyForm) CriteriaRows() int { return min(3+len(f.Proposal.Criteria)*3/2, 16) }
+
+func formTime(v vacancy.Vacancy, layout string) string {
+	if v.Deadline.IsZero() {
+		return ""
+	}
+	if zone, err := time.LoadLocation(v.TimeZone); err == nil && v.TimeZone != "" {
+		return v.Deadline.In(zone).Format(layout)
+	}
+	return v.Deadline.Format(layout)
+}
+
 // wrong is a field of the form that cannot be kept, and why, in the visitor's
 // words.
 type wrong struct{ Field, Words string }
