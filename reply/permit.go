@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // Letterhead is what an installation puts into its mails where a vacancy says
@@ -45,7 +46,7 @@ func (p Privacy) In(lang string) string {
 
 // Lack is something that settings need before they can be kept.
 type Lack struct {
-	Field    string // mode, wait, language, languages, privacy, or kind/language of a text
+	Field    string // mode, wait, language, languages, privacy, notice, or kind/language of a text
 	Sentence string // see [Forms]
 	Err      error  // of a text: what [Check] says; else nil
 }
@@ -67,10 +68,14 @@ const (
 	maxWait = 12 * 60
 )
 
+// maxNotice is how long a notice may be that is kept, in characters: it stands in
+// every mail, which shall be short.
+const maxNotice = 1000
+
 // Permit says what settings lack: what is wrong in themselves, and what the mode
 // needs that is not there. Without a privacy notice no mode but off is permitted,
 // and none can go by itself without a mail server. was are the settings in force:
-// a text that stands there already is not judged again, so that who changes
+// a text or a notice that stands there already is not judged again, so that who changes
 // something else need not mend what an older version took.
 func Permit(s, was Settings, h Letterhead) []Lack {
 	lacks := s.faults(was)
@@ -109,6 +114,11 @@ func (s Settings) faults(was Settings) []Lack {
 	for _, l := range slices.Concat([]string{s.Language}, s.Languages, slices.Sorted(maps.Keys(s.Privacy))) {
 		if l != "" && !slices.Contains(Languages(), l) {
 			add("languages", "lack_language", l)
+		}
+	}
+	for _, l := range slices.Sorted(maps.Keys(s.Privacy)) {
+		if n := utf8.RuneCountInString(s.Privacy[l]); n > maxNotice && s.Privacy[l] != was.Privacy[l] {
+			add("notice", "lack_notice_long", l, n, maxNotice)
 		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(s.Texts)) {

@@ -71,7 +71,7 @@ func (v *visit) answersPage() error {
 	if err != nil {
 		return err
 	}
-	return v.renderAnswers(http.StatusOK, settings)
+	return v.renderAnswers(http.StatusOK, settings, settings)
 }
 
 func (v *visit) replySettings() (reply.Settings, error) {
@@ -79,8 +79,9 @@ func (v *visit) replySettings() (reply.Settings, error) {
 	return all[v.r.PathValue("vacancy")], err
 }
 
-// renderAnswers shows settings, with what they lack beside the fields.
-func (v *visit) renderAnswers(status int, s reply.Settings) error {
+// renderAnswers shows settings, with what they lack beside the fields; was are
+// those in force.
+func (v *visit) renderAnswers(status int, s, was reply.Settings) error {
 	vac, err := v.Store.Vacancy(v.r.Context(), v.r.PathValue("vacancy"))
 	if err != nil {
 		return err
@@ -94,7 +95,7 @@ func (v *visit) renderAnswers(status int, s reply.Settings) error {
 		frame: f, Vacancy: vac, Settings: s, House: v.head(), Tongues: v.answerLanguages(s),
 		Modes: v.modes(s), Lacks: map[string][]saying{}, Texts: v.texts(vac.Slug, s),
 	}
-	for _, lack := range reply.Permit(s, s, v.head()) {
+	for _, lack := range reply.Permit(s, was, v.head()) {
 		if lack.Err == nil {
 			p.Lacks[lack.Field] = append(p.Lacks[lack.Field], v.tongue().reason(lack.Sentence))
 		}
@@ -148,20 +149,20 @@ func textKey(k reply.Kind, lang string) string { return string(k) + "/" + lang }
 
 // saveAnswers keeps the settings, unless they lack something.
 func (v *visit) saveAnswers() error {
-	var refused *reply.Settings
+	var wanted, inForce reply.Settings
+	refused := false
 	err := v.Store.EditReplySettings(v.r.Context(), v.r.PathValue("vacancy"), func(was reply.Settings) (reply.Settings, error) {
-		s := v.formAnswers(was)
-		if len(reply.Permit(s, was, v.head())) > 0 {
-			refused = &s
+		wanted, inForce = v.formAnswers(was), was
+		if refused = len(reply.Permit(wanted, was, v.head())) > 0; refused {
 			return was, nil
 		}
-		return s, nil
+		return wanted, nil
 	})
 	if err != nil {
 		return err
 	}
-	if refused != nil {
-		return v.renderAnswers(http.StatusUnprocessableEntity, *refused)
+	if refused {
+		return v.renderAnswers(http.StatusUnprocessableEntity, wanted, inForce)
 	}
 	v.tell("", v.say("Kept. It holds for letters that come from now on."))
 	return v.redirect(v.r.URL.Path)

@@ -46,6 +46,7 @@ func TestHowAVacancyAnswers(t *testing.T) {
 		{"by itself without a server", reply.Letterhead{Privacy: letterhead.Privacy}, "mode=auto languages=en", 422, "No mail server is set up that could send"},
 		{"own notice", reply.Letterhead{Sends: true}, "mode=auto languages=fr privacy_fr=Notre_notice", 303, ""},
 		{"own notice in the wrong language", reply.Letterhead{Sends: true}, "mode=auto languages=nl privacy_fr=Notre_notice", 422, "There is no privacy notice"},
+		{"own notice that is too long", letterhead, "mode=approve languages=fr privacy_fr=" + strings.Repeat("é", 1001), 422, "The privacy notice in the language fr has 1001 characters"},
 		{"a delay that is none", letterhead, "mode=auto wait=soon", 422, "The delay lies between 2 minutes and 720."},
 		{"a mode that is none", letterhead, "mode=always", 422, "There is no mode always"},
 		{"by itself", letterhead, "mode=auto wait=15 contact=Petra language=fr only_shortlisted=yes languages=en languages=fr", 303, ""},
