@@ -22,13 +22,15 @@ import (
 // of it stands nowhere else.
 var secret = struct {
 	name, surname, address, phone, file, subject string
-	// tells is what tells who it is, folded. The year stands alone: the middle of a
-	// random id tells nothing.
-	tells *regexp.Regexp
+	// tells are what tells who it is, folded, and the year of birth, which stands
+	// alone: the middle of a random id tells nothing, nor does a line of the audit
+	// log that an address names (before=1985).
+	tells []string
+	born  *regexp.Regexp
 }{
 	name: "Quenby Zarrowick", surname: "Zarrowick", address: "quenby@lunt-mail.example", phone: "+32 499 88 77 66",
 	file: "Zarrowick_cv_2026.pdf", subject: "Baker Zarrowick, Quenby",
-	tells: regexp.MustCompile(`quenby|zarrowick|lunt-mail|499 88 77 66|cv_2026|\b1985\b`),
+	tells: []string{"quenby", "zarrowick", "lunt-mail", "499 88 77 66", "cv_2026"}, born: regexp.MustCompile(`(?:^|[^=\w])1985\b`),
 }
 
 // applySecretly files the letter of secret to baker with all that a letter can
@@ -225,8 +227,19 @@ func whole(t *testing.T, r *httptest.ResponseRecorder) string {
 	return strings.ToLower(b.String())
 }
 
-// told gives the first word of an answer that tells who secret is.
-func told(answer string) string { return secret.tells.FindString(answer) }
+// told gives a word of an answer that tells who secret is. Words are looked for
+// before the expression, which is slow.
+func told(answer string) string {
+	for _, word := range secret.tells {
+		if strings.Contains(answer, word) {
+			return word
+		}
+	}
+	if strings.Contains(answer, "1985") {
+		return secret.born.FindString(answer)
+	}
+	return ""
+}
 
 // tellers asks every GET route as a user and gives those that tell who secret is.
 // Routes with a capability that is left out are not asked.
