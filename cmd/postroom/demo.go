@@ -168,13 +168,13 @@ func freeAddress() string {
 
 func addDemoVacancies(ctx context.Context, s *store.Store) error {
 	for _, file := range testdata.Vacancies() {
-		v, err := vacancy.Load(bytes.NewReader(file.TOML), "toml")
+		p, err := vacancy.LoadProposal(bytes.NewReader(file.TOML), "toml")
 		if err != nil {
 			return fmt.Errorf("sample vacancy %s: %w", file.Slug, err)
 		}
-		v.Closed = file.Closed
+		p.Vacancy.Closed = file.Closed
 		// A second demo on the same data finds them there.
-		if err := s.AddVacancy(ctx, v); err != nil && !errors.Is(err, store.ErrTaken) {
+		if err := s.AddProposal(ctx, p); err != nil && !errors.Is(err, store.ErrTaken) {
 			return err
 		}
 	}
