@@ -24,7 +24,7 @@ var secret = struct {
 	name, surname, address, phone, file, subject string
 	// tells are what tells who it is, folded, and the year of birth, which stands
 	// alone: the middle of a random id tells nothing, nor does a line of the audit
-	// log that an address names (before=1985).
+	// log that an address names (before=1985) or that has this number.
 	tells []string
 	born  *regexp.Regexp
 }{
@@ -236,10 +236,13 @@ func told(answer string) string {
 		}
 	}
 	if strings.Contains(answer, "1985") {
-		return secret.born.FindString(answer)
+		return secret.born.FindString(lineOfAudit.ReplaceAllString(answer, ""))
 	}
 	return ""
 }
+
+// lineOfAudit is the number of a line of the audit log.
+var lineOfAudit = regexp.MustCompile(`<td class="number">\d+</td>`)
 
 // tellers asks every GET route as a user and gives those that tell who secret is.
 // Routes with a capability that is left out are not asked.

@@ -20,6 +20,7 @@ func TestABlindRoundHoldsOnEveryPage(t *testing.T) {
 	if testing.Short() {
 		t.Skip("one goroutine does the work")
 	}
+	t.Parallel()
 	h, application, letter := newBlindHouse(t)
 	for user, leftOut := range map[string][]capability{
 		"reviewer": nil, "reader": nil, "admin-assigned": nil, "reviewer-elsewhere": nil,
@@ -56,6 +57,7 @@ func TestNoPageJoinsNameAndNumber(t *testing.T) {
 	if testing.Short() {
 		t.Skip("one goroutine does the work")
 	}
+	t.Parallel()
 	h, application, letter := newBlindHouse(t)
 	b := h.as("manager")
 	named := 0
@@ -135,6 +137,7 @@ func TestAfterMarkingTheNameIsThere(t *testing.T) {
 	if testing.Short() {
 		t.Skip("one goroutine does the work")
 	}
+	t.Parallel()
 	h, application, letter := newBlindHouse(t)
 	criteria, err := h.Store.Criteria(t.Context(), "baker")
 	h.must(err)

@@ -13,6 +13,7 @@ func TestWalkThroughABlindRound(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a browser does the work; other walks are left")
 	}
+	t.Parallel()
 	h, application, _ := newBlindHouse(t)
 	h.must(h.Store.EndBlind(t.Context(), "baker", "manager"))
 	m := h.walk(t, "manager")

@@ -91,6 +91,7 @@ func TestWalkOnTheBoard(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a browser does the work; other walks are left")
 	}
+	t.Parallel()
 	h := newHouse(t)
 	h.apply("baker", "Ng, Wei", vacancy.CV)
 	w := h.walk(t, "manager")

@@ -20,6 +20,7 @@ func chromium(t testing.TB) context.Context { return browsing.Start(t, 10*time.M
 // A person signs in, opens the register, ticks two, changes their status, takes
 // it back, and sees a letter arrive without doing anything.
 func TestInABrowser(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	h.apply("baker", "Ng, Wei", vacancy.CV)
 	site := httptest.NewServer(h)

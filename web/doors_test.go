@@ -145,6 +145,7 @@ func TestEveryDoor(t *testing.T) {
 	if testing.Short() {
 		t.Skip("one goroutine does the work")
 	}
+	t.Parallel()
 	shared := newHouse(t)
 	shared.freeze("baker")
 	everybody := shared.visitors()
@@ -308,6 +309,7 @@ func TestNothingChangesByGet(t *testing.T) {
 	if testing.Short() {
 		t.Skip("one goroutine does the work")
 	}
+	t.Parallel()
 	h := newHouse(t)
 	h.freeze("baker")
 	h.draft()

@@ -14,6 +14,7 @@ import (
 // first did, and where both did something at once the second is told; the note that
 // he was writing is still there.
 func TestTheSecondKeepsHisWords(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	w := h.walk(t, "manager")
 	w.open("/applications/" + h.own)
@@ -53,6 +54,7 @@ func TestTypingFindsAVacancy(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a browser does the work; other walks are left")
 	}
+	t.Parallel()
 	h := newHouse(t)
 	h.addVacancy("officer", "Öffentlichkeit, Officer")
 	h.doubtful("Hello", "Bo Reed")
@@ -85,6 +87,7 @@ func TestTypingNamesAColleague(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a browser does the work; other walks are left")
 	}
+	t.Parallel()
 	h := newHouse(t)
 	w := h.walk(t, "reviewer")
 	w.open("/applications/" + h.own)

@@ -163,6 +163,7 @@ func TestWalkThroughAFreeze(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a browser does the work; other walks are left")
 	}
+	t.Parallel()
 	h := newHouse(t)
 	for _, name := range strings.Fields(strings.Repeat("Abel Bode Costa Dunn Emile Ferro Gray Hirst Ives Jung ", 6)) {
 		h.now = h.now.Add(time.Second)

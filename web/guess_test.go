@@ -25,6 +25,7 @@ func (h *house) counted() *[]string {
 // Of a thousand tries from one address no more than ten a minute are so much as
 // looked at, and fifty a day.
 func TestAThousandTries(t *testing.T) {
+	t.Parallel()
 	for step, want := range map[time.Duration]int{0: 10, 6 * time.Second: 50, time.Minute + 26400*time.Millisecond: 100} {
 		h := newHouse(t)
 		costs := h.counted()

@@ -11,6 +11,7 @@ import (
 // Who has only a keyboard reaches everything that can be pressed, in the order of
 // the page, sees where he is, and gets out again.
 func TestByKeyboardAlone(t *testing.T) {
+	t.Parallel()
 	h := livedIn(t)
 	g := h.gallery(t)
 	call(g.walker, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})

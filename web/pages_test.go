@@ -132,6 +132,7 @@ func TestEveryPage(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a long walk: shorter ones are left")
 	}
+	t.Parallel()
 	h := livedIn(t)
 	g := h.gallery(t)
 	source, err := os.ReadFile(axeFile)

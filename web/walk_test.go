@@ -91,6 +91,7 @@ func TestWalkThroughAnApplication(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a browser does the work; other walks are left")
 	}
+	t.Parallel()
 	h := newHouse(t)
 	h.must(h.Store.SetCriteria(t.Context(), "baker", []string{"Experience with bread"}))
 	letter := h.doubtful("Patissier Brussels", "Ada Quill")
@@ -149,6 +150,7 @@ func (w walker) stays(selector string, act chromedp.Action[chromedp.Void], words
 
 // The queue is worked off without a mouse.
 func TestWalkThroughTheQueueByKeys(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	h.doubtful("Patissier Brussels", "Ada Quill")
 	h.doubtful("Hello", "Bo Reed")
@@ -169,6 +171,7 @@ func TestKeysKeepOutOfTheWay(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a browser does the work; other walks are left")
 	}
+	t.Parallel()
 	h := newHouse(t)
 	w := h.walk(t, "manager")
 	w.open("/applications/" + h.own)
@@ -188,6 +191,7 @@ func TestNothingHostileRuns(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a browser does the work; other walks are left")
 	}
+	t.Parallel()
 	h := newHouse(t)
 	evil := `"><script>document.title='run'</script><img src=https://evil.example/x onerror="document.title='run'">`
 	letter := h.doubtful(evil, evil)

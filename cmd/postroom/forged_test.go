@@ -13,7 +13,7 @@ import (
 	"postroom/testdata"
 )
 
-var crashForged = flag.Int("crash.forged", 150, "letters of TestForgedSenders")
+var crashForged = flag.Int("crash.forged", 60, "letters of TestForgedSenders")
 
 // forged is a letter in the name of the n-th of many who know nothing of it.
 func forged(o *office, n int) string {
@@ -144,7 +144,7 @@ func TestForgedSendersSlowly(t *testing.T) {
 	t.Parallel()
 	clock := noon
 	o := openOffice(t, &clock, "jobs@bakery.example.org", reply.ModeAuto)
-	const letters, every = 590, 31 * time.Second // five hours
+	const letters, every = 345, 53 * time.Second // five hours
 	for i := range letters {
 		clock = noon.Add(time.Duration(i) * every)
 		o.get(forged(o, i))
