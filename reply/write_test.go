@@ -72,3 +72,29 @@ func TestWriteNeedsItsFacts(t *testing.T) {
 		t.Error("a mail without a privacy notice was written")
 	}
 }
+
+func TestMayWrite(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		w      Writing
+		answer Answer
+		code   string
+	}{
+		{"approved", Writing{To: "a@example.com", Approved: true}, Send, "send"},
+		{"not approved", Writing{To: "a@example.com"}, Hold, "approve"},
+		{"no address", Writing{To: "a@localhost", Approved: true}, Never, "address"},
+		{"two addresses", Writing{To: "a@example.com, b@example.com", Approved: true}, Never, "address"},
+		{"line break", Writing{To: "a@example.com\r\nBcc: b@example.com", Approved: true}, Never, "address"},
+		{"ourselves", Writing{To: "jobs+x@lighthouse.example.org", Approved: true, Own: office}, Never, "own_address"},
+		{"blocked", Writing{To: "a@example.com", Approved: true, Blocked: true}, Hold, "blocked"},
+		{"blocked, confirmed", Writing{To: "a@example.com", Approved: true, Blocked: true, Confirmed: true}, Send, "send"},
+		{"written", Writing{To: "a@example.com", Approved: true, Written: true}, Hold, "written"},
+		{"promise", Writing{To: "a@example.com", Approved: true, Kind: NotSelected, OnlyShortlisted: true}, Hold, "only_shortlisted"},
+		{"promise kept", Writing{To: "a@example.com", Approved: true, Kind: Interview, OnlyShortlisted: true}, Send, "send"},
+		{"promise confirmed", Writing{To: "a@example.com", Approved: true, Kind: NotSelected, OnlyShortlisted: true, Confirmed: true}, Send, "send"},
+	} {
+		if got := MayWrite(c.w); got.Answer != c.answer || got.Code != c.code {
+			t.Errorf("%s: %s %s, want %s %s", c.name, got.Answer, got.Code, c.answer, c.code)
+		}
+	}
+}
