@@ -22,7 +22,7 @@ type Mails struct {
 
 // Outbox gives the entries of the outbox in the order in which they were made.
 func (s *Store) Outbox(ctx context.Context, m Mails) ([]reply.Entry, error) {
-	rows, err := s.rq.Mails(ctx, db.MailsParams{State: string(m.State), Vacancy: m.Vacancy, Application: m.Application})
+	rows, err := mails(ctx, s.rq, m)
 	if err != nil {
 		return nil, fmt.Errorf("read the outbox: %w", err)
 	}
@@ -32,12 +32,30 @@ func (s *Store) Outbox(ctx context.Context, m Mails) ([]reply.Entry, error) {
 	}
 	all := make([]reply.Entry, len(rows))
 	for i, r := range rows {
-		all[i] = entry(db.MailRow(r))
+		all[i] = entry(r)
 		if err := e.veilMail(ctx, &all[i], m.Application != ""); err != nil {
 			return nil, fmt.Errorf("read the outbox: %w", err)
 		}
 	}
 	return all, nil
+}
+
+// mails reads the rows. Those of one application are few, and an index finds them.
+func mails(ctx context.Context, q *db.Queries, m Mails) (all []db.MailRow, err error) {
+	if m.Application != "" {
+		rows, err := q.MailsOfApplication(ctx, m.Application)
+		for _, r := range rows {
+			if (m.State == "" || r.State == string(m.State)) && (m.Vacancy == "" || r.Slug.String == m.Vacancy) {
+				all = append(all, db.MailRow(r))
+			}
+		}
+		return all, err
+	}
+	rows, err := q.Mails(ctx, db.MailsParams{State: string(m.State), Vacancy: m.Vacancy})
+	for _, r := range rows {
+		all = append(all, db.MailRow(r))
+	}
+	return all, err
 }
 
 // Mail finds an entry of the outbox by its id ([ErrNotFound]).

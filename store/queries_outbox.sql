@@ -26,7 +26,13 @@ FROM outbox o LEFT JOIN letters l ON l.id = o.letter_id LEFT JOIN applications a
     LEFT JOIN vacancies v ON v.id = o.vacancy_id
 WHERE (CAST(@state AS TEXT) = '' OR o.state = @state)
     AND (CAST(@vacancy AS TEXT) = '' OR v.slug = @vacancy)
-    AND (CAST(@application AS TEXT) = '' OR a.public_id = @application)
+ORDER BY o.id;
+
+-- name: MailsOfApplication :many
+SELECT o.*, l.public_id AS letter, a.public_id AS application, v.slug
+FROM outbox o LEFT JOIN letters l ON l.id = o.letter_id LEFT JOIN applications a ON a.id = o.application_id
+    LEFT JOIN vacancies v ON v.id = o.vacancy_id
+WHERE o.application_id = (SELECT asked.id FROM applications asked WHERE asked.public_id = @application)
 ORDER BY o.id;
 
 -- name: DueMails :many

@@ -47,7 +47,7 @@ func (v *visit) refuse(phrase string, args ...any) error {
 // maxForm is the most that a form may bring, where uploads does not say more.
 const maxForm = 1 << 20
 
-var uploads = map[string]int64{"POST /new-vacancy": maxNotice}
+var uploads = map[string]int64{"POST /new-vacancy": maxNotice, "POST /vacancies/{vacancy}/criteria/notice": maxNotice}
 
 // attend carries a request through: who is it, may he, note it, do it. The note
 // comes first, so that nothing is seen or done without its line.

@@ -1,9 +1,9 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -226,8 +226,9 @@ func diskFaults(moments int) []diskFault {
 	return all
 }
 
-// withFault runs postroom until it ends, or stops it after a while: what waits
-// for better times does not end by itself. met says that a call was made to fail.
+// withFault runs postroom until it ends, or stops it a while after the fault: what
+// waits for better times does not end by itself. met says that a call was made to
+// fail.
 func (r *crashRun) withFault(t *testing.T, f diskFault) (stderr string, met bool, err error) {
 	t.Helper()
 	c := exec.Command("strace", "-D", "-f", "-qq", "-o", "/dev/fd/3", "-P", filepath.Join(r.dir, f.on),
@@ -239,32 +240,52 @@ func (r *crashRun) withFault(t *testing.T, f diskFault) (stderr string, met bool
 	}
 	defer calls.Close()
 	c.ExtraFiles = []*os.File{traced}
-	read := make(chan []byte, 1)
+	fault, read := make(chan struct{}), make(chan struct{})
 	go func() {
-		b, _ := io.ReadAll(calls)
-		read <- b
+		defer close(read)
+		for lines := bufio.NewScanner(calls); lines.Scan(); {
+			if !met && bytes.Contains(lines.Bytes(), []byte("(INJECTED)")) {
+				met = true
+				close(fault)
+			}
+		}
 	}()
-	stderr, err = runAndStop(t, c, 4*time.Second)
+	stderr, err = runAndStop(t, c, fault)
 	traced.Close() // ends what is read, when strace has ended too
-	return stderr, bytes.Contains(<-read, []byte("(INJECTED)")), err
+	<-read
+	return stderr, met, err
 }
 
-// stopsWithin is when a service manager kills what does not stop.
-const stopsWithin = 90 * time.Second
+const (
+	// afterFault is how long a program may show what it does about a fault.
+	afterFault = 4 * time.Second
+	// stopsWithin is when a service manager kills what does not stop.
+	stopsWithin = 90 * time.Second
+)
 
-// runAndStop runs a command, asks it to stop when it takes longer than limit, and
-// fails when it does not stop.
-func runAndStop(t *testing.T, c *exec.Cmd, limit time.Duration) (stderr string, err error) {
+// runAndStop runs a command, asks it to stop a while after its fault when it has not
+// ended, and fails when it does not stop.
+func runAndStop(t *testing.T, c *exec.Cmd, fault <-chan struct{}) (stderr string, err error) {
 	t.Helper()
 	var errs bytes.Buffer
 	c.Stderr = &errs
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
 	}
-	asked := time.AfterFunc(limit, func() { _ = c.Process.Signal(syscall.SIGTERM) })
-	defer asked.Stop()
-	killed := time.AfterFunc(limit+stopsWithin, func() { _ = c.Process.Kill() })
+	asked := time.AfterFunc(patience, func() { _ = c.Process.Signal(syscall.SIGTERM) })
+	killed := time.AfterFunc(patience+stopsWithin, func() { _ = c.Process.Kill() })
+	ended := make(chan struct{})
+	go func() {
+		select {
+		case <-fault:
+			killed.Reset(afterFault + stopsWithin)
+			asked.Reset(afterFault)
+		case <-ended:
+		}
+	}()
 	err = c.Wait()
+	close(ended)
+	asked.Stop()
 	if !killed.Stop() {
 		t.Errorf("it did not stop\n%s", errs.String())
 	}

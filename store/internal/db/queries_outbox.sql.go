@@ -807,14 +807,12 @@ FROM outbox o LEFT JOIN letters l ON l.id = o.letter_id LEFT JOIN applications a
     LEFT JOIN vacancies v ON v.id = o.vacancy_id
 WHERE (CAST(?1 AS TEXT) = '' OR o.state = ?1)
     AND (CAST(?2 AS TEXT) = '' OR v.slug = ?2)
-    AND (CAST(?3 AS TEXT) = '' OR a.public_id = ?3)
 ORDER BY o.id
 `
 
 type MailsParams struct {
-	State       string
-	Vacancy     string
-	Application string
+	State   string
+	Vacancy string
 }
 
 type MailsRow struct {
@@ -856,7 +854,7 @@ type MailsRow struct {
 }
 
 func (q *Queries) Mails(ctx context.Context, arg MailsParams) ([]MailsRow, error) {
-	rows, err := q.db.QueryContext(ctx, mails, arg.State, arg.Vacancy, arg.Application)
+	rows, err := q.db.QueryContext(ctx, mails, arg.State, arg.Vacancy)
 	if err != nil {
 		return nil, err
 	}
@@ -933,6 +931,111 @@ func (q *Queries) MailsBouncedSince(ctx context.Context, since sql.NullTime) ([]
 	for rows.Next() {
 		var i MailsBouncedSinceRow
 		if err := rows.Scan(&i.PublicID, &i.BouncedAt); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const mailsOfApplication = `-- name: MailsOfApplication :many
+SELECT o.id, o.public_id, o.kind, o.state, o.automatic, o.letter_id, o.application_id, o.vacancy_id, o.mailbox, o.sender, o.recipient, o.recipient_key, o.answers, o.language, o.subject, o.text, o.html, o.rule, o.reason, o."by", o.raw, o.attempts, o.created_at, o.queued_at, o.due_at, o.sent_at, o.bounced_at, o.changed_at, o.copy_due_at, o.copy_attempts, o.copied_at, o.copy_problem, l.public_id AS letter, a.public_id AS application, v.slug
+FROM outbox o LEFT JOIN letters l ON l.id = o.letter_id LEFT JOIN applications a ON a.id = o.application_id
+    LEFT JOIN vacancies v ON v.id = o.vacancy_id
+WHERE o.application_id = (SELECT asked.id FROM applications asked WHERE asked.public_id = ?1)
+ORDER BY o.id
+`
+
+type MailsOfApplicationRow struct {
+	ID            int64
+	PublicID      string
+	Kind          string
+	State         string
+	Automatic     bool
+	LetterID      sql.NullInt64
+	ApplicationID sql.NullInt64
+	VacancyID     sql.NullInt64
+	Mailbox       string
+	Sender        string
+	Recipient     string
+	RecipientKey  string
+	Answers       string
+	Language      string
+	Subject       string
+	Text          string
+	Html          string
+	Rule          string
+	Reason        string
+	By            string
+	Raw           []byte
+	Attempts      int64
+	CreatedAt     time.Time
+	QueuedAt      time.Time
+	DueAt         time.Time
+	SentAt        sql.NullTime
+	BouncedAt     sql.NullTime
+	ChangedAt     time.Time
+	CopyDueAt     sql.NullTime
+	CopyAttempts  int64
+	CopiedAt      sql.NullTime
+	CopyProblem   string
+	Letter        sql.NullString
+	Application   sql.NullString
+	Slug          sql.NullString
+}
+
+func (q *Queries) MailsOfApplication(ctx context.Context, application string) ([]MailsOfApplicationRow, error) {
+	rows, err := q.db.QueryContext(ctx, mailsOfApplication, application)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []MailsOfApplicationRow
+	for rows.Next() {
+		var i MailsOfApplicationRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.PublicID,
+			&i.Kind,
+			&i.State,
+			&i.Automatic,
+			&i.LetterID,
+			&i.ApplicationID,
+			&i.VacancyID,
+			&i.Mailbox,
+			&i.Sender,
+			&i.Recipient,
+			&i.RecipientKey,
+			&i.Answers,
+			&i.Language,
+			&i.Subject,
+			&i.Text,
+			&i.Html,
+			&i.Rule,
+			&i.Reason,
+			&i.By,
+			&i.Raw,
+			&i.Attempts,
+			&i.CreatedAt,
+			&i.QueuedAt,
+			&i.DueAt,
+			&i.SentAt,
+			&i.BouncedAt,
+			&i.ChangedAt,
+			&i.CopyDueAt,
+			&i.CopyAttempts,
+			&i.CopiedAt,
+			&i.CopyProblem,
+			&i.Letter,
+			&i.Application,
+			&i.Slug,
+		); err != nil {
 			return nil, err
 		}
 		items = append(items, i)
