@@ -12,7 +12,7 @@ import (
 )
 
 // ViewMail is the action in the audit log of who opens a mail of the outbox; the
-// last part of its object is the mail's id.
+// last part of its object is the mail's id. A page that renews itself has another.
 const ViewMail = "view mail"
 
 // mailLooks remembers when each mail was last opened, and up to which line the audit

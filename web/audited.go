@@ -56,12 +56,20 @@ func (v *visit) audited(rows []store.AuditRow) ([]auditedLine, error) {
 	}
 	lines := make([]auditedLine, len(rows))
 	for i, r := range rows {
-		lines[i] = auditedLine{AuditRow: r, What: r.Action, Of: v.objectWords(r, names)}
-		if words, ok := auditWords[r.Action]; ok {
-			lines[i].What = v.say(words)
-		}
+		lines[i] = auditedLine{AuditRow: r, What: v.didWords(r.Action), Of: v.objectWords(r, names)}
 	}
 	return lines, nil
+}
+
+// didWords say what was done. What has no words stands as it was noted.
+func (v *visit) didWords(action string) string {
+	if page, ok := strings.CutPrefix(action, renewed); ok {
+		return v.say("%s (the open page renewed itself)", v.didWords(page))
+	}
+	if words, ok := auditWords[action]; ok {
+		return v.say(words)
+	}
+	return action
 }
 
 // objectWords names what a line is about: mostly the address of a page. What has no

@@ -5,14 +5,36 @@ import (
 	"hash/fnv"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"postroom/reply"
 	"postroom/store"
 )
 
+// renewHeader is set by the script of the pages (postroom.js) when it asks by itself.
+// What browsers say of themselves (Sec-Fetch-Dest) is lacking on plain HTTP.
+const renewHeader = "Postroom-Renew"
+
 // renews says that a page is fetched by itself, to renew one that is open: nobody
 // looks at it for the first time, and nothing is told on it that is told once.
-func (v *visit) renews() bool { return v.r.Header.Get("Sec-Fetch-Dest") == "empty" }
+func (v *visit) renews() bool {
+	return v.r.Method == http.MethodGet && v.r.Header.Get(renewHeader) != ""
+}
+
+// unattended says that the script asks, and perhaps nobody sits before it.
+func (v *visit) unattended() bool { return v.renews() || strings.HasSuffix(v.r.Pattern, "/pulse") }
+
+// renewed comes before the action in the audit log when an open page was renewed.
+// That counts as no look; it has its line, because anybody can set the header.
+const renewed = "renew: "
+
+// noteOf is the action under which the audit log has the visit.
+func (v *visit) noteOf(r route) string {
+	if v.renews() {
+		return renewed + r.note
+	}
+	return r.note
+}
 
 // applicationPulse answers quickly whether anything is new around an application
 // that the visitor has open.

@@ -12,7 +12,7 @@ import (
 func (b *browser) renewed(path string) string {
 	b.h.t.Helper()
 	r := newGet(path)
-	r.Header.Set("Sec-Fetch-Dest", "empty")
+	r.Header.Set(renewHeader, "1")
 	w := b.ask(r)
 	if w.Code != http.StatusOK {
 		b.h.t.Fatalf("GET %s: %d", path, w.Code)

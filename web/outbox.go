@@ -138,7 +138,7 @@ func (v *visit) loadMails(p *outboxPage) error {
 	if err != nil {
 		return err
 	}
-	ticked, _ := v.sessions.Pop(v.r.Context(), sessionTicks).([]string)
+	ticked := v.stillTicked()
 	for _, e := range entries {
 		m, err := v.outboxMail(e)
 		if err != nil {
@@ -149,6 +149,15 @@ func (v *visit) loadMails(p *outboxPage) error {
 		p.Mails = append(p.Mails, m)
 	}
 	return nil
+}
+
+// stillTicked are the mails that are to be ticked again, told once.
+func (v *visit) stillTicked() []string {
+	if v.renews() {
+		return nil
+	}
+	ticked, _ := v.sessions.Pop(v.r.Context(), sessionTicks).([]string)
+	return ticked
 }
 
 func (v *visit) loadBreaker(p *outboxPage) error {

@@ -28,8 +28,8 @@ const (
 )
 
 // A session ends after a working day without use, and after a day in any case
-// (ASVS 7.3). That it is used is written down only now and then, because every
-// writing waits for the disk.
+// (ASVS 7.3). A page that renews itself is no use of it. That it is used is written
+// down only now and then, because every writing waits for the disk.
 const (
 	sessionIdle  = 8 * time.Hour
 	sessionLife  = 24 * time.Hour
@@ -72,7 +72,7 @@ func (v *visit) recognise() error {
 	if err != nil || u.Disabled || u.Epoch != v.sessions.GetInt64(ctx, sessionEpoch) || idle > sessionIdle || v.since(sessionBegan) > sessionLife {
 		return v.sessions.Destroy(ctx)
 	}
-	if idle > sessionTouch {
+	if idle > sessionTouch && !v.unattended() {
 		v.sessions.Put(ctx, sessionSeen, v.Now().Unix())
 	}
 	v.user = &u

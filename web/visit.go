@@ -61,7 +61,7 @@ func (v *visit) attend(r route) error {
 		if object == "" {
 			object = v.r.URL.Path
 		}
-		if err := v.Store.Note(v.r.Context(), v.user.Name, r.note, object); err != nil {
+		if err := v.Store.Note(v.r.Context(), v.user.Name, v.noteOf(r), object); err != nil {
 			return err
 		}
 	}
