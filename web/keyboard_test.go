@@ -11,6 +11,9 @@ import (
 // Who has only a keyboard reaches everything that can be pressed, in the order of
 // the page, sees where he is, and gets out again.
 func TestByKeyboardAlone(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a browser does the work; other walks are left")
+	}
 	t.Parallel()
 	h := livedIn(t)
 	g := h.gallery(t)

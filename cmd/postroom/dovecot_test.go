@@ -17,6 +17,9 @@ import (
 // TestMailboxInARealDovecot delivers the demo's letters into a real Dovecot, lets
 // the real program fetch and file them, and accounts for every one.
 func TestMailboxInARealDovecot(t *testing.T) {
+	if testing.Short() {
+		t.Skip("another process does the work")
+	}
 	t.Parallel()
 	server := dovecottest.Start(t)
 	samples := testdata.Demo()
@@ -99,6 +102,9 @@ func sameSet(a, b []string) bool {
 // TestServeFilesALetterAsItArrives lets serve run, delivers one more letter and
 // waits until it is filed; then it stops the program as a service manager does.
 func TestServeFilesALetterAsItArrives(t *testing.T) {
+	if testing.Short() {
+		t.Skip("another process does the work")
+	}
 	t.Parallel()
 	server := dovecottest.Start(t)
 	run := &crashRun{binary: buildPostroom(t), dir: t.TempDir()}

@@ -158,6 +158,9 @@ func TestServeOutlivesItsMailbox(t *testing.T) {
 // An empty mailbox, a folder with an odd name, one that does not exist, a letter
 // beyond the limit: each ends in words that say what is so.
 func TestOddMailboxes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("another process does the work")
+	}
 	t.Parallel()
 	server := dovecottest.Start(t)
 	run := &crashRun{binary: buildPostroom(t), dir: t.TempDir()}

@@ -80,6 +80,9 @@ func (b bakery) mails(t *testing.T, state string) []mail {
 // TestRepliesOfTheRealProgram approves and sends with commands, from letter to
 // answer.
 func TestRepliesOfTheRealProgram(t *testing.T) {
+	if testing.Short() {
+		t.Skip("another process does the work")
+	}
 	t.Parallel()
 	b := openBakery(t)
 	b.deliver(t, 1, marie, "Baker - Dupont", "", "cv")
@@ -125,6 +128,9 @@ func TestRepliesOfTheRealProgram(t *testing.T) {
 
 // TestServeSendsWhatIsApproved lets serve run and approves beside it.
 func TestServeSendsWhatIsApproved(t *testing.T) {
+	if testing.Short() {
+		t.Skip("another process does the work")
+	}
 	t.Parallel()
 	b := openBakery(t)
 	b.deliver(t, 1, marie, "Baker - Dupont", "", "cv")

@@ -29,6 +29,9 @@ import (
 // name taught and understood, a word found, a change in bulk and taken back, the
 // list exported and compared, and each role before its closed doors.
 func TestASecretarysDay(t *testing.T) {
+	if testing.Short() {
+		t.Skip("another process does the work")
+	}
 	t.Parallel()
 	d := newDay(t)
 	d.begin()
