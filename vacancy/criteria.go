@@ -8,6 +8,7 @@ const (
 	criterionLetters = 160 // characters of one criterion
 	fewestListed     = 3   // list items that tell a list without a heading
 	mostHeading      = 8   // words of a heading or lead
+	mostTaken        = 200 // criteria after which nothing more is looked for
 )
 
 // criterion is one thing that a notice asks of applicants, with its place.
@@ -37,9 +38,12 @@ func criterionField(i int) string { return fmt.Sprintf("criteria.%02d", i+1) }
 // of requirements, or, where it has none, the lists that speak of nothing else. What
 // is only wished for comes last.
 func criteriaOf(p page) []criterion {
-	s := sieve{page: p}
+	s := sieve{page: p, taken: map[string]bool{}}
 	blocks := p.paragraphs()
 	for _, b := range blocks {
+		if s.full() {
+			break
+		}
 		s.read(b)
 	}
 	s.close()

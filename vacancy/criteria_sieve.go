@@ -19,8 +19,9 @@ const (
 type sieve struct {
 	page     page
 	found    []criterion
-	open     []criterion // of the part that is being read
-	listed   bool        // that part has list items, which alone count then
+	open     []criterion     // of the part that is being read
+	taken    map[string]bool // the folded words of both
+	listed   bool            // that part has list items, which alone count then
 	now      want
 	onlyList bool // the part was opened by a sentence: it ends with its list
 	level    int  // of the heading in Markdown; 0 for others
@@ -153,6 +154,9 @@ func (s *sieve) inline(b paragraph) {
 // item takes a list item whole.
 func (s *sieve) item(b paragraph, text string) {
 	if !s.listed {
+		for _, c := range s.open {
+			delete(s.taken, fold.Text(c.words))
+		}
 		s.open, s.listed = nil, true
 	}
 	for _, one := range b {
@@ -197,7 +201,11 @@ func (s *sieve) pieces(start, end int) {
 	}
 }
 
-// take keeps a range of the page as a criterion, unless nothing is in it.
+// full tells that more is of no use: no notice asks for as much.
+func (s *sieve) full() bool { return len(s.taken) >= mostTaken }
+
+// take keeps a range of the page as a criterion, unless nothing is in it or it was
+// taken before.
 func (s *sieve) take(start, end int) {
 	start, end = s.page.trim(start, end)
 	if cell := strings.IndexByte(s.page.text[start:end], '|'); cell > 0 {
@@ -208,11 +216,10 @@ func (s *sieve) take(start, end int) {
 	if letters(folded) < 3 || onlyPapers(folded) || unfitRE.MatchString(folded) {
 		return
 	}
-	for _, c := range append(s.found, s.open...) {
-		if fold.Text(c.words) == folded {
-			return
-		}
+	if s.taken[folded] || s.full() {
+		return
 	}
+	s.taken[folded] = true
 	c := criterion{words: words, start: start, end: end, wished: s.now == wished || isWish(folded)}
 	s.open = append(s.open, c)
 }
@@ -228,7 +235,7 @@ func (p page) trim(start, end int) (int, int) {
 // lists takes the lists that speak of what applicants have learnt and can, where no
 // heading says that they do.
 func (s *sieve) lists(blocks []paragraph) {
-	for len(blocks) > 0 {
+	for len(blocks) > 0 && !s.full() {
 		n := runOf(s.page.text, blocks)
 		run := blocks[:n]
 		blocks = blocks[n:]

@@ -1,6 +1,7 @@
 package vacancy
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -244,6 +245,29 @@ func TestCriteriaAreBounded(t *testing.T) {
 		if n := len([]rune(c)); n > criterionLetters || n < criterionLetters/2 {
 			t.Errorf("%d letters: %s", n, c)
 		}
+	}
+}
+
+// A list of tens of thousands of lines costs what its length says, not the square
+// of it: else this test takes minutes.
+func TestCriteriaOfALongList(t *testing.T) {
+	lines := make([]string, 20000)
+	for i := range lines {
+		lines[i] = fmt.Sprintf("- Tool %d", i)
+	}
+	for _, head := range []string{"REQUIREMENTS:\n", "Clerk wanted\n"} {
+		p := ReadNotice(Notice{Text: head + strings.Join(lines, "\n")})
+		if head != "Clerk wanted\n" && len(p.Criteria) != mostCriteria {
+			t.Errorf("%d criteria", len(p.Criteria))
+		}
+	}
+}
+
+// What a list puts aside may stand in the list again.
+func TestCriteriaOfAListThatRepeatsItsLead(t *testing.T) {
+	p := ReadNotice(Notice{Text: "REQUIREMENTS:\nA driving licence.\n- A driving licence.\n- French\n- A driving licence\n"})
+	if strings.Join(p.Criteria, ", ") != "A driving licence, French" {
+		t.Errorf("%q", p.Criteria)
 	}
 }
 
