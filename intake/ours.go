@@ -11,7 +11,8 @@ import (
 
 // ourDomains are the domains at which our own people write: those of the mailboxes
 // and of the addresses that take applications, where no strangers have theirs
-// (gmail.com).
+// (gmail.com). Filing believes them; an answer to them waits for a person, as they
+// may be those of strangers all the same.
 func ourDomains(mailboxes []string, vacancies []vacancy.Vacancy) []string {
 	addresses := slices.Clone(mailboxes)
 	for _, v := range vacancies {

@@ -28,22 +28,25 @@ func TestOurDomains(t *testing.T) {
 	check("", []string{"Recruit@House.example"}, "recruit@house.example", "house.example")
 }
 
-// Colleagues are not answered: not those at the domain of a mailbox, nor at that of
-// an address that takes applications, nor at one that the settings name. Where the
-// mailbox is one of a free provider, its domain is everybody's.
-func TestColleaguesAreNotAnswered(t *testing.T) {
+// Nobody at a domain that the settings name is answered. Who writes from the domain
+// of a mailbox, or of an address that takes applications, may be a colleague or one
+// of many strangers there: a person decides. A free provider's domain is everybody's.
+func TestColleagues(t *testing.T) {
 	for _, c := range []struct {
 		mailbox, taking, own string
 		from, to             string
 		want                 reply.Answer
 	}{
-		{"jobs@bakery.example.org", "", "", "nora@bakery.example.org", "jobs@bakery.example.org", reply.Never},
-		{"jobs@bakery.example.org", "", "", "nora@ovens.bakery.example.org", "jobs@bakery.example.org", reply.Never},
+		{"jobs@bakery.example.org", "", "", "nora@bakery.example.org", "jobs@bakery.example.org", reply.Hold},
+		{"jobs@bakery.example.org", "", "", "nora@ovens.bakery.example.org", "jobs@bakery.example.org", reply.Hold},
+		{"jobs@bakery.example.org", "", "bakery.example.org", "nora@ovens.bakery.example.org", "jobs@bakery.example.org", reply.Never},
+		{"jobs@bakery.example.org", "ovens@bakery.example.org", "", "ovens@bakery.example.org", "jobs@bakery.example.org", reply.Never},
+		{"jobs@videotron.ca", "", "", "marie@videotron.ca", "jobs@videotron.ca", reply.Send},
 		{"jobs@bakery.example.org", "", "", "marie@example.org", "jobs@bakery.example.org", reply.Send},
 		{"jobs@bakery.example.org", "", "", "marie@home.example", "jobs@bakery.example.org, marie@home.example", reply.Send},
 		{"bakery.jobs@gmail.com", "", "", "marie@gmail.com", "bakery.jobs@gmail.com", reply.Send},
 		{"bakery.jobs@gmail.com", "", "", "marie@home.example", "bakery.jobs@gmail.com, marie@home.example", reply.Send},
-		{"bakery.jobs@gmail.com", "jobs@bakery.example", "", "nora@bakery.example", "jobs@bakery.example", reply.Never},
+		{"bakery.jobs@gmail.com", "jobs@bakery.example", "", "nora@bakery.example", "jobs@bakery.example", reply.Hold},
 		{"bakery.jobs@gmail.com", "", "bakery.example", "nora@bakery.example", "bakery.jobs@gmail.com", reply.Never},
 	} {
 		d := &Desk{Own: reply.Own{Mailboxes: []string{c.mailbox}}, Limits: reply.DefaultLimits, Breaker: reply.DefaultBreaker}
@@ -59,7 +62,7 @@ func TestColleaguesAreNotAnswered(t *testing.T) {
 		}
 		about := matter{filing: filing.Filing{Forwarded: -1}, kind: reply.Acknowledgement, settings: reply.Settings{Mode: reply.ModeAuto}}
 		v := k.may(about, reply.Circumstances{WatchedSince: now.AddDate(0, 0, -9)}, &reply.Answers{})
-		if v.Answer != c.want || v.Answer == reply.Never && v.Code != "own_sender" {
+		if v.Answer != c.want || v.Answer == reply.Never && v.Code != "own_sender" || v.Answer == reply.Hold && v.Code != "colleague" {
 			t.Errorf("%s to %s: %s %s, want %s", c.from, c.to, v.Answer, v.Code, c.want)
 		}
 	}

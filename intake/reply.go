@@ -196,10 +196,10 @@ func (c *clerk) may(m matter, known reply.Circumstances, out *reply.Answers) rep
 }
 
 // own adds the addresses at which vacancies take applications, which may be
-// aliases of a mailbox, and the domains of them all, where colleagues write.
+// aliases of a mailbox, and the domains of them all, where colleagues may write.
 func (c *clerk) own() reply.Own {
 	own := c.Own
-	own.Domains = slices.Concat(own.Domains, ourDomains(own.Mailboxes, c.vacancies))
+	own.Derived = ourDomains(own.Mailboxes, c.vacancies)
 	own.Mailboxes = slices.Clone(own.Mailboxes)
 	for _, v := range c.vacancies {
 		own.Mailboxes = append(own.Mailboxes, v.Addresses...)

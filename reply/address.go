@@ -157,16 +157,6 @@ func Domain(addr string) string {
 	return host
 }
 
-// freeMail lists providers at which strangers share one domain, so that the
-// limit of a domain says nothing. The names of their national domains follow.
-var freeMail = regexp.MustCompile(`^(?:(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|aol|icloud|me|mac|gmx|web|mail|` +
-	`proton|protonmail|pm|tutanota|tuta|fastmail|zoho|yandex|orange|free|laposte|wanadoo|sfr|skynet|telenet|proximus|` +
-	`t-online|freenet|libero|virgilio|tiscali|alice|sapo|terra|uol|bol|ziggo|kpnmail|xs4all|planet|hetnet|rediffmail|qq|163|126|naver|seznam|wp|o2|interia)` +
-	`\.[a-z]{2,4}(?:\.[a-z]{2})?)$`)
-
-// FreeMail reports whether strangers share the domain of addr.
-func FreeMail(addr string) bool { return freeMail.MatchString(Domain(addr)) }
-
 func cutLast(s, sep string) (before, after string, found bool) {
 	if i := strings.LastIndex(s, sep); i >= 0 {
 		return s[:i], s[i+len(sep):], true

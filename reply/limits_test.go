@@ -81,12 +81,28 @@ func TestDomain(t *testing.T) {
 		{"a@yahoo.co.uk", "yahoo.co.uk", true},
 		{"a@outlook.fr", "outlook.fr", true},
 		{"a@gmx.de", "gmx.de", true},
+		{"a@bell.net", "bell.net", true},
+		{"a@nb.sympatico.ca", "sympatico.ca", true},
+		{"a@btinternet.com", "btinternet.com", true},
+		{"a@blueyonder.co.uk", "blueyonder.co.uk", true},
+		{"a@posteo.de", "posteo.de", true},
+		{"a@prodigy.net.mx", "prodigy.net.mx", true},
+		{"a@bell.example", "bell.example", false},
 		{"a@x.university.example", "university.example", false},
 		{"a@notgmail.com", "notgmail.com", false},
 		{"a@gmail.com.example.org", "example.org", false},
 	} {
 		if got := Domain(c.addr); got != c.domain || FreeMail(c.addr) != c.free {
 			t.Errorf("%s: %s, free %v", c.addr, got, FreeMail(c.addr))
+		}
+	}
+}
+
+// A provider that is not the registered domain of its addresses would match nothing.
+func TestProvidersAreRegisteredDomains(t *testing.T) {
+	for _, p := range providers {
+		if !FreeMail("a@" + p) {
+			t.Errorf("%s: %s", p, Domain("a@"+p))
 		}
 	}
 }

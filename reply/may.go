@@ -33,8 +33,13 @@ type Own struct {
 	Mailboxes []string
 	// People are further addresses of ours: users, aliases.
 	People []string
-	// Domains are internal; what comes from them or below them is not answered.
+	// Domains are internal, as the settings say; what comes from them or below them
+	// is not answered.
 	Domains []string
+	// Derived are the domains of our own addresses. A colleague may write from
+	// there, or a stranger: a provider's customer, a student of the university. What
+	// comes from them or below them waits for a person.
+	Derived []string
 	// Key makes our Message-IDs (see [MessageID]).
 	Key []byte
 	// AuthServers are the authserv-ids whose Authentication-Results we trust.
@@ -94,7 +99,8 @@ type row struct {
 
 // table is the decision table. Rows 4 to 17 are the letters that must never be
 // answered, by RFC 3834, RFC 5230 and the loops of others; the rest is our own
-// care.
+// care. Of row 12, what is named in the settings is never answered, and what is
+// only derived from our addresses waits for a person.
 var table = []row{
 	{1, "off", Never, func(q *Question) bool { return q.Mode == ModeOff },
 		"Answers are switched off for this vacancy."},
@@ -138,6 +144,8 @@ var table = []row{
 		"The letter brings no application."},
 	{20, "blocked", Never, func(q *Question) bool { return q.Blocked },
 		"This address refused our mail in the last 60 days."},
+	{12, "colleague", Hold, func(q *Question) bool { return q.Own.derived(q.Letter) != "" },
+		"An address of ours is at %s too: is this a colleague or an applicant? Letters from there are never answered once it is named under own in the settings."},
 	{20, "limit", Hold, func(q *Question) bool { return q.limit() != "" },
 		"A limit is reached: %s."},
 	{1, "breaker", Hold, func(q *Question) bool { return q.BreakerOpen != "" },
@@ -208,6 +216,8 @@ func (q *Question) detail(code string) string {
 	switch code {
 	case "limit":
 		return q.limit()
+	case "colleague":
+		return q.Own.derived(q.Letter)
 	case "breaker":
 		return strings.TrimSuffix(q.BreakerOpen, ".")
 	}
@@ -232,8 +242,19 @@ func hasOnlySender(m *message.Message) bool {
 func (o Own) sent(m *message.Message) bool {
 	keys := o.keys()
 	return slices.ContainsFunc(senders(m), func(a string) bool {
-		return keys[Key(a)] || o.internal(Key(a))
+		return keys[Key(a)] || among(o.Domains, a) != ""
 	})
+}
+
+// derived is the domain of an address of ours at which a sender of the letter is
+// too; "" when there is none.
+func (o Own) derived(m *message.Message) string {
+	for _, a := range senders(m) {
+		if d := among(o.Derived, a); d != "" {
+			return d
+		}
+	}
+	return ""
 }
 
 // addressed reports whether one of our mailboxes is among the recipients.
@@ -251,12 +272,16 @@ func (o Own) keys() map[string]bool {
 	return keys
 }
 
-func (o Own) internal(key string) bool {
-	_, host, _ := cutLast(key, "@")
-	return slices.ContainsFunc(o.Domains, func(d string) bool {
+// among is the first of the domains at which, or below which, an address is.
+func among(domains []string, addr string) string {
+	_, host, _ := cutLast(Key(addr), "@")
+	for _, d := range domains {
 		d = strings.ToLower(strings.TrimPrefix(d, "@"))
-		return host == d || strings.HasSuffix(host, "."+d)
-	})
+		if host == d || strings.HasSuffix(host, "."+d) {
+			return d
+		}
+	}
+	return ""
 }
 
 // hops counts the Received fields.

@@ -85,6 +85,18 @@ var circumstances = []struct {
 	{"by a person", func(q *Question) { q.Kind = NotSelected }, Hold, "unclear"},
 	{"blocked", func(q *Question) { q.Blocked = true }, Never, "blocked"},
 	{"limit", func(q *Question) { q.Counts.Address24h = 2 }, Hold, "limit"},
+	{"a domain of our addresses", func(q *Question) { q.Own.Derived = []string{"example.com"} }, Hold, "colleague"},
+	{"below it", func(q *Question) {
+		q.Own.Derived, q.Letter = []string{"example.com"}, letter("From: a@mail.example.com")
+	}, Hold, "colleague"},
+	{"beside it", func(q *Question) { q.Own.Derived = []string{"mail.example.com"} }, Send, "send"},
+	{"named in the settings too", func(q *Question) {
+		q.Own.Domains, q.Own.Derived = []string{"example.com"}, []string{"example.com"}
+	}, Never, "own_sender"},
+	{"an address of ours there", func(q *Question) {
+		q.Own.Mailboxes, q.Own.Derived = append([]string{"marie.dupont@example.com"}, q.Own.Mailboxes...), []string{"example.com"}
+	}, Never, "own_sender"},
+	{"a list waits for nobody", func(q *Question) { q.Own.Derived, q.Letter = []string{"example.com"}, letter("List-Id: x") }, Never, "list"},
 	{"no limits set", func(q *Question) { q.Limits = Limits{} }, Hold, "limit"},
 	{"no letter", func(q *Question) { q.Letter = nil }, Never, "sender"},
 	{"robot waits for nobody", func(q *Question) { q.Letter, q.Mode = letter("From: noreply@example.com"), ModeApprove }, Never, "robot"},
@@ -109,6 +121,11 @@ func TestSentencesAreWhole(t *testing.T) {
 	q.Counts.MailboxHour = 60
 	if got, want := May(q).Sentence, "A limit is reached: 60 of at most 60 from this mailbox in an hour."; got != want {
 		t.Errorf("%q, want %q", got, want)
+	}
+	q = ask(letter(""))
+	q.Own.Derived = []string{"house.example", "example.com"}
+	if got := May(q).Sentence; !strings.HasPrefix(got, "An address of ours is at example.com too:") || !strings.Contains(got, " own ") {
+		t.Error(got)
 	}
 	for _, r := range table {
 		if !strings.HasSuffix(r.sentence, ".") && !strings.HasSuffix(r.sentence, ": ") {

@@ -109,6 +109,7 @@ func TestAWithdrawalBeforeTheAnswer(t *testing.T) {
 func TestNeverAnswered(t *testing.T) {
 	clock := noon
 	o := openOffice(t, &clock, "jobs@bakery.example.org", reply.ModeAuto)
+	o.reader.Desk.Own.Domains = []string{"bakery.example.org"}
 	for i, c := range []struct{ from, fields, rule string }{
 		{"Jane Roe <jane.roe@example.com>", "X-Auto-Response-Suppress: All\n", "suppress"},
 		{"Joan Roe <joan.roe@example.com>", "Precedence: bulk\n", "precedence"},
