@@ -1,5 +1,10 @@
 package vacancy
 
+import (
+	"slices"
+	"strings"
+)
+
 // Who alone hears more of the employer.
 var chosenWords = tongues{
 	en: `(?:pre-?)?(?:short[- ]?list(?:ed)?|selected)|successful|suitable|finalists?|under (?:serious )?consideration|(?:chosen|retained|invited|qualified|eligible) (?:candidates?|applicants?)|(?:applicants?|candidates?|those) (?:in|for|under|that|who|whose|we|chosen|invited|meeting|selected|short)`,
@@ -22,11 +27,40 @@ var contactedWords = tongues{
 	pt: `contact\w+|contat\w+|notificad[ao]s|convocad[ao]s|resposta|chamad[ao]s|informad[ao]s`,
 }
 
-// Only these.
+// Only these. The French "ne ... que" is read as "seulement" before (queRE).
 var onlyWords = tongues{
-	en: `only`, fr: `seul(?:e|s|es)?|seulement|uniquement|exclusivement|ne (?:seront|contacterons|recontacterons|repondrons)|que les`,
+	en: `only`, fr: `seul(?:e|s|es)?|seulement|uniquement|exclusivement`,
 	es: `solo|solamente|unicamente|exclusivamente`, de: `nur|ausschliesslich|lediglich`, nl: `alleen|enkel|uitsluitend|slechts`,
 	it: `solo|soltanto|solamente|esclusivamente|unicamente`, pt: `so|apenas|somente|unicamente|exclusivamente`,
+}
+
+// What turns "only" or "all" round, at most two words before it.
+var denyWords = tongues{
+	en: `not|never|nor|cannot|\w+n't|rather than|instead of`, fr: `non|pas|jamais`, es: `no|nunca|tampoco`, de: `nicht|nie|keineswegs`,
+	nl: `niet|nooit`, it: `non|mai`, pt: `nao|nunca`,
+}
+
+// What begins another clause.
+var clauseWords = tongues{
+	en: `and|but|while|whereas|as|since|because|so|then`, fr: `et|mais|tandis|alors|car`, es: `y|e|pero|mientras|porque`,
+	de: `und|aber|sondern|wahrend|denn`, nl: `en|maar|terwijl|want`, it: `e|ed|ma|mentre|perche`, pt: `e|mas|enquanto|porque`,
+}
+
+// Of whom another clause speaks, after one of those words or a comma.
+var othersWords = tongues{
+	en: `we|you|they|i|it|all|every\w*|each|others?|the (?:rest|others?)`, fr: `nous|vous|on|tous|toutes|chaque|chacun\w*|les autres`,
+	es: `nosotros|tod[ao]s|cada|los demas|las demas|el resto`, de: `wir|sie|alle\w*|jede\w*`, nl: `wij|we|u|je|alle\w*|iedere\w*|elke`,
+	it: `noi|tutt[ie]|ogni|gli altri`, pt: `nos|tod[ao]s|cada|os demais`,
+}
+
+// Everybody who applies.
+var everybodyWords = tongues{
+	en: `(?:all|each|every)(?: of)? (?:\w+ ){0,2}(?:applicants?|candidates?)|every(?:one|body)`,
+	fr: `(?:tous|toutes) les (?:candidat|postulant)\w*|(?:chaque|tout) (?:candidat|postulant)\w*`,
+	es: `tod[ao]s l[ao]s (?:candidat\w+|postulantes|solicitantes|aspirantes|personas)|cada candidat\w+`,
+	de: `alle[nr]? (?:bewerb|kandidat)\w+|jede\w? (?:bewerb|kandidat)\w+`,
+	nl: `alle (?:kandidaten|sollicitanten)|(?:iedere|elke) (?:kandidaat|sollicitant)`,
+	it: `tutt[ie] (?:i|le|gli) candidat\w+|ogni candidat\w+`, pt: `tod[ao]s [ao]s candidat\w+|cada candidat\w+`,
 }
 
 // Silence that is announced without naming those who hear.
@@ -40,18 +74,84 @@ var silenceWords = tongues{
 	pt: `(?:se nao|caso nao|na ausencia de) (?:receb\w+|obtiver\w*|for\w* contact\w+|resposta|contact\w+)\b[^.]{0,90}\b(?:considere\w*|nao (?:foi|foram) selecionad\w+|excluid\w+)`,
 }
 
-// shortlistRE finds "only X will be contacted" in the orders in which the languages
-// put it.
-var shortlistRE = func() []*expression {
-	only, chosen, contacted := `\b(?:`+onlyWords.any()+`)\b`, `\b(?:`+chosenWords.any()+`)\b`, `\b(?:`+contactedWords.any()+`)\b`
-	gap := `[^.;]{0,90}?`
-	return []*expression{
-		express(only + gap + chosen + gap + contacted),
-		express(only + gap + contacted + gap + chosen),
-		express(contacted + gap + only + gap + chosen),
-		whole(silenceWords),
+// promise finds, in one language, that only X will be contacted. Languages are not
+// mixed: the Portuguese "só" would be an English "so".
+type promise struct {
+	only      *expression
+	denied    *expression
+	orders    []*expression // in which it may be put; no clause begins in a group
+	everybody *expression   // will be contacted; no clause begins in a group
+	clause    *expression
+	others    *expression // a clause about others
+}
+
+func promiseIn(of func(tongues) string) promise {
+	word := func(t tongues) string { return `\b(?:` + of(t) + `)\b` }
+	const near, far = `([^.;]{0,90}?)`, `[^.;]{0,90}?`
+	only, chosen, join, contacted := word(onlyWords), word(chosenWords), word(clauseWords), word(contactedWords)
+	contacted += `(?: ` + join + ` \w+)?` // contact and interview
+	return promise{
+		only:   express(only),
+		denied: express(word(denyWords) + `(?: [\w'-]+){0,2}? (?:` + only + `|` + word(everybodyWords) + `)`),
+		orders: []*expression{
+			express(only + near + chosen + far + contacted),
+			express(only + near + contacted + near + chosen),
+			express(contacted + far + only + near + chosen),
+		},
+		everybody: express(word(everybodyWords) + near + contacted),
+		clause:    express(`[,:()]| [-–—]+ |` + join),
+		others:    express(`(?:,|` + join + `) ` + word(othersWords)),
 	}
-}()
+}
+
+var promises = []promise{
+	promiseIn(func(t tongues) string { return t.en }), promiseIn(func(t tongues) string { return t.fr }),
+	promiseIn(func(t tongues) string { return t.es }), promiseIn(func(t tongues) string { return t.de }),
+	promiseIn(func(t tongues) string { return t.nl }), promiseIn(func(t tongues) string { return t.it }),
+	promiseIn(func(t tongues) string { return t.pt }),
+}
+
+var (
+	silenceRE = whole(silenceWords)
+	queRE     = express(`\bn(?:e |')((?:[\w-]+ ){1,4}?)qu(?:e |')`)
+)
+
+// madeIn tells whether a folded sentence of one line makes the promise.
+func (p promise) madeIn(t string) bool {
+	if !p.only.MatchString(t) {
+		return false
+	}
+	t = p.denied.ReplaceAllString(t, "")
+	if p.holds(p.everybody, t) {
+		return false
+	}
+	return slices.ContainsFunc(p.orders, func(order *expression) bool { return p.holds(order, t) })
+}
+
+// mostTries bounds the places of a sentence at which a promise is looked for: a
+// sentence has few, a page without a full stop thousands.
+const mostTries = 20
+
+// holds tells whether an expression matches somewhere so that no clause begins, and
+// no second "only" stands, within its groups, and none about others in the whole.
+func (p promise) holds(form *expression, t string) bool {
+	for range mostTries {
+		at := form.FindStringSubmatchIndex(t)
+		if at == nil {
+			return false
+		}
+		sound := !p.others.MatchString(t[at[0]:at[1]])
+		for i := 2; sound && i < len(at); i += 2 {
+			gap := t[at[i]:at[i+1]]
+			sound = !p.clause.MatchString(gap) && !p.only.MatchString(gap)
+		}
+		if sound {
+			return true
+		}
+		t = t[at[0]+1:]
+	}
+	return false
+}
 
 // onlyShortlisted tells whether a page says that only those who are shortlisted will
 // hear more, with the words.
@@ -60,10 +160,9 @@ func onlyShortlisted(p page) (promised bool, evidence string) {
 		if s.private || s.board || s.section == duties {
 			continue
 		}
-		for _, form := range shortlistRE {
-			if form.MatchString(s.t()) {
-				return true, p.quote(s, 0, len(s.t()))
-			}
+		line := queRE.ReplaceAllString(strings.Join(strings.Fields(s.t()), " "), "${1}seulement ")
+		if silenceRE.MatchString(s.t()) || slices.ContainsFunc(promises, func(p promise) bool { return p.madeIn(line) }) {
+			return true, p.quote(s, 0, len(s.t()))
 		}
 	}
 	return false, ""
