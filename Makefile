@@ -17,7 +17,7 @@ ONCE      = $(addprefix ./,inbox/... intake oauth reply/... store/...)
 SHORT     = $(addprefix ./,cmd/... extract web/...)
 PLAIN     = $(filter-out $(shell $(GO) list $(ONCE)),$(shell $(GO) list $(PACKAGES)))
 # Many wait for something most of the time: more run at once than there are cores.
-GOTEST    = $(GO) test -p 4 -parallel 4 -timeout 30m
+GOTEST    = $(GO) test -parallel 3 -timeout 30m
 FUZZTIME ?= 60s
 
 .PHONY: test check needs bench crash evaluate fuzz screenshots generate

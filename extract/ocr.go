@@ -28,6 +28,7 @@ var europe = []string{"eng", "fra", "deu", "spa", "nld", "ita", "por", "pol"}
 const (
 	ocrMemory = 1 << 30 // RLIMIT_DATA in bytes; a page of 200 dpi needs about 150 MB
 	ocrCPU    = 30 * time.Second
+	ocrWall   = 2 * time.Minute // a busy machine gives a page little of its time
 )
 
 // tesseract is an installed tesseract and the languages to read in.
@@ -136,7 +137,7 @@ func (p *Pool) recognisePage(ctx context.Context, name string, data []byte, page
 		return "", err
 	}
 	defer p.release()
-	ctx, cancel := context.WithTimeout(ctx, ocrCPU)
+	ctx, cancel := context.WithTimeout(ctx, ocrWall)
 	defer cancel()
 	text, err := p.ocr.read(ctx, pgm)
 	return tidy(text), err

@@ -55,6 +55,7 @@ func BenchmarkPages(b *testing.B) {
 	for _, question := range []string{"q=name00042", "q=w9000", "q=bread"} {
 		h.measure(b, visitors, "", "/search?"+question)
 	}
+	h.measure(b, visitors, "", "/vacancies/waiter/freezes/1") // of 1,000 lines; that of baker has 10,000
 	for _, slug := range []string{"baker", "waiter"} {
 		for _, document := range []string{"print", "export/csv", "freezes/1/print", "freezes/1/export/csv", "freezes/1/export/json"} {
 			h.measure(b, visitors, "document", "/vacancies/"+slug+"/"+document)
