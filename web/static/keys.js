@@ -60,16 +60,15 @@
   }
 
   // help shows the keys of this page.
-  function help() {
-    const dialog = document.getElementById("keys");
-    if (dialog) dialog.showModal();
-  }
-  const dialog = document.getElementById("keys");
-  if (!dialog) return;
-  const box = dialog.querySelector("input");
-  box.checked = on();
-  box.addEventListener("change", () => { localStorage.setItem(store, box.checked ? "on" : "off"); show(); });
-  document.getElementById("keys-open")?.addEventListener("click", help);
+  const help = () => document.getElementById("keys")?.showModal();
+  document.addEventListener("click", (event) => { if (event.target.id === "keys-open") help(); });
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("#keys input")) { localStorage.setItem(store, event.target.checked ? "on" : "off"); show(); }
+  });
+  document.addEventListener("postroom:arrived", () => {
+    const box = document.querySelector("#keys input");
+    if (box) box.checked = on();
+  });
 
   // A form that was sent is not sent again by a second key or click.
   document.addEventListener("submit", (event) => {

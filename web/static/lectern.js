@@ -2,9 +2,7 @@
 // after the size was changed. Every page works without this file.
 "use strict";
 (() => {
-  const sheets = [...document.querySelectorAll(".sheet")];
-  if (!sheets.length) return;
-  const thumbs = document.querySelector(".thumbs");
+  let sheets = [], thumbs = null;
 
   // The page looked at is the first that reaches below the upper third.
   const here = () => {
@@ -12,6 +10,7 @@
     return i < 0 ? sheets.length - 1 : i;
   };
   const mark = () => {
+    if (!sheets.length) return;
     const now = sheets[here()].id;
     thumbs?.querySelectorAll("a:not(.only-key)").forEach((a) => {
       const is = a.hash === `#${now}`;
@@ -21,11 +20,16 @@
     });
   };
   const seen = new IntersectionObserver(mark, {threshold: [0, 0.25, 0.5, 0.75, 1]});
-  sheets.forEach((s) => seen.observe(s));
+  document.addEventListener("postroom:arrived", () => {
+    seen.disconnect();
+    sheets = [...document.querySelectorAll(".sheet")];
+    thumbs = document.querySelector(".thumbs");
+    sheets.forEach((s) => seen.observe(s));
+  });
 
   document.addEventListener("click", (e) => {
     const link = e.target.closest("a[data-turn], a[data-zoom]");
-    if (!link) return;
+    if (!link || !sheets.length) return;
     const at = here() + Number(link.dataset.turn || 0);
     link.hash = sheets[Math.max(0, Math.min(at, sheets.length - 1))].id;
   });

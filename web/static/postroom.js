@@ -33,40 +33,51 @@ function ticking(form) {
   show();
 }
 
+// ask fetches one of our own pages without running it; then gets it, unless one has
+// gone on to another page meanwhile. What is no look says so (see web/beat.go).
+function ask(path, looks, type, then, failed) {
+  const from = where();
+  const r = new XMLHttpRequest();
+  r.open("GET", path);
+  if (!looks) r.setRequestHeader("Postroom-Renew", "1");
+  r.responseType = type;
+  r.onload = () => {
+    if (where() !== from) return;
+    if (r.status === 200 && r.response && r.responseURL.endsWith(path)) then(r.response);
+    else failed?.();
+  };
+  r.timeout = 20000; // ms
+  r.onerror = r.ontimeout = () => failed?.();
+  r.send();
+}
+const where = () => location.pathname + location.search;
+
 // Arrivals: when the pulse changes, the living parts of the page are fetched and
 // put in their place, unless a hand is on them.
 function living() {
-  let pulse = document.body.dataset.pulse;
-  if (!pulse) return;
-  const busy = (part) => part.contains(document.activeElement) && document.activeElement !== document.body ||
-    part.querySelector('input[name="a"]:checked');
-  const ask = (path, type, then) => { // XMLHttpRequest parses a page without running it
-    const r = new XMLHttpRequest();
-    r.open("GET", path);
-    r.setRequestHeader("Postroom-Renew", "1"); // nobody looks: see web/beat.go
-    r.responseType = type;
-    r.onload = () => { if (r.status === 200 && r.responseURL.endsWith(path)) then(r.response); };
-    r.send();
-  };
-  const renew = (page) => {
-    tell(page);
-    for (const part of document.querySelectorAll("[data-live]")) {
-      const fresh = page.getElementById(part.id);
-      if (!fresh || part.dataset.live !== "over" && busy(part)) continue;
-      const now = document.importNode(fresh, true);
-      if (part.dataset.live === "over") over(part, now);
-      else part.replaceWith(now);
-      if (now.tagName === "FORM") ticking(now);
-    }
-    here();
-    pulse = page.body.dataset.pulse || pulse;
-  };
+  if (!document.body.dataset.pulse) return;
   setInterval(() => {
     if (document.hidden) return;
-    ask(document.body.dataset.beat || "/pulse", "text", (beat) => {
-      if (beat !== pulse) ask(location.pathname + location.search, "document", renew);
+    ask(document.body.dataset.beat || "/pulse", false, "text", (beat) => {
+      if (beat !== document.body.dataset.pulse) ask(where(), false, "document", renew);
     });
   }, 4000);
+}
+
+function renew(page) {
+  const busy = (part) => part.contains(document.activeElement) && document.activeElement !== document.body ||
+    part.querySelector('input[name="a"]:checked');
+  tell(page);
+  for (const part of document.querySelectorAll("[data-live]")) {
+    const fresh = page.getElementById(part.id);
+    if (!fresh || part.dataset.live !== "over" && busy(part)) continue;
+    const now = document.importNode(fresh, true);
+    if (part.dataset.live === "over") over(part, now);
+    else part.replaceWith(now);
+    if (now.tagName === "FORM") ticking(now);
+  }
+  here();
+  document.body.dataset.pulse = page.body.dataset.pulse || document.body.dataset.pulse;
 }
 
 // over puts a part in the place of another though a hand may be on it: the focus
@@ -115,43 +126,55 @@ function here() {
 // What is done beside the papers leaves the hand where it is: the page comes back
 // with the same control under it, at the same height. Taking it back does so too.
 const hand = "postroom-hand";
-function staying(part) {
-  const forms = (action) => [...part.querySelectorAll("form")].filter((f) => f.getAttribute("action") === action);
-  const name = (c) => [c.tagName, c.name, /^(submit|radio|checkbox)$/.test(c.type) && c.value].join();
-  let place = null; // of the control: its form's address, the form among those with it, its own name
-  let control = null;
-  const last = JSON.parse(sessionStorage.getItem(hand) || "null");
-  sessionStorage.removeItem(hand);
-  if (last && last.path === location.pathname && !document.querySelector(".clash")) {
-    place = last.place;
-    control = place && [...forms(place.action)[place.form]?.elements ?? []].find((c) => name(c) === place.name);
-    for (let d = control?.closest("details"); d; d = d.parentElement.closest("details")) d.open = true;
-    part.scrollTop = last.inner;
-    scrollTo(0, last.outer);
-    if (control) {
-      control.focus({ preventScroll: true });
-      const off = () => control.getBoundingClientRect().top - last.top;
-      part.scrollTop += off();
-      scrollBy(0, off());
-    }
-  }
-  document.addEventListener("submit", (e) => {
-    const form = e.target;
-    if (part.contains(form)) {
-      control = e.submitter || document.activeElement;
-      const action = form.getAttribute("action");
-      place = { action, form: forms(action).indexOf(form), name: name(control) };
-    } else if (form.id !== "undo") return;
-    if (!control?.isConnected) place = null; // it was renewed
-    const said = document.createElement("input");
-    Object.assign(said, { type: "hidden", name: "stays", value: "yes" });
-    form.append(said);
-    sessionStorage.setItem(hand, JSON.stringify({ path: location.pathname, place, top: control?.getBoundingClientRect().top ?? 0, inner: part.scrollTop, outer: scrollY }));
-  });
+const stays = () => document.querySelector("[data-stay]");
+const forms = (part, action) => [...part.querySelectorAll("form")].filter((f) => f.getAttribute("action") === action);
+const control = (c) => [c.tagName, c.name, /^(submit|radio|checkbox)$/.test(c.type) && c.value].join();
+let held = null; // the control, and its place: its form's address, the form among those with it, its own name
+
+function holding(e) {
+  const part = stays(), form = e.target;
+  if (!part) return;
+  if (part.contains(form)) {
+    const c = e.submitter || document.activeElement;
+    const action = form.getAttribute("action");
+    held = { c, place: { action, form: forms(part, action).indexOf(form), name: control(c) } };
+  } else if (form.id !== "undo") return;
+  const there = held?.c.isConnected; // it was not renewed
+  const said = document.createElement("input");
+  Object.assign(said, { type: "hidden", name: "stays", value: "yes" });
+  form.append(said);
+  sessionStorage.setItem(hand, JSON.stringify({ path: location.pathname, place: there ? held.place : null, top: held?.c.getBoundingClientRect().top ?? 0, inner: part.scrollTop, outer: scrollY }));
 }
 
+function staying() {
+  const part = stays();
+  if (!part) return;
+  const last = JSON.parse(sessionStorage.getItem(hand) || "null");
+  sessionStorage.removeItem(hand);
+  if (!last || last.path !== location.pathname || document.querySelector(".clash")) return;
+  const c = last.place && [...forms(part, last.place.action)[last.place.form]?.elements ?? []].find((e) => control(e) === last.place.name);
+  for (let d = c?.closest("details"); d; d = d.parentElement.closest("details")) d.open = true;
+  part.scrollTop = last.inner;
+  scrollTo(0, last.outer);
+  if (!c) return;
+  held = { c, place: last.place };
+  c.focus({ preventScroll: true });
+  const off = () => c.getBoundingClientRect().top - last.top;
+  part.scrollTop += off();
+  scrollBy(0, off());
+}
+
+// A page has arrived: it was loaded, or took the place of another (turning.js).
+const arrived = "postroom:arrived";
+document.addEventListener(arrived, () => {
+  held = null;
+  document.querySelectorAll("form.register, form[data-ticks]").forEach(ticking);
+  here();
+});
+document.addEventListener("submit", holding);
 // After the other files, which put fields into new places.
-addEventListener("DOMContentLoaded", () => document.querySelectorAll("[data-stay]").forEach(staying));
-document.querySelectorAll("form.register, form[data-ticks]").forEach(ticking);
+addEventListener("DOMContentLoaded", () => {
+  document.dispatchEvent(new Event(arrived));
+  staying();
+});
 living();
-here();

@@ -95,8 +95,6 @@
     field.addEventListener("blur", () => { list.hide(); field.value = chosen(); });
     select.addEventListener("change", () => { field.value = chosen(); });
   }
-  document.querySelectorAll("select[data-find]").forEach(typing);
-
   // "@" and the beginning of a name in a note offers who is meant.
   function naming(area) {
     const people = [...document.getElementById(area.dataset.people).options].map((o) => ({value: o.value, text: o.text === o.value ? o.value : `${o.text} (@${o.value})`}));
@@ -112,18 +110,22 @@
     });
     area.addEventListener("blur", list.hide);
   }
-  document.querySelectorAll("textarea[data-people]").forEach(naming);
-
   // What is typed and not kept yet stays with the page while one reads on, in this
   // tab alone; after the sign-out it is gone.
   const drafts = "postroom-draft:";
   if (!document.querySelector(".rail")) {
     Object.keys(sessionStorage).filter((k) => k.startsWith(drafts)).forEach((k) => sessionStorage.removeItem(k));
   }
-  for (const area of document.querySelectorAll("textarea[data-draft]")) {
+  function drafting(area) {
     const key = drafts + location.pathname;
     area.value ||= sessionStorage.getItem(key) || "";
     area.addEventListener("input", () => sessionStorage.setItem(key, area.value));
     area.form.addEventListener("submit", () => sessionStorage.removeItem(key));
   }
+
+  document.addEventListener("postroom:arrived", () => {
+    document.querySelectorAll("select[data-find]").forEach(typing);
+    document.querySelectorAll("textarea[data-people]").forEach(naming);
+    document.querySelectorAll("textarea[data-draft]").forEach(drafting);
+  });
 })();
