@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"maps"
 	"time"
 
 	"postroom/vacancy"
@@ -63,6 +64,18 @@ type Settings struct {
 // Text is the template of a kind in a language: the vacancy's own, or ours.
 func (s Settings) Text(kind Kind, lang string) string {
 	return first(s.Texts[string(kind)+"/"+lang], Text(kind, lang))
+}
+
+// WithText gives settings with another text of a kind in a language; "" goes back
+// to ours.
+func (s Settings) WithText(kind Kind, lang, text string) Settings {
+	all := map[string]string{}
+	maps.Copy(all, s.Texts)
+	if all[string(kind)+"/"+lang] = text; text == "" {
+		delete(all, string(kind)+"/"+lang)
+	}
+	s.Texts = all
+	return s
 }
 
 // Circumstances is what may be known when a letter is answered, as it stands in

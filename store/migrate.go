@@ -28,7 +28,7 @@ const (
 const mentionsMigration = 20
 
 // schemaVersion is the newest that this program knows.
-const schemaVersion = 22
+const schemaVersion = 23
 
 // prepareSchema brings the schema up to date, where the role may.
 func (s *Store) prepareSchema(ctx context.Context, role Role) error {

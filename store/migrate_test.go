@@ -32,8 +32,9 @@ var frozen = map[string]string{
 	"00018_sent_copies.sql": "e095ef1dcebd5cf2",
 	"00019_accounts.sql":    "ae49858c5823d87c",
 
-	"00021_texts.sql": "dfd2cabef208348a",
-	"00022_since.sql": "29510927037442fe",
+	"00021_texts.sql":   "dfd2cabef208348a",
+	"00022_since.sql":   "29510927037442fe",
+	"00023_notices.sql": "f21051c764f52d6b",
 }
 
 func TestReleasedMigrationsDoNotChange(t *testing.T) {

@@ -149,11 +149,11 @@ func becomes(s reply.Settings) func(reply.Settings) (reply.Settings, error) {
 func TestReplySettingsAreKept(t *testing.T) {
 	s := newStore(t)
 	addVacancy(t, s, "baker")
-	if err := s.EditReplySettings(t.Context(), "nobody", becomes(reply.Settings{})); !errors.Is(err, store.ErrNotFound) {
+	if err := s.EditReplySettings(t.Context(), "nobody", "", becomes(reply.Settings{})); !errors.Is(err, store.ErrNotFound) {
 		t.Errorf("no vacancy: %v", err)
 	}
 	for _, mode := range []reply.Mode{reply.ModeAuto, reply.ModeOff} {
-		if err := s.EditReplySettings(t.Context(), "baker", becomes(reply.Settings{Mode: mode, Texts: map[string]string{"late/en": "x"}})); err != nil {
+		if err := s.EditReplySettings(t.Context(), "baker", "", becomes(reply.Settings{Mode: mode, Texts: map[string]string{"late/en": "x"}})); err != nil {
 			t.Fatal(err)
 		}
 		all, err := s.ReplySettings(t.Context())
@@ -171,7 +171,7 @@ func TestTextsKeptAtOnceAreBothKept(t *testing.T) {
 	var all sync.WaitGroup
 	for _, key := range texts {
 		all.Go(func() {
-			err := s.EditReplySettings(t.Context(), "baker", func(was reply.Settings) (reply.Settings, error) {
+			err := s.EditReplySettings(t.Context(), "baker", "", func(was reply.Settings) (reply.Settings, error) {
 				if was.Texts == nil {
 					was.Texts = map[string]string{}
 				}
@@ -188,7 +188,7 @@ func TestTextsKeptAtOnceAreBothKept(t *testing.T) {
 		t.Errorf("%v, %v", kept["baker"].Texts, err)
 	}
 	refused := errors.New("refused")
-	if err := s.EditReplySettings(t.Context(), "baker", func(reply.Settings) (reply.Settings, error) { return reply.Settings{}, refused }); !errors.Is(err, refused) {
+	if err := s.EditReplySettings(t.Context(), "baker", "", func(reply.Settings) (reply.Settings, error) { return reply.Settings{}, refused }); !errors.Is(err, refused) {
 		t.Errorf("what is refused: %v", err)
 	}
 	if kept, err := s.ReplySettings(t.Context()); err != nil || len(kept["baker"].Texts) != len(texts) {

@@ -49,13 +49,16 @@ func (s *Store) Criteria(ctx context.Context, slug string) (all []Criterion, err
 	return all, err
 }
 
-// SetCriteria makes these the criteria of a vacancy, in this order. One that is
-// struck keeps its ratings, and has them again when it comes back.
+// SetCriteria makes these the criteria of a vacancy, in this order, whatever they
+// were. One that is struck keeps its ratings, and has them again when it comes back.
 func (s *Store) SetCriteria(ctx context.Context, slug string, words []string) error {
-	wanted := tidyCriteria(words)
-	if err := countCriteria(wanted); err != nil {
-		return fmt.Errorf("set the criteria of %s: %w", slug, err)
-	}
+	return s.EditCriteria(ctx, slug, "", func([]string) ([]string, error) { return words, nil })
+}
+
+// EditCriteria changes the criteria of a vacancy ([ErrNotFound]), as
+// [Store.SetCriteria]: edit gets the words of those that there are and gives those
+// that there are to be. Its error changes nothing. by is who did it.
+func (s *Store) EditCriteria(ctx context.Context, slug, by string, edit func([]string) ([]string, error)) error {
 	return s.change(ctx, "set the criteria of "+slug, func(ctx context.Context, _ *sql.Tx, q *db.Queries) error {
 		v, err := found(q.VacancyBySlug(ctx, slug))
 		if err != nil {
@@ -65,12 +68,27 @@ func (s *Store) SetCriteria(ctx context.Context, slug string, words []string) er
 		if err != nil {
 			return err
 		}
+		was := make([]string, len(old))
+		for i, c := range old {
+			was[i] = c.Words
+		}
+		words, err := edit(was)
+		if err != nil {
+			return err
+		}
+		wanted := tidyCriteria(words)
+		if err := countCriteria(wanted); err != nil || slices.Equal(wanted, was) {
+			return err
+		}
 		for _, c := range old {
 			if err := q.StrikeCriterion(ctx, db.StrikeCriterionParams{ID: c.ID, StruckAt: nullTime(s.stamp())}); err != nil {
 				return err
 			}
 		}
 		if err := putCriteria(ctx, q, v.ID, wanted); err != nil {
+			return err
+		}
+		if err := s.noteEdit(ctx, q, v.ID, PartCriteria, by); err != nil {
 			return err
 		}
 		return q.MarkRated(ctx, db.MarkRatedParams{VacancyID: v.ID})

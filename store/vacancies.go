@@ -37,9 +37,9 @@ func (s *Store) AddVacancy(ctx context.Context, v vacancy.Vacancy) error {
 	return s.AddProposal(ctx, vacancy.Proposal{Vacancy: v})
 }
 
-// AddProposal is [Store.AddVacancy] with what the notice says beside the rules: its
-// criteria, and that only shortlisted candidates will be contacted. All of it is
-// kept or nothing.
+// AddProposal is [Store.AddVacancy] with the notice and what it says beside the
+// rules: its criteria, and that only shortlisted candidates will be contacted. All of
+// it is kept or nothing.
 func (s *Store) AddProposal(ctx context.Context, p vacancy.Proposal) error {
 	v := p.Vacancy
 	criteria := tidyCriteria(p.Criteria)
@@ -60,6 +60,9 @@ func (s *Store) AddProposal(ctx context.Context, p vacancy.Proposal) error {
 		}
 		row, err := q.VacancyBySlug(ctx, v.Slug)
 		if err != nil {
+			return err
+		}
+		if err := putNotice(ctx, q, row.ID, Notice{Words: p.Notice, Evidence: p.Evidence}, now); err != nil {
 			return err
 		}
 		if err := putCriteria(ctx, q, row.ID, criteria); err != nil || !p.OnlyShortlisted {

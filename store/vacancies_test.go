@@ -42,7 +42,7 @@ func TestAVacancyComesBackAsItWasKept(t *testing.T) {
 func TestAProposalIsKeptWholeOrNotAtAll(t *testing.T) {
 	s := open(t, t.TempDir(), store.Pipeline)
 	post := func(slug string) vacancy.Vacancy { return vacancy.Vacancy{Slug: slug, Title: "Cook"} }
-	p := vacancy.Proposal{Vacancy: post("cook"), Criteria: []string{"Soup", " ", "Bread\nand butter", "Soup"}, OnlyShortlisted: true}
+	p := vacancy.Proposal{Vacancy: post("cook"), Criteria: []string{"Soup", " ", "Bread\nand butter", "Soup"}, OnlyShortlisted: true, Notice: "Cook\nSoup"}
 	if err := s.AddProposal(t.Context(), p); err != nil {
 		t.Fatal(err)
 	}
@@ -53,6 +53,9 @@ func TestAProposalIsKeptWholeOrNotAtAll(t *testing.T) {
 	settings, err := s.ReplySettings(t.Context())
 	if err != nil || !settings["cook"].OnlyShortlisted || settings["cook"].Mode != "" {
 		t.Errorf("settings %+v, %v", settings["cook"], err)
+	}
+	if n, err := s.Notice(t.Context(), "cook"); err != nil || n.Words != p.Notice {
+		t.Errorf("notice %+v, %v", n, err)
 	}
 	if err := s.AddProposal(t.Context(), p); !errors.Is(err, store.ErrTaken) {
 		t.Errorf("again: %v", err)

@@ -26,6 +26,7 @@ type Link struct{ URL, Text string }
 // Proposal is what a notice says of a vacancy. What it does not say is empty.
 type Proposal struct {
 	Vacancy Vacancy
+	Notice  string // its text, as it was given
 	// Criteria are what the notice asks of applicants, one line each, musts before
 	// wishes; 12 at most. Their evidence is named "criteria.01" and so on.
 	Criteria []string
@@ -74,7 +75,7 @@ func (p Proposal) MarshalJSON() ([]byte, error) {
 // values that the notice does not give, or gives in a way that can be read two
 // ways, stay empty and are listed as missing or as warnings.
 func ReadNotice(n Notice) Proposal {
-	r := reader{page: layOut(n), now: n.Now, out: Proposal{Evidence: map[string]string{}}}
+	r := reader{page: layOut(n), now: n.Now, out: Proposal{Notice: n.Text, Evidence: map[string]string{}}}
 	r.names()
 	r.mail()
 	r.deadline()

@@ -1,6 +1,9 @@
 package web
 
 import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"maps"
 	"net/url"
@@ -88,4 +91,33 @@ func (v *visit) stepsSince(application string, version int64) ([]event, store.He
 	}
 	since := min(max(1, int(head.Version-version)), len(steps))
 	return v.steps(steps[len(steps)-since:]), head, nil
+}
+
+// stateOf names what a form shows, so that a change in between is seen when it is
+// sent. Equal states have equal names.
+func stateOf(shown any) string {
+	text, err := json.Marshal(shown)
+	if err != nil {
+		return "" // which no state is called
+	}
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:16])
+}
+
+// overtaken reports whether a form that is sent would undo what somebody changed
+// while it was open. Who sends what is there already, pressing twice, undoes nothing.
+func (v *visit) overtaken(is, wanted any) bool {
+	now := stateOf(is)
+	return v.r.PostFormValue("edition") != now && stateOf(wanted) != now
+}
+
+// partClash tells who changed a part of a vacancy while its form was open.
+func (v *visit) partClash(part, words, detail, link string) (clash, error) {
+	at, who, err := v.Store.PartEdited(v.r.Context(), v.r.PathValue("vacancy"), part)
+	if err != nil {
+		return clash{}, err
+	}
+	what := event{At: at, Who: cmp.Or(who, v.say("Somebody")), Words: words, Detail: detail, Link: link}
+	return v.clash([]event{what}, v.say("What you typed stands here still and is not kept yet."),
+		v.say("Compare it with what is there now; if you keep it, it replaces that.")), nil
 }

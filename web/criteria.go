@@ -1,7 +1,9 @@
 package web
 
 import (
+	"errors"
 	"net/http"
+	"slices"
 	"strings"
 
 	"postroom/store"
@@ -64,23 +66,38 @@ type criteriaPage struct {
 	frame
 	Vacancy string
 	Words   string // one criterion a line
-	None    bool   // none are kept: the notice may give some
-	Read    bool   // Words are of a notice and not kept yet
+	Edition string // of the criteria that the visitor saw
+	Now     []string
+	Read    bool   // lines of a notice stand among Words and are not kept yet
+	Text    string // of a notice that was read just now, to be kept with them
+	Pasted  string // that could not be read
+	Ask     bool   // the notice is not known: it is asked for at once
 	Failed  string
+	noticed
+	overtaken clash
 }
 
 func (criteriaPage) template() string { return "criteria" }
 
+// Rows is how high the field is.
+func (p criteriaPage) Rows() int { return min(max(12, strings.Count(p.Words, "\n")*3/2+3), 30) }
+
 func (v *visit) criteriaPage() error {
-	all, err := v.Store.Criteria(v.r.Context(), v.r.PathValue("vacancy"))
+	words, err := v.criteriaWords()
 	if err != nil {
 		return err
 	}
-	var words []string
-	for _, c := range all {
-		words = append(words, c.Words)
+	return v.renderCriteria(http.StatusOK, criteriaPage{Words: strings.Join(words, "\n"), Edition: stateOf(words)})
+}
+
+// criteriaWords are those of the vacancy, which are never nil.
+func (v *visit) criteriaWords() ([]string, error) {
+	all, err := v.Store.Criteria(v.r.Context(), v.r.PathValue("vacancy"))
+	words := make([]string, len(all))
+	for i, c := range all {
+		words[i] = c.Words
 	}
-	return v.renderCriteria(http.StatusOK, criteriaPage{Words: strings.Join(words, "\n"), None: len(all) == 0})
+	return words, err
 }
 
 func (v *visit) renderCriteria(status int, p criteriaPage) error {
@@ -89,48 +106,112 @@ func (v *visit) renderCriteria(status int, p criteriaPage) error {
 	if err != nil {
 		return err
 	}
-	p.frame, err = v.frame(v.say("Criteria of %s", vacancyName(post)))
-	if err != nil {
+	if p.Notice == nil {
+		if p.noticed, err = v.noticed(p.Vacancy); err != nil {
+			return err
+		}
+	}
+	p.Ask = p.Notice == nil && p.Words == ""
+	if p.frame, err = v.frame(v.say("Criteria of %s", vacancyName(post))); err != nil {
 		return err
 	}
+	p.Clash = p.overtaken
 	return v.renderStatus(status, p)
 }
 
+// setCriteria keeps what was typed, unless somebody else changed the criteria while
+// the form was open, and the notice that was read for it.
 func (v *visit) setCriteria() error {
 	slug, text := v.r.PathValue("vacancy"), v.r.PostFormValue("words")
 	words := lines(text)
+	again := criteriaPage{Words: text, Edition: v.r.PostFormValue("edition"), Text: v.r.PostFormValue("notice")}
 	if n := len(words); n > store.MostCriteria {
-		return v.renderCriteria(http.StatusUnprocessableEntity, criteriaPage{Words: text, Failed: v.tooManyCriteria(n)})
+		again.Failed = v.tooManyCriteria(n)
+		return v.renderCriteria(http.StatusUnprocessableEntity, again)
 	}
-	if err := v.Store.SetCriteria(v.r.Context(), slug, words); err != nil {
+	err := v.Store.EditCriteria(v.r.Context(), slug, v.user.Name, func(was []string) ([]string, error) {
+		if v.overtaken(was, words) {
+			return nil, store.ErrOvertaken
+		}
+		return words, nil
+	})
+	if errors.Is(err, store.ErrOvertaken) {
+		return v.criteriaClash(again)
+	}
+	if err == nil {
+		err = v.keepNotice(slug)
+	}
+	if err != nil {
 		return err
 	}
 	v.tell("", v.say("The criteria are kept."))
 	return v.redirect("/vacancies/" + slug + "/criteria")
 }
 
+// criteriaClash shows what was typed, what is there now, and who changed it.
+func (v *visit) criteriaClash(p criteriaPage) (err error) {
+	if p.Now, err = v.criteriaWords(); err != nil {
+		return err
+	}
+	p.Edition = stateOf(p.Now)
+	p.overtaken, err = v.partClash(store.PartCriteria, v.say("Changed these criteria last."), "", "")
+	if err != nil {
+		return err
+	}
+	return v.renderCriteria(http.StatusConflict, p)
+}
+
 func (v *visit) tooManyCriteria(n int) string {
 	return v.say("These are %d criteria; a vacancy can have %d.", n, store.MostCriteria)
 }
 
-// readCriteria proposes the criteria of a notice that was pasted or uploaded, to be
-// corrected and kept.
+// readCriteria proposes the criteria of a notice that was pasted or uploaded, or of
+// that of the vacancy, below those in the form, to be corrected and kept.
 func (v *visit) readCriteria() error {
-	name, data, err := v.notice()
+	p, text, err := v.noticeForCriteria()
 	if err != nil {
 		return err
 	}
-	var found []string
-	if len(data) > 0 {
-		p, _, err := v.Papers.Notice(v.r.Context(), name, data)
-		if err != nil {
-			return err
+	page := criteriaPage{Words: v.r.PostFormValue("words"), Edition: v.r.PostFormValue("edition")}
+	if len(p.Criteria) == 0 {
+		page.Pasted = v.r.PostFormValue("text")
+		page.Failed = v.say("No part of a notice that says what it asks of applicants was found. Write the criteria by hand, or paste that part with its heading.")
+		return v.renderCriteria(http.StatusUnprocessableEntity, page)
+	}
+	kept, err := v.Store.Notice(v.r.Context(), v.r.PathValue("vacancy"))
+	if err != nil {
+		return err
+	}
+	if kept.Words == "" && len(text) <= noticeCarried {
+		page.Text = text
+	}
+	page.noticed = noticed{markNotice(text, p.Evidence)}
+	page.Words, page.Read = strings.Join(joined(lines(page.Words), p.Criteria), "\n"), true
+	return v.renderCriteria(http.StatusOK, page)
+}
+
+// noticeForCriteria reads the notice that the form gives, else the one that was kept.
+func (v *visit) noticeForCriteria() (p vacancy.Proposal, text string, err error) {
+	name, data, err := v.notice()
+	if err != nil {
+		return p, "", err
+	}
+	if len(data) == 0 {
+		kept, err := v.Store.Notice(v.r.Context(), v.r.PathValue("vacancy"))
+		if err != nil || kept.Words == "" {
+			return p, "", err
 		}
-		found = p.Criteria
+		name, data = "notice.txt", []byte(kept.Words)
 	}
-	if len(found) == 0 {
-		failed := v.say("No part of a notice that lists what it asks of applicants was found. Write the criteria by hand, or paste that part with its heading.")
-		return v.renderCriteria(http.StatusUnprocessableEntity, criteriaPage{None: true, Failed: failed})
+	return v.Papers.Notice(v.r.Context(), name, data)
+}
+
+// joined are lines with those of others that are not among them.
+func joined(all, others []string) []string {
+	for _, line := range others {
+		if !slices.Contains(all, line) {
+			all = append(all, line)
+		}
 	}
-	return v.renderCriteria(http.StatusOK, criteriaPage{Words: strings.Join(found, "\n"), Read: true})
+	return all
 }

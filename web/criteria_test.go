@@ -77,34 +77,57 @@ func TestCriteriaCanBeTakenOut(t *testing.T) {
 	}
 }
 
-// A vacancy without criteria takes them from its notice, which the page shows before
-// anything is kept.
+// A vacancy that was made without its notice takes criteria from it, below those that
+// stand in the form, which shows them before anything is kept. The notice is kept with
+// them, and marked from then on; no later reading puts another in its place.
 func TestCriteriaOfAnOlderVacancy(t *testing.T) {
 	h := newHouse(t)
 	h.Papers = plainNotice{}
 	b := h.as("manager")
 	const path = "/vacancies/baker/criteria"
-	if page := b.see(path); !strings.Contains(page, path+"/notice") {
-		t.Error("the notice is not asked for")
-	}
-	r := b.post(path+"/notice", "text", bakersNotice)
-	if page := r.Body.String(); r.Code != http.StatusOK || !strings.Contains(page, "Good French\nKnowledge of rye") || strings.Contains(page, path+"/notice") {
-		t.Errorf("%d, without the notice's lines", r.Code)
-	}
+	page := b.see(path)
+	said(t, page, path+"/notice", "<details class=\"after\" open>")
+	seen := editionOn(t, page)
+	r := b.post(path+"/notice", "text", bakersNotice, "words", "Patience\nGood French", "edition", seen)
+	said(t, r.Body.String(), "Patience\nGood French\nTwo years with bread &amp; &lt;ovens&gt;\nKnowledge of rye", `name="notice" value="Junior Baker`, "<mark>Good French</mark>", seen)
 	h.hasCriteria("baker")
+	if strings.Contains(b.see("/vacancies/baker/edit"), `id="notice"`) {
+		t.Error("a notice is shown that was not kept")
+	}
 	for _, text := range []string{"", "Send your CV."} {
-		if r := b.post(path+"/notice", "text", text); r.Code != http.StatusUnprocessableEntity || !strings.Contains(r.Body.String(), `role="alert"`) {
+		r := b.post(path+"/notice", "text", text, "words", "Patience", "edition", seen)
+		if said(t, r.Body.String(), `role="alert"`, ">Patience</textarea>", ">"+text+"</textarea>"); r.Code != http.StatusUnprocessableEntity {
 			t.Errorf("%q: %d", text, r.Code)
 		}
 	}
-	if r := b.post(path, "words", strings.Repeat("Bread\n", store.MostCriteria+1)); r.Code != http.StatusUnprocessableEntity {
+	if r := b.post(path, "words", strings.Repeat("Bread\n", store.MostCriteria+1), "edition", seen); r.Code != http.StatusUnprocessableEntity {
 		t.Errorf("too many: %d", r.Code)
 	}
-	b.post(path, "words", "Bread\nFrench")
+	b.post(path, "words", "Bread\nFrench", "notice", bakersNotice, "edition", seen)
 	h.hasCriteria("baker", "Bread", "French")
-	if strings.Contains(b.see(path), path+"/notice") {
-		t.Error("the notice is asked for although there are criteria")
+	for _, page := range []string{path, "/vacancies/baker/edit"} {
+		said(t, b.see(page), `id="notice"`, "<mark>Good French</mark>")
 	}
+	again := b.post(path+"/notice", "words", "Bread", "edition", seen).Body.String()
+	said(t, again, "Bread\nTwo years with bread", "Add what the notice asks for")
+	other := b.post(path+"/notice", "words", "", "text", "Requirements:\n- Rye\n- Salt\n- Water", "edition", seen).Body.String()
+	if said(t, other, "Rye\nSalt\nWater</textarea>"); strings.Contains(other, `name="notice"`) {
+		t.Error("another notice would take the place of the kept one")
+	}
+}
+
+// The notice that a vacancy was made from is kept with it, and its words stay marked.
+func TestTheNoticeIsKept(t *testing.T) {
+	h := newHouse(t)
+	h.Papers = plainNotice{}
+	b := h.as("manager")
+	b.post("/vacancies", "notice", bakersNotice, "title", "Junior Baker", "channel", "email", "criteria", "Good French")
+	n, err := h.Store.Notice(t.Context(), "junior-baker")
+	if h.must(err); n.Words != bakersNotice || n.Evidence["criteria.03"] == "" || !n.Kept.Equal(h.now) {
+		t.Errorf("%+v", n)
+	}
+	said(t, b.see("/vacancies/junior-baker/edit"), `id="notice"`, "<mark>Good French</mark>", "The rules")
+	said(t, b.see("/vacancies/junior-baker/criteria"), `id="notice"`, "Add what the notice asks for", "Good French</textarea>")
 }
 
 func (h *house) hasCriteria(slug string, want ...string) {

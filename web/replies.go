@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"maps"
 	"net/http"
 	"slices"
@@ -8,6 +9,7 @@ import (
 	"strings"
 
 	"postroom/reply"
+	"postroom/store"
 	"postroom/vacancy"
 )
 
@@ -34,6 +36,7 @@ type answersPage struct {
 	Lacks    map[string][]saying // by field
 	Texts    []kindTexts
 	Waits    string // the delay as it stands in its field
+	Edition  string // of the settings that the visitor saw
 }
 
 func (answersPage) template() string { return "answers" }
@@ -71,7 +74,14 @@ func (v *visit) answersPage() error {
 	if err != nil {
 		return err
 	}
-	return v.renderAnswers(http.StatusOK, settings, settings)
+	return v.renderAnswers(http.StatusOK, settings, settings, answersPage{Edition: stateOf(ofForm(settings))})
+}
+
+// ofForm are the settings that the form of a vacancy's answers has: all but the
+// texts, which have forms of their own.
+func ofForm(s reply.Settings) reply.Settings {
+	s.Texts = nil
+	return s
 }
 
 func (v *visit) replySettings() (reply.Settings, error) {
@@ -81,7 +91,7 @@ func (v *visit) replySettings() (reply.Settings, error) {
 
 // renderAnswers shows settings, with what they lack beside the fields; was are
 // those in force.
-func (v *visit) renderAnswers(status int, s, was reply.Settings) error {
+func (v *visit) renderAnswers(status int, s, was reply.Settings, p answersPage) error {
 	vac, err := v.Store.Vacancy(v.r.Context(), v.r.PathValue("vacancy"))
 	if err != nil {
 		return err
@@ -90,11 +100,9 @@ func (v *visit) renderAnswers(status int, s, was reply.Settings) error {
 	if err != nil {
 		return err
 	}
-	f.Line = v.say("What applicants get from us, and who lets it go.")
-	p := answersPage{
-		frame: f, Vacancy: vac, Settings: s, House: v.head(), Tongues: v.answerLanguages(s),
-		Modes: v.modes(s), Lacks: map[string][]saying{}, Texts: v.texts(vac.Slug, s),
-	}
+	f.Line, f.Clash = v.say("What applicants get from us, and who lets it go."), p.Clash
+	p.frame, p.Vacancy, p.Settings, p.House, p.Tongues = f, vac, s, v.head(), v.answerLanguages(s)
+	p.Modes, p.Lacks, p.Texts = v.modes(s), map[string][]saying{}, v.texts(vac.Slug, s)
 	for _, lack := range reply.Permit(s, was, v.head()) {
 		if lack.Err == nil {
 			p.Lacks[lack.Field] = append(p.Lacks[lack.Field], v.tongue().reason(lack.Sentence))
@@ -102,6 +110,9 @@ func (v *visit) renderAnswers(status int, s, was reply.Settings) error {
 	}
 	if s.Minutes != 0 {
 		p.Waits = strconv.Itoa(s.Minutes)
+	}
+	if status != http.StatusOK {
+		p.Waits = v.r.PostFormValue("wait") // also what is no number
 	}
 	return v.renderStatus(status, p)
 }
@@ -147,22 +158,32 @@ func textPath(slug string, k reply.Kind, lang string) string {
 
 func textKey(k reply.Kind, lang string) string { return string(k) + "/" + lang }
 
-// saveAnswers keeps the settings, unless they lack something.
+// saveAnswers keeps the settings, unless they lack something, or somebody else
+// changed them while the form was open.
 func (v *visit) saveAnswers() error {
 	var wanted, inForce reply.Settings
-	refused := false
-	err := v.Store.EditReplySettings(v.r.Context(), v.r.PathValue("vacancy"), func(was reply.Settings) (reply.Settings, error) {
+	refused := errors.New("the settings lack something")
+	err := v.Store.EditReplySettings(v.r.Context(), v.r.PathValue("vacancy"), v.user.Name, func(was reply.Settings) (reply.Settings, error) {
 		wanted, inForce = v.formAnswers(was), was
-		if refused = len(reply.Permit(wanted, was, v.head())) > 0; refused {
-			return was, nil
+		switch {
+		case v.overtaken(ofForm(was), ofForm(wanted)):
+			return was, store.ErrOvertaken
+		case len(reply.Permit(wanted, was, v.head())) > 0:
+			return was, refused
 		}
 		return wanted, nil
 	})
-	if err != nil {
+	switch {
+	case errors.Is(err, store.ErrOvertaken):
+		c, err := v.partClash(store.PartReplies, v.say("Changed these settings last."), v.say("The settings as they are now"), v.r.URL.Path)
+		if err != nil {
+			return err
+		}
+		return v.renderAnswers(http.StatusConflict, wanted, inForce, answersPage{frame: frame{Clash: c}, Edition: stateOf(ofForm(inForce))})
+	case errors.Is(err, refused):
+		return v.renderAnswers(http.StatusUnprocessableEntity, wanted, inForce, answersPage{Edition: v.r.PostFormValue("edition")})
+	case err != nil:
 		return err
-	}
-	if refused {
-		return v.renderAnswers(http.StatusUnprocessableEntity, wanted, inForce)
 	}
 	v.tell("", v.say("Kept. It holds for letters that come from now on."))
 	return v.redirect(v.r.URL.Path)

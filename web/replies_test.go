@@ -52,7 +52,7 @@ func TestHowAVacancyAnswers(t *testing.T) {
 		{"by itself", letterhead, "mode=auto wait=15 contact=Petra language=fr only_shortlisted=yes languages=en languages=fr", 303, ""},
 	} {
 		h.writes(c.head)
-		var form []string
+		form := []string{"edition", editionOn(t, b.see(path))}
 		for _, pair := range strings.Fields(c.form) {
 			name, value, _ := strings.Cut(pair, "=")
 			form = append(form, name, value)
@@ -103,14 +103,14 @@ func TestATextIsChecked(t *testing.T) {
 		t.Error("a text without privacy notice was kept")
 	}
 	right := "Subject: {{.Title}} ({{.Receipt}})\n\nBonjour, à bientôt.\n\n{{template \"automatic\" .}}\n"
-	if r := b.post(path, "text", strings.ReplaceAll(right, "\n", "\r\n")); r.Code != http.StatusSeeOther {
+	if r := b.post(path, "text", strings.ReplaceAll(right, "\n", "\r\n"), "edition", editionOn(t, b.see(path))); r.Code != http.StatusSeeOther {
 		t.Fatalf("a right text: %d", r.Code)
 	}
 	if got := h.answers("baker").Texts["late/fr"]; got != right {
 		t.Errorf("kept as %q", got)
 	}
 	said(t, b.see(path), "Back to the delivered text", "Your own words")
-	b.post(path, "text", right, "do", "delivered")
+	b.post(path, "text", right, "do", "delivered", "edition", editionOn(t, b.see(path)))
 	if got := h.answers("baker").Texts; len(got) > 0 {
 		t.Errorf("after going back: %v", got)
 	}
@@ -127,11 +127,13 @@ func TestAnOlderText(t *testing.T) {
 	h := newHouse(t)
 	h.writes(letterhead)
 	const key, text = "acknowledgement/en", "Subject: Hello\n\nHello, thanks.\n"
-	h.must(h.Store.EditReplySettings(t.Context(), "baker", func(s reply.Settings) (reply.Settings, error) {
+	h.must(h.Store.EditReplySettings(t.Context(), "baker", "", func(s reply.Settings) (reply.Settings, error) {
 		s.Texts = map[string]string{key: text}
 		return s, nil
 	}))
-	r := h.as("manager").post("/vacancies/baker/replies", "mode", "auto", "languages", "en")
+	b := h.as("manager")
+	const path = "/vacancies/baker/replies"
+	r := b.post(path, "mode", "auto", "languages", "en", "edition", editionOn(t, b.see(path)))
 	if s := h.answers("baker"); r.Code != http.StatusSeeOther || s.Mode != reply.ModeAuto || s.Texts[key] != text {
 		t.Errorf("%d: %+v", r.Code, s)
 	}

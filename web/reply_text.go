@@ -24,7 +24,17 @@ type textPage struct {
 	Parts      []textField
 	Faults     []textFault
 	Languages  []textLink
+	Edition    string // of the vacancy's own words that the visitor saw
+	Now        string // the text as it is now, where somebody changed it meanwhile
 	previewed
+}
+
+// typedText is a text in its form: as it is kept, or as somebody typed it.
+type typedText struct {
+	text    string
+	faults  error
+	preview bool
+	clash   clash // somebody changed it meanwhile
 }
 
 func (textPage) template() string { return "reply-text" }
@@ -66,7 +76,7 @@ func (v *visit) textPage() error {
 	if err != nil {
 		return err
 	}
-	return v.renderText(http.StatusOK, s.Text(kind, lang), nil, false)
+	return v.renderText(http.StatusOK, typedText{text: s.Text(kind, lang)})
 }
 
 // previewText shows how the words in the form look with an application, without
@@ -78,35 +88,36 @@ func (v *visit) previewText() error {
 	}
 	text := v.formText()
 	faults := reply.Check(kind, lang, text)
-	return v.renderText(http.StatusOK, text, faults, faults == nil)
+	return v.renderText(http.StatusOK, typedText{text: text, faults: faults, preview: faults == nil})
 }
 
 // saveText keeps a text if every field in it is right, or goes back to the
-// delivered one.
+// delivered one, unless somebody else changed it while the form was open.
 func (v *visit) saveText() error {
 	kind, lang, err := v.text()
 	if err != nil {
 		return err
 	}
 	text, key := v.formText(), textKey(kind, lang)
-	said := v.say("The text is kept. Mails that are written from now on have it.")
-	delivered := v.r.PostFormValue("do") == "delivered" || text == reply.Text(kind, lang)
-	if delivered {
-		said = v.say("The delivered text is in force again.")
+	own, said := text, v.say("The text is kept. Mails that are written from now on have it.")
+	if v.r.PostFormValue("do") == "delivered" || text == reply.Text(kind, lang) {
+		own, said = "", v.say("The delivered text is in force again.")
 	} else if faults := reply.Check(kind, lang, text); faults != nil {
-		return v.renderText(http.StatusUnprocessableEntity, text, faults, false)
+		return v.renderText(http.StatusUnprocessableEntity, typedText{text: text, faults: faults})
 	}
-	err = v.Store.EditReplySettings(v.r.Context(), v.r.PathValue("vacancy"), func(s reply.Settings) (reply.Settings, error) {
-		if delivered {
-			delete(s.Texts, key)
-			return s, nil
+	err = v.Store.EditReplySettings(v.r.Context(), v.r.PathValue("vacancy"), v.user.Name, func(s reply.Settings) (reply.Settings, error) {
+		if v.overtaken(s.Texts[key], own) {
+			return s, store.ErrOvertaken
 		}
-		if s.Texts == nil {
-			s.Texts = map[string]string{}
-		}
-		s.Texts[key] = text
-		return s, nil
+		return s.WithText(kind, lang, own), nil
 	})
+	if errors.Is(err, store.ErrOvertaken) {
+		c, err := v.partClash(key, v.say("Changed this text last."), "", "")
+		if err != nil {
+			return err
+		}
+		return v.renderText(http.StatusConflict, typedText{text: text, clash: c})
+	}
 	if err != nil {
 		return err
 	}
@@ -120,7 +131,7 @@ func (v *visit) formText() string {
 }
 
 // renderText shows a text with its mistakes, and how it looks if that was asked.
-func (v *visit) renderText(status int, text string, faults error, preview bool) error {
+func (v *visit) renderText(status int, typed typedText) error {
 	kind, lang, err := v.text()
 	if err != nil {
 		return err
@@ -134,8 +145,14 @@ func (v *visit) renderText(status int, text string, faults error, preview bool) 
 		return err
 	}
 	p := textPage{
-		Slug: vac.Slug, Post: vacancyName(vac), Kind: kind, Hint: v.tongue().word(mailKindHints, string(kind)), Language: lang, Text: text,
-		Own: s.Texts[textKey(kind, lang)] != "", Fields: v.fields(kind, lang), Parts: v.parts(), Faults: v.faults(text, faults),
+		Slug: vac.Slug, Post: vacancyName(vac), Kind: kind, Hint: v.tongue().word(mailKindHints, string(kind)), Language: lang, Text: typed.text,
+		Own: s.Texts[textKey(kind, lang)] != "", Fields: v.fields(kind, lang), Parts: v.parts(), Faults: v.faults(typed.text, typed.faults),
+		Edition: stateOf(s.Texts[textKey(kind, lang)]),
+	}
+	if typed.clash.What != nil {
+		p.Now = s.Text(kind, lang)
+	} else if v.r.PostForm.Has("edition") {
+		p.Edition = v.r.PostFormValue("edition")
 	}
 	for _, l := range reply.Languages() {
 		p.Languages = append(p.Languages, textLink{Language: l, Path: textPath(vac.Slug, kind, l), Own: s.Texts[textKey(kind, l)] != "", Here: l == lang})
@@ -143,14 +160,15 @@ func (v *visit) renderText(status int, text string, faults error, preview bool) 
 	if p.previewed, err = v.preview(vac.Slug); err != nil {
 		return err
 	}
-	if preview {
-		if err := v.fillPreview(&p.previewed, vac, s, reply.Wish{Kind: kind, Language: lang, Text: text}); err != nil {
+	if typed.preview {
+		if err := v.fillPreview(&p.previewed, vac, s, reply.Wish{Kind: kind, Language: lang, Text: typed.text}); err != nil {
 			return err
 		}
 	}
 	if p.frame, err = v.frame(v.mailKind(kind)); err != nil {
 		return err
 	}
+	p.Clash = typed.clash
 	return v.renderStatus(status, p)
 }
 

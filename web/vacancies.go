@@ -97,7 +97,7 @@ const noticeCarried = maxForm / 4
 
 // beside puts the notice beside the form.
 func beside(form vacancyForm, evidence map[string]string, text string) vacancyForm {
-	form.Read, form.Notice = true, markNotice(text, evidence)
+	form.Read, form.noticed = true, noticed{markNotice(text, evidence)}
 	if len(text) <= noticeCarried {
 		form.Text = text
 	}
@@ -151,10 +151,10 @@ func (v *visit) notice() (name string, data []byte, err error) {
 // vacancyForm is a vacancy being made or changed.
 type vacancyForm struct {
 	frame
-	Vacancy  vacancy.Vacancy
-	New      bool
-	Read     bool // by us from a notice
-	Notice   []snip
+	Vacancy vacancy.Vacancy
+	New     bool
+	Read    bool // by us from a notice
+	noticed
 	Text     string
 	Proposal vacancy.Proposal
 	Failed   []wrong
@@ -235,6 +235,11 @@ func (v *visit) renderVacancyForm(status int, form vacancyForm) error {
 		return err
 	}
 	form.frame = f
+	if !form.New {
+		if form.noticed, err = v.noticed(form.Vacancy.Slug); err != nil {
+			return err
+		}
+	}
 	refused := form.Failed != nil || form.Overtaken.What != nil
 	if form.Overtaken.What != nil {
 		form.Clash = form.Overtaken
@@ -301,7 +306,7 @@ func (v *visit) addVacancy() error {
 		}
 		return v.renderVacancyForm(http.StatusUnprocessableEntity, form)
 	}
-	p.Vacancy = vac
+	p.Vacancy, p.Notice = vac, text
 	if err := v.Store.AddProposal(v.r.Context(), p); err != nil {
 		return err
 	}

@@ -300,7 +300,7 @@ func TestAnApprovedAnswerHeedsARefusal(t *testing.T) {
 	cook := vacancy.Vacancy{Slug: "cook", Title: "Village Cook", Code: "Cook", SubjectPattern: "Cook - {surname}", Channel: vacancy.ByEmail,
 		Addresses: []string{o.mailbox}, Languages: []string{"en"}, Required: []vacancy.Requirement{{Kind: vacancy.CV}}}
 	o.must(o.store.AddVacancy(t.Context(), cook))
-	o.must(o.store.EditReplySettings(t.Context(), "cook", answering(reply.ModeApprove)))
+	o.must(o.store.EditReplySettings(t.Context(), "cook", "", answering(reply.ModeApprove)))
 	o.get(o.letter(1, marie, "Baker - Dupont", "", "cv"))
 	o.get(o.letter(2, marie, "Cook - Dupont", "", "cv"))
 	drafts := o.want(reply.Held, 2)

@@ -236,7 +236,7 @@ func (s *site) workOn(c *http.Client) {
 	if len(all) < 3 {
 		s.t.Fatalf("%d applications", len(all))
 	}
-	s.post(c, "/vacancies/baker/criteria", "words", "Bread <script>alert(1)</script>\nFlour \" onfocus=alert(1) x=\"")
+	s.must(s.store.SetCriteria(s.t.Context(), "baker", []string{"Bread <script>alert(1)</script>", `Flour " onfocus=alert(1) x="`}))
 	for i, a := range all {
 		words := payloads[i%len(payloads)].words
 		s.post(c, "/applications/"+a.ID+"/notes", "words", words, "back", "/")

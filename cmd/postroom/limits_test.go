@@ -173,7 +173,7 @@ func (o *office) post(title string, v vacancy.Vacancy) {
 	v.Slug, v.Title, v.Code, v.SubjectPattern = strings.ToLower(title), "Village "+title, title, title+" - {surname}"
 	v.Addresses, v.Languages = []string{o.mailbox}, []string{"en"}
 	o.must(o.store.AddVacancy(o.t.Context(), v))
-	o.must(o.store.EditReplySettings(o.t.Context(), v.Slug, answering(reply.ModeAuto)))
+	o.must(o.store.EditReplySettings(o.t.Context(), v.Slug, "", answering(reply.ModeAuto)))
 }
 
 // sendTo has so many applicants written to, one after the other.

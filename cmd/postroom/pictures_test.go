@@ -110,7 +110,7 @@ func (s *site) lived(c *http.Client, before []store.Application) []store.Applica
 	all = slices.DeleteFunc(all, func(a store.Application) bool {
 		return slices.ContainsFunc(before, func(b store.Application) bool { return a.ID == b.ID })
 	})
-	s.post(c, "/vacancies/"+canada+"/criteria", "words", "Five years of work with refugees\nA budget of more than a million\nFrench and English")
+	s.must(s.store.SetCriteria(s.t.Context(), canada, []string{"Five years of work with refugees", "A budget of more than a million", "French and English"}))
 	criteria, err := s.store.Criteria(s.t.Context(), canada)
 	s.must(err)
 	for i, a := range all {

@@ -64,7 +64,7 @@ func openOffice(t *testing.T, clock *time.Time, mailbox string, mode reply.Mode)
 	v := vacancy.Vacancy{Slug: "baker", Title: "Village Baker", Code: "Baker", SubjectPattern: "Baker - {surname}", Channel: vacancy.ByEmail,
 		Addresses: []string{mailbox, "ovens@" + host}, Languages: []string{"en"}, Required: []vacancy.Requirement{{Kind: vacancy.CV}, {Kind: vacancy.CoverLetter}}}
 	o.must(s.AddVacancy(t.Context(), v))
-	o.must(s.EditReplySettings(t.Context(), "baker", answering(mode)))
+	o.must(s.EditReplySettings(t.Context(), "baker", "", answering(mode)))
 	o.must(s.Watching(t.Context(), store.Watch{Mailbox: "jobs", Folder: "INBOX", UIDValidity: 1}, clock.Add(-48*time.Hour)))
 	return o
 }

@@ -28,7 +28,7 @@ func TestTakingBackSendsOneAnswer(t *testing.T) {
 			clock := noon
 			o := openOffice(t, &clock, "jobs@bakery.example.org", reply.ModeAuto)
 			o.must(o.store.AddVacancy(t.Context(), vacancy.Vacancy{Slug: "cook", Title: "Harbour Cook", Code: "Cook", Channel: vacancy.ByEmail, Languages: []string{"en"}}))
-			o.must(o.store.EditReplySettings(t.Context(), "cook", answering(reply.ModeAuto)))
+			o.must(o.store.EditReplySettings(t.Context(), "cook", "", answering(reply.ModeAuto)))
 			look := func(letter string) {
 				t.Helper()
 				_, err := o.reader.Again(t.Context(), letter)

@@ -66,7 +66,7 @@ func (a *app) vacancyReplies(c *cobra.Command, slug string, f replyFlags) error 
 		return err
 	}
 	return a.withStore(c.Context(), store.Short, func(s *store.Store) error {
-		err := s.EditReplySettings(c.Context(), slug, func(was reply.Settings) (reply.Settings, error) {
+		err := s.EditReplySettings(c.Context(), slug, "", func(was reply.Settings) (reply.Settings, error) {
 			settings, err := f.change(was, c.Flags().Changed)
 			if err != nil {
 				return was, err

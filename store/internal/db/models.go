@@ -198,6 +198,13 @@ type Note struct {
 	Words         string
 }
 
+type Notice struct {
+	VacancyID    int64
+	Words        string
+	EvidenceJson string
+	KeptAt       time.Time
+}
+
 type Opening struct {
 	ApplicationID int64
 	UserID        int64
@@ -352,6 +359,13 @@ type Vacancy struct {
 	ClosedAt  sql.NullTime
 	CreatedAt time.Time
 	UpdatedAt time.Time
+}
+
+type VacancyEdit struct {
+	VacancyID int64
+	Part      string
+	Who       string
+	At        time.Time
 }
 
 type Watched struct {
