@@ -101,15 +101,23 @@ func TestWalkThroughAnApplication(t *testing.T) {
 	if high := eval[float64](w, "document.querySelector('.sheets img').getBoundingClientRect().height"); high < 300 {
 		t.Errorf("the room of a page is %.0f high", high)
 	}
-	w.press("2", "Ferrante, Giulia") // the second paper
+	w.do(chromedp.Evaluate[chromedp.Void]("document.querySelector('textarea').value = 'Begun'"))
+	w.turned(chromedp.KeyEvent("2"), "Ferrante, Giulia") // the second paper
 	if here := eval[string](w, "document.querySelector('.tab[aria-current]').innerText"); !strings.Contains(here, "Cover letter") {
 		t.Errorf("2 opens %q", here)
 	}
-	w.press("+", "150 %")
+	w.turned(chromedp.KeyEvent("+"), "150 %")
 	if hash := eval[string](w, "location.hash"); hash != "#page-1" {
 		t.Errorf("enlarging leads to %q", hash)
 	}
-	w.press("-", "100 %")
+	w.turned(chromedp.KeyEvent("-"), "100 %")
+	if note := eval[string](w, "document.querySelector('textarea').value"); note != "Begun" {
+		t.Errorf("after other papers a note that was begun reads %q", note)
+	}
+	if back := eval[string](w, "document.querySelector('.noting [name=back]').value"); !strings.Contains(back, "paper=2") {
+		t.Errorf("a note leads back to %s, away from the paper", back)
+	}
+	w.do(chromedp.Evaluate[chromedp.Void]("document.querySelector('textarea').value = ''"))
 	w.do(chromedp.EmulateViewport(400, 500))
 	w.do(chromedp.KeyEvent("n"))
 	w.do(chromedp.SendKeys(chromedp.CSS("textarea[name=words]"), "Call her."))

@@ -43,7 +43,7 @@ function ask(path, looks, type, then, failed) {
   r.responseType = type;
   r.onload = () => {
     if (where() !== from) return;
-    if (r.status === 200 && r.response && r.responseURL.endsWith(path)) then(r.response);
+    if (r.status === 200 && r.response && r.responseURL === new URL(path, location).href) then(r.response);
     else failed?.();
   };
   r.timeout = 20000; // ms
@@ -164,17 +164,17 @@ function staying() {
   scrollBy(0, off());
 }
 
-// A page has arrived: it was loaded, or took the place of another (turning.js).
-const arrived = "postroom:arrived";
-document.addEventListener(arrived, () => {
-  held = null;
-  document.querySelectorAll("form.register, form[data-ticks]").forEach(ticking);
+// arrive tells all files that a page is there, or a part of one, that nobody has
+// prepared yet (see turning.js).
+const arrive = (part) => part.dispatchEvent(new Event("postroom:arrived", { bubbles: true }));
+document.addEventListener("postroom:arrived", (e) => {
+  e.target.querySelectorAll("form.register, form[data-ticks]").forEach(ticking);
   here();
 });
 document.addEventListener("submit", holding);
 // After the other files, which put fields into new places.
 addEventListener("DOMContentLoaded", () => {
-  document.dispatchEvent(new Event(arrived));
+  arrive(document);
   staying();
 });
 living();

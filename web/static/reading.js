@@ -123,9 +123,9 @@
     area.form.addEventListener("submit", () => sessionStorage.removeItem(key));
   }
 
-  document.addEventListener("postroom:arrived", () => {
-    document.querySelectorAll("select[data-find]").forEach(typing);
-    document.querySelectorAll("textarea[data-people]").forEach(naming);
-    document.querySelectorAll("textarea[data-draft]").forEach(drafting);
+  document.addEventListener("postroom:arrived", ({target}) => {
+    target.querySelectorAll("select[data-find]").forEach(typing);
+    target.querySelectorAll("textarea[data-people]").forEach(naming);
+    target.querySelectorAll("textarea[data-draft]").forEach(drafting);
   });
 })();

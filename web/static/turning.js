@@ -1,28 +1,34 @@
-// Reading on: the next application, or the one before, takes the place of this one
-// without the work of a new page, so that nobody waits for it. What is fetched is the
-// page itself, by an ordinary look at it. Every page works without this file.
+// Reading on: what one goes to by a link takes the place of what is there, without the
+// work of a new page, so that nobody waits for it: the next application or letter that
+// of the page, another paper that of the papers, while all beside them stays as it is.
+// What is fetched is the page itself, by an ordinary look at it. Every page works
+// without this file.
 "use strict";
 (() => {
+  const neighbours = ".neighbours [data-key=j], .neighbours [data-key=k]";
   let shown = where(), wanted = null;
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.(".neighbours a[rel]");
+    const link = event.target.closest?.("a[href]");
     if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    if (wanted) return; // it is on its way
-    const path = wanted = link.getAttribute("href");
-    const main = document.querySelector("main");
-    main.setAttribute("aria-busy", "true");
-    const over = () => { wanted = null; main.removeAttribute("aria-busy"); };
-    ask(path, true, "document", (page) => { over(); turn(path, page); }, () => { over(); location.assign(path); });
+    const to = new URL(link.href);
+    if (link.matches(neighbours)) go(event, to, turn);
+    else if (link.closest("#papers") && to.pathname === location.pathname && to.search !== location.search) go(event, to, open);
   });
 
-  function turn(path, page) {
+  function go(event, to, then) {
+    event.preventDefault();
+    if (wanted) return; // it is on its way
+    wanted = document.querySelector("main");
+    wanted.setAttribute("aria-busy", "true");
+    const over = () => { wanted.removeAttribute("aria-busy"); wanted = null; };
+    ask(to.pathname + to.search, true, "document", (page) => { over(); then(page, to); }, () => { over(); location.assign(to); });
+  }
+
+  // turn shows another page.
+  function turn(page, to) {
     const main = document.importNode(page.querySelector("main"), true);
-    history.pushState(null, "", path);
-    shown = where();
-    document.title = page.title;
-    Object.assign(document.body.dataset, page.body.dataset);
+    enter(page, to);
     document.querySelector("main").replaceWith(main);
     const rail = page.getElementById("rail");
     if (rail) document.getElementById("rail")?.replaceWith(document.importNode(rail, true));
@@ -30,7 +36,29 @@
     const head = main.querySelector("h1"); // where a screen reader begins to read
     head.tabIndex = -1;
     head.focus({ preventScroll: true });
-    document.dispatchEvent(new Event("postroom:arrived"));
+    arrive(main);
+  }
+
+  // open shows another of the papers, or the same in another way.
+  function open(page, to) {
+    const papers = document.getElementById("papers"), from = where();
+    const hand = papers.contains(document.activeElement) && document.activeElement.dataset.key;
+    enter(page, to);
+    over(papers, document.importNode(page.getElementById("papers"), true));
+    document.querySelectorAll("input[name=back]").forEach((back) => { if (back.value === from) back.value = where(); });
+    renew(page);
+    const now = document.getElementById("papers");
+    if (hand) now.querySelector(`[data-key="${CSS.escape(hand)}"]`)?.focus({ preventScroll: true });
+    if (to.hash) location.replace(to.hash);
+    else if (now.getBoundingClientRect().top < 0) now.scrollIntoView();
+    arrive(now);
+  }
+
+  function enter(page, to) {
+    history.pushState(null, "", to.pathname + to.search);
+    shown = where();
+    document.title = page.title;
+    if (page.body.dataset.beat) document.body.dataset.beat = page.body.dataset.beat;
   }
 
   // Back and forward load the page that was there.
