@@ -3,6 +3,7 @@ package filing
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"postroom/vacancy"
 )
@@ -25,40 +26,50 @@ type features struct {
 	sample     int
 	id         int
 	refList    bool
-	contacts   int
 }
 
 var (
-	dateRange = regexp.MustCompile(`(?i)(?:\b(?:0?[1-9]|1[0-2])[./-])?(?:19|20)\d\d\s*(?:-|–|—|−|to|bis|à|au|a|al|do|до|по|until|tot|hasta|até|إلى)\s*(?:(?:(?:0?[1-9]|1[0-2])[./-])?(?:19|20)\d\d|\d{2}\b|present|today|now|current|heute|jetzt|aujourd|présent|actual|presente|oggi|heden|nu\b|obecnie|настоящее|н\.в|الآن|halen|günümüz|devam|\.\.\.|\?)`)
+	dateRange = regexp.MustCompile(`(?i)^(?:19|20)\d\d\s*(?:-|–|—|−|to|bis|à|au|a|al|do|до|по|until|tot|hasta|até|إلى)\s*(?:(?:(?:0?[1-9]|1[0-2])[./-])?(?:19|20)\d\d|\d{2}\b|present|today|now|current|heute|jetzt|aujourd|présent|actual|presente|oggi|heden|nu\b|obecnie|настоящее|н\.в|الآن|halen|günümüz|devam|\.\.\.|\?)`)
 	email     = regexp.MustCompile(`[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+`)
 	phone     = regexp.MustCompile(`\+?\(?\d[\d\s()./-]{6,}\d`)
 	mrz       = regexp.MustCompile(`[A-Z]<[A-Z]{3}|<<<<`)
 )
 
-// readFeatures counts.
+// readFeatures counts. The text is folded once, line by line, as no word goes on in
+// the next.
 func readFeatures(text string) features {
-	all := flatten(limited(text, 20000))
-	head := flatten(headOf(text, 30))
-	f := features{total: all.words(), ranges: len(dateRange.FindAllString(text, 40)), contacts: len(email.FindAllString(text, 20))}
-	lines := strings.Split(limited(text, 20000), "\n")
+	var f features
+	all := []byte{' '}
 	shown := 0
-	for _, line := range lines {
-		h := heading(line)
-		if h == "" {
-			continue
+	for line := range strings.SplitSeq(limited(text, 20000), "\n") {
+		folded := flatten(line)
+		if folded.words() > 0 {
+			all = append(all, folded[1:]...)
 		}
-		if shown++; shown <= 4 && vitaeHeadings[h] {
-			f.titled = true
+		if h := headingOf(line, folded); h != "" {
+			shown++
+			f.readLine(h, folded, shown)
 		}
-		if shown <= 3 && referenceHeadings[h] {
-			f.refList = true
-		}
-		if cvHeadings[h] {
-			f.headings++
-		}
-		f.salutation = f.salutation || shown <= 35 && isSalutation(line)
-		f.closing = f.closing || f.salutation && isClosing(line)
 	}
+	f.count(text, flat(all))
+	return f
+}
+
+// readLine takes in a line that is the shown-th with words in it.
+func (f *features) readLine(heading string, line flat, shown int) {
+	f.titled = f.titled || shown <= 4 && vitaeHeadings[heading]
+	f.refList = f.refList || shown <= 3 && referenceHeadings[heading]
+	if cvHeadings[heading] {
+		f.headings++
+	}
+	f.salutation = f.salutation || shown <= 35 && isSalutation(line)
+	f.closing = f.closing || f.salutation && isClosing(line)
+}
+
+// count takes in what stands anywhere in the text; all are its words.
+func (f *features) count(text string, all flat) {
+	head := flatten(headOf(text, 30))
+	f.total, f.ranges = all.words(), countRanges(text, 40)
 	f.closing = f.closing || closingSigns.in(flatten(tail(text, 1500))) != ""
 	f.first, f.self = len(firstPerson.all(all)), firstPerson.count(all, 2)
 	f.applying = applyingSigns.in(head) != "" || applyCues.in(head) != ""
@@ -68,10 +79,27 @@ func readFeatures(text string) features {
 	f.form = formBody.in(flatten(headOf(text, 6))) != ""
 	f.sample = len(sampleBody.all(all))
 	f.id = len(idBody.all(all))
-	if mrz.MatchString(text) {
+	if strings.Contains(text, "<") && mrz.MatchString(text) {
 		f.id += 2
 	}
-	return f
+}
+
+// countRanges counts the spans of years in a text, up to most.
+func countRanges(text string, most int) (n int) {
+	for at := 0; at < len(text) && n < most; {
+		century := text[at:min(at+2, len(text))]
+		if century != "19" && century != "20" {
+			at++
+			continue
+		}
+		found := dateRange.FindStringIndex(text[at:])
+		if found == nil {
+			at++
+			continue
+		}
+		at, n = at+found[1], n+1
+	}
+	return n
 }
 
 func limited(s string, n int) string {
@@ -88,50 +116,43 @@ func tail(s string, n int) string {
 	return s
 }
 
-// heading is a short line folded, without what decorates it; "" for a long one
-// or an empty one.
-func heading(line string) string {
+// heading is a short line folded, without what decorates it; "-" for a long one, ""
+// for one without words.
+func heading(line string) string { return headingOf(line, flatten(line)) }
+
+func headingOf(line string, folded flat) string {
 	line = strings.TrimSpace(line)
-	if line == "" || len(line) > 120 {
-		if line == "" {
-			return ""
-		}
+	words := strings.TrimSpace(string(folded))
+	switch {
+	case len(line) > 120:
 		return "-"
+	case strings.Contains(words, " ") && spacedOut(line):
+		return strings.ReplaceAll(words, " ", "")
 	}
-	words := foldedWords(line)
-	if len(words) == 0 {
-		return ""
-	}
-	if len(words) > 1 && spacedOut(line) {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words, " ")
+	return words
 }
 
 // spacedOut: "E X P E R I E N C E".
 func spacedOut(line string) bool {
-	fields := strings.Fields(line)
-	for _, f := range fields {
-		if len([]rune(f)) != 1 {
+	n := 0
+	for letter := range strings.FieldsSeq(line) {
+		if utf8.RuneCountInString(letter) != 1 {
 			return false
 		}
+		n++
 	}
-	return len(fields) > 3
+	return n > 3
 }
 
 var vitaeHeadings = newPhraseSet("curriculum vitae|résumé|cv|lebenslauf|hoja de vida|currículum vitae|currículo|życiorys|резюме|السيرة الذاتية|سيرة ذاتية|özgeçmiş|europass|curriculum vitae europass|europass curriculum vitae|formato europeo per il curriculum vitae|tabellarischer lebenslauf|currículum|curriculum")
 
 // isSalutation: a short line that opens a letter.
-func isSalutation(line string) bool {
-	f := flatten(line)
-	return f.words() <= 12 && f.words() > 0 && salutations.start(f) != "" && !cvHeadings[strings.TrimSpace(string(f))]
+func isSalutation(line flat) bool {
+	return salutations.start(line) != "" && line.words() <= 12 && !cvHeadings[strings.TrimSpace(string(line))]
 }
 
 // isClosing: a short line that closes a letter, before a CV in the same file.
-func isClosing(line string) bool {
-	f := flatten(line)
-	return f.words() <= 6 && closingSigns.start(f) != ""
-}
+func isClosing(line flat) bool { return closingSigns.start(line) != "" && line.words() <= 6 }
 
 // looksCV and looksLetter are independent: a combined file is both.
 func (f features) looksCV() bool {

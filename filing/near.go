@@ -1,6 +1,7 @@
 package filing
 
 import (
+	"slices"
 	"sort"
 	"strings"
 )
@@ -230,12 +231,7 @@ var callings = newSet("secretary driver translator research lawyer engineer deve
 func roleWord(w string) bool { return anyConcept(w, roles) }
 
 func anyConcept(w string, of set) bool {
-	for concept := range conceptsOf([]string{w}) {
-		if of[concept] {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(concepts, func(c concept) bool { return of[c.means] && c.in(w) })
 }
 
 func contains(list []string, w string) bool {

@@ -71,7 +71,7 @@ func namedLines(section string) int {
 func phoneLines(section string) int {
 	n := 0
 	for _, line := range strings.Split(section, "\n") {
-		if phone.MatchString(line) && !dateRange.MatchString(line) {
+		if phone.MatchString(line) && countRanges(line, 1) == 0 {
 			n++
 		}
 	}

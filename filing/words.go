@@ -19,23 +19,37 @@ type token struct {
 // ("P.O.", "H.o.S.") are one word.
 func tokens(s string) []token {
 	var out []token
-	for i := 0; i < len(s); {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		if !inWord(r) {
-			i += size
-			continue
+	for at, end := nextWord(s, 0); at < len(s); at, end = nextWord(s, end) {
+		if folded := foldedWord(s[at:end]); folded != "" {
+			out = append(out, token{s[at:end], folded, at, end})
 		}
-		end := wordEnd(s, i)
-		if folded := squeeze(fold.Text(s[i:end])); folded != "" {
-			out = append(out, token{s[i:end], folded, i, end})
-		}
-		i = end
 	}
 	return out
 }
 
+// nextWord bounds the first word that starts at i or behind it; at is len(s) where
+// there is none.
+func nextWord(s string, i int) (at, end int) {
+	for i < len(s) {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if inWord(r) {
+			return i, wordEnd(s, i)
+		}
+		i += size
+	}
+	return i, i
+}
+
 func inWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return isPlain(byte(r))
+	}
 	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Mc, r)
+}
+
+// isPlain tells the letters and digits of ASCII.
+func isPlain(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
 }
 
 // wordEnd is where the word that starts at i ends.
@@ -43,12 +57,12 @@ func wordEnd(s string, i int) int {
 	end := i
 	for end < len(s) {
 		r, size := utf8.DecodeRuneInString(s[end:])
-		if !inWord(r) && !unicode.Is(unicode.Cf, r) {
+		if !inWord(r) && (r < utf8.RuneSelf || !unicode.Is(unicode.Cf, r)) {
 			break
 		}
 		end += size
 	}
-	if utf8.RuneCountInString(s[i:end]) == 1 {
+	if _, size := utf8.DecodeRuneInString(s[i:]); i+size == end {
 		return initialsEnd(s, end)
 	}
 	return end
@@ -72,7 +86,41 @@ func initialsEnd(s string, end int) int {
 	return end
 }
 
-// squeeze leaves only the letters and digits of a folded word.
+// foldedWord is a word of [nextWord] as it is compared.
+func foldedWord(word string) string {
+	if isSmall(word) {
+		return word
+	}
+	return string(appendWord(nil, word))
+}
+
+// isSmall tells a word that folding does not change.
+func isSmall(word string) bool {
+	for i := range len(word) {
+		if c := word[i]; !isPlain(c) || 'A' <= c && c <= 'Z' {
+			return false
+		}
+	}
+	return true
+}
+
+// appendWord adds the letters and digits of a folded word.
+func appendWord(b []byte, word string) []byte {
+	was := len(b)
+	for i := range len(word) {
+		switch c := word[i]; {
+		case c >= utf8.RuneSelf:
+			return append(b[:was], squeeze(fold.Text(word))...)
+		case 'A' <= c && c <= 'Z':
+			b = append(b, c+'a'-'A')
+		case c != '.': // between initials
+			b = append(b, c)
+		}
+	}
+	return b
+}
+
+// squeeze leaves only the letters and digits of a folded text.
 func squeeze(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsNumber(r) {
@@ -84,12 +132,7 @@ func squeeze(s string) string {
 
 // foldedWords are the words of s as [tokens] folds them.
 func foldedWords(s string) []string {
-	ts := tokens(s)
-	out := make([]string, len(ts))
-	for i, t := range ts {
-		out[i] = t.folded
-	}
-	return out
+	return strings.Fields(string(flatten(s)))
 }
 
 // flat is a text as its folded words with one blank around each, in which
@@ -97,77 +140,27 @@ func foldedWords(s string) []string {
 type flat string
 
 func flatten(s string) flat {
-	return flat(" " + strings.Join(foldedWords(s), " ") + " ")
+	b := append(make([]byte, 0, len(s)+2), ' ')
+	for at, end := nextWord(s, 0); at < len(s); at, end = nextWord(s, end) {
+		was := len(b)
+		if b = appendWord(b, s[at:end]); len(b) > was {
+			b = append(b, ' ')
+		}
+	}
+	if len(b) == 1 {
+		b = append(b, ' ')
+	}
+	return flat(b)
 }
 
 // words counts the words.
-func (f flat) words() int { return len(strings.Fields(string(f))) }
-
-// signs are phrases that mark something, folded.
-type signs []string
-
-// newSigns folds phrases, several to a line parted by bars. A star at the end
-// stands for any ending, one at the start for any beginning.
-func newSigns(lines ...string) signs {
-	var out signs
-	for _, line := range lines {
-		for _, p := range strings.Split(line, "|") {
-			folded := strings.Join(foldedWords(p), " ")
-			if folded == "" {
-				continue
-			}
-			p = strings.TrimSpace(p)
-			if !strings.HasPrefix(p, "*") {
-				folded = " " + folded
-			}
-			if !strings.HasSuffix(p, "*") {
-				folded += " "
-			}
-			out = append(out, folded)
+func (f flat) words() (n int) {
+	for i := 1; i < len(f); i++ {
+		if f[i] == ' ' && f[i-1] != ' ' {
+			n++
 		}
-	}
-	return out
-}
-
-// in gives the first sign that stands in t, "" when none does.
-func (s signs) in(t flat) string {
-	for _, p := range s {
-		if strings.Contains(string(t), p) {
-			return strings.TrimSpace(p)
-		}
-	}
-	return ""
-}
-
-// all gives every sign that stands in t, in the order of the table.
-func (s signs) all(t flat) []string {
-	var out []string
-	for _, p := range s {
-		if strings.Contains(string(t), p) {
-			out = append(out, strings.TrimSpace(p))
-		}
-	}
-	return out
-}
-
-// count adds up how often the signs stand in t, each at most so many times.
-func (s signs) count(t flat, most int) int {
-	n := 0
-	for _, p := range s {
-		n += min(most, strings.Count(string(t), p))
 	}
 	return n
-}
-
-// start gives the longest sign with which t begins, "" when none does.
-func (s signs) start(t flat) string {
-	longest := ""
-	for _, p := range s {
-		if len(p) > len(longest) && strings.HasPrefix(string(t), p) {
-			longest = p
-		}
-	}
-	return strings.TrimSpace(longest)
 }
 
 // set is a set of folded words.
@@ -211,7 +204,7 @@ func distance(a, b string) int {
 // newPhraseSet is a set of whole folded phrases, parted by bars.
 func newPhraseSet(lines ...string) set {
 	out := set{}
-	for _, m := range newSigns(lines...) {
+	for _, m := range foldedPhrases(lines) {
 		out[strings.TrimSpace(m)] = true
 	}
 	return out

@@ -1,6 +1,10 @@
 package filing
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
 
 // concepts are stems of words in titles of posts, in several languages, by what
 // they mean. They only ever propose.
@@ -49,6 +53,7 @@ var concepts = foldConcepts(map[string][]string{
 type concept struct {
 	means string
 	stems []string
+	long  []string // those of six letters and more
 }
 
 func foldConcepts(table map[string][]string) []concept {
@@ -56,7 +61,11 @@ func foldConcepts(table map[string][]string) []concept {
 	for means, stems := range table {
 		c := concept{means: means}
 		for _, stem := range stems {
-			c.stems = append(c.stems, strings.Join(foldedWords(stem), " "))
+			stem = strings.Join(foldedWords(stem), " ")
+			c.stems = append(c.stems, stem)
+			if utf8.RuneCountInString(stem) >= 6 {
+				c.long = append(c.long, stem)
+			}
 		}
 		out = append(out, c)
 	}
@@ -67,14 +76,16 @@ func foldConcepts(table map[string][]string) []concept {
 // stem begins it, or where it is joined behind another stem, as German does.
 func conceptsOf(words []string) map[string]bool {
 	out := map[string]bool{}
-	for _, w := range words {
-		for _, c := range concepts {
-			for _, stem := range c.stems {
-				if strings.HasPrefix(w, stem) || len([]rune(stem)) >= 6 && strings.Contains(w, stem) {
-					out[c.means] = true
-				}
-			}
+	for _, c := range concepts {
+		if slices.ContainsFunc(words, c.in) {
+			out[c.means] = true
 		}
 	}
 	return out
+}
+
+// in says that a folded word has the meaning.
+func (c concept) in(word string) bool {
+	return slices.ContainsFunc(c.stems, func(stem string) bool { return strings.HasPrefix(word, stem) }) ||
+		slices.ContainsFunc(c.long, func(stem string) bool { return strings.Contains(word, stem) })
 }
