@@ -77,8 +77,11 @@ type fields struct {
 	Name, Note, When, Where string
 }
 
-// maxText bounds a composed text, in bytes.
-const maxText = 16 << 10
+// maxText bounds a composed text, in bytes; mostSubject its subject, in characters.
+const (
+	maxText     = 16 << 10
+	mostSubject = 200
+)
 
 // Text returns our own template of a kind, or "" for a language that we do not
 // have. Its first line is the subject.
@@ -249,7 +252,7 @@ func execute(text string, v fields, lang string) (subject, body string, err erro
 	case strings.TrimSpace(body) == "":
 		return "", "", TextError{2, 1, Sentence("text_body")}
 	}
-	return oneLine(subject, 200), body, nil
+	return oneLine(subject, mostSubject), body, nil
 }
 
 // bounded is a strings.Builder that refuses what is longer than any mail of ours.

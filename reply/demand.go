@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -13,6 +14,7 @@ const maxMail = 2 << 10
 type demand struct {
 	words string
 	fault string // what to add, for who wrote a text without it
+	owed  string // the same for who took it out of a draft; "" if he may
 	// added: it is put at the end of a mail that lacks it.
 	added bool
 }
@@ -21,14 +23,14 @@ type demand struct {
 // does; the number of the application that it acknowledges; and the privacy notice
 // (GDPR, article 13).
 func (m filled) demands() []demand {
-	notice := demand{m.fields.Privacy, Sentence("text_privacy", "signed"), true}
+	notice := demand{m.fields.Privacy, Sentence("text_privacy", "signed"), Sentence("owed_privacy"), true}
 	if m.kind.ByPerson() {
 		return []demand{notice}
 	}
 	notice.fault = Sentence("text_privacy", "automatic")
-	all := []demand{{m.fields.Automatic, Sentence("text_automatic"), true}, notice}
+	all := []demand{{m.fields.Automatic, Sentence("text_automatic"), "", true}, notice}
 	if m.kind.acknowledges() {
-		all = append(all, demand{m.fields.Receipt, Sentence("text_receipt"), false})
+		all = append(all, demand{m.fields.Receipt, Sentence("text_receipt"), Sentence("owed_receipt", m.fields.Receipt), false})
 	}
 	return all
 }
@@ -39,11 +41,50 @@ func (k Kind) acknowledges() bool {
 	return k == Acknowledgement || k == Missing || k == Late || k == Unreadable
 }
 
-// omitted are the demands that the mail does not meet.
+// omitted are the demands that the mail does not meet, however its lines are broken.
 func (m filled) omitted() []demand {
-	return slices.DeleteFunc(m.demands(), func(d demand) bool {
-		return strings.Contains(m.subject+"\n"+m.body, strings.TrimSpace(tidy(d.words)))
-	})
+	mail := oneBlank(m.subject + "\n" + m.body)
+	return slices.DeleteFunc(m.demands(), func(d demand) bool { return strings.Contains(mail, oneBlank(d.words)) })
+}
+
+// oneBlank leaves one blank between two words.
+func oneBlank(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// changed is a draft with the words that a person gave it, beside what it must have:
+// the privacy notice as it is set now, and the number of the application. A program's
+// own sentence may go, as a person lets the mail go. Where there is no notice in the
+// language any more, none is demanded.
+func (h Letterhead) changed(d Draft, a Addressee) filled {
+	notice := h.Privacy.For(a.Settings)
+	notice.Months = cmp.Or(a.Vacancy.RetentionMonths, notice.Months)
+	return filled{
+		kind: d.Kind, subject: d.Subject, body: d.Text,
+		fields: fields{Privacy: notice.In(d.Language), Receipt: oneLine(a.Application, 40)},
+	}
+}
+
+// Owed says what a draft that a person changed must have and lacks, in sentences; none
+// when it may be kept so.
+func (h Letterhead) Owed(d Draft, a Addressee) (all []string) {
+	for _, o := range h.changed(d, a).omitted() {
+		all = append(all, o.owed)
+	}
+	return all
+}
+
+// Mended puts back what [Letterhead.Owed] speaks of: the notice at the end of the text,
+// the number at the end of the subject.
+func (h Letterhead) Mended(d Draft, a Addressee) Draft {
+	m := h.changed(d, a)
+	for _, o := range m.omitted() {
+		if o.added {
+			m.body += "\n" + tidy(o.words)
+		} else {
+			number := " (" + o.words + ")"
+			m.subject = oneLine(m.subject, mostSubject-len(number)) + number
+		}
+	}
+	return d.Edited(m.subject, m.body)
 }
 
 // whole is the text with what it must have and lacks at its end. A text that was

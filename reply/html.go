@@ -51,7 +51,7 @@ func linked(escaped string, addresses []string) string {
 // Edited is a draft with a person's own subject and text. The subject stays one
 // line, the text keeps its lines; either is cut at the length of our own mails.
 func (d Draft) Edited(subject, text string) Draft {
-	d.Subject, d.Text = oneLine(subject, 200), lines(text, maxText)+"\n"
+	d.Subject, d.Text = oneLine(subject, mostSubject), lines(text, maxText)+"\n"
 	d.HTML = page(d.Subject, d.Text, d.Language)
 	return d
 }

@@ -83,7 +83,10 @@ var forms = map[string]string{
 	"text_automatic": "a mail that may go by itself says so: add {{.Automatic}}, or {{template \"automatic\" .}} at the end",
 	"text_receipt":   "this mail names the number of the application: add {{.Receipt}}",
 	"text_size":      "with an invented application the mail has %d bytes; at most %d may go by itself: make the text shorter",
-	"text_personal":  ".%s is only for mails that a person writes",
+	"owed_privacy":   "Every mail of ours has the privacy notice, and these words lack it.",
+	"owed_receipt":   "This mail says that an application is here, and these words lack its number: %s.",
+
+	"text_personal": ".%s is only for mails that a person writes",
 }
 
 // Sentence is what people read for a code, in English.

@@ -22,7 +22,8 @@ type mailPage struct {
 	Edit     bool   // its words may be changed, as none are covered
 	Subject  string // in the form: of the mail, or as typed when that was not kept
 	Text     string
-	Unkept   bool // typed, and never to be kept
+	Unkept   bool     // typed, and never to be kept
+	Owed     []saying // what was typed must have and lacks
 	Send     bool
 	Discard  bool
 	HoldBack bool
@@ -247,15 +248,27 @@ func (v *visit) undoneMails(act string) (done bool, err error) {
 	return true, v.recall(strings.Fields(ids))
 }
 
-// editMail keeps a person's own words, and sends them if that was pressed.
+// editMail keeps a person's own words, and sends them if that was pressed, unless they
+// lack what every such mail has.
 func (v *visit) editMail() error {
 	mails, err := v.seenMails()
 	if err != nil {
 		return err
 	}
-	subject, text := v.r.PostFormValue("subject"), v.r.PostFormValue("text")
+	subject, text, then := v.r.PostFormValue("subject"), v.r.PostFormValue("text"), v.r.PostFormValue("then")
 	if strings.TrimSpace(subject) == "" || strings.TrimSpace(text) == "" {
 		return v.refuse("A mail needs a subject and a text.")
+	}
+	e, to, err := v.mailToEdit(mails[0].ID)
+	if err != nil {
+		return err
+	}
+	typed := e.Draft.Edited(subject, text)
+	if then == "mend" {
+		typed = v.head().Mended(typed, to)
+		subject, text = typed.Subject, typed.Text
+	} else if owed := v.head().Owed(typed, to); len(owed) > 0 && e.State == reply.Held {
+		return v.mailOwes(e, mails[0], subject, text, owed)
 	}
 	kept, err := v.Store.EditMail(v.r.Context(), v.user.Name, mails[0], subject, text)
 	switch {
@@ -264,11 +277,42 @@ func (v *visit) editMail() error {
 	case err != nil:
 		return err
 	}
-	if v.r.PostFormValue("then") == "send" {
+	if then == "send" {
 		return v.sendMails([]store.MailSeen{kept})
 	}
 	v.tell("", v.say("The draft has your words now. It still waits to be approved."))
 	return v.redirect("/replies/" + kept.ID)
+}
+
+// mailToEdit is a mail, and what its words must name.
+func (v *visit) mailToEdit(id string) (e reply.Entry, to reply.Addressee, err error) {
+	if e, err = v.Store.Mail(v.r.Context(), id); err != nil {
+		return e, to, err
+	}
+	to.Application = e.Application
+	if e.Vacancy == "" {
+		return e, to, nil
+	}
+	settings, err := v.Store.ReplySettings(v.r.Context())
+	if err != nil {
+		return e, to, err
+	}
+	to.Settings = settings[e.Vacancy]
+	to.Vacancy, err = v.Store.Vacancy(v.r.Context(), e.Vacancy)
+	return e, to, err
+}
+
+// mailOwes shows the words that were typed, and what they lack. Nothing is kept.
+func (v *visit) mailOwes(e reply.Entry, seen store.MailSeen, subject, text string, owed []string) error {
+	p, err := v.pageOf(e)
+	if err != nil {
+		return err
+	}
+	p.Subject, p.Text, p.Mail.Changed = subject, text, seen.Changed
+	for _, sentence := range owed {
+		p.Owed = append(p.Owed, v.tongue().reason(sentence))
+	}
+	return v.renderStatus(http.StatusUnprocessableEntity, p)
 }
 
 // mailOvertaken shows what a mail says now, with the words that were typed while

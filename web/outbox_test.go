@@ -154,6 +154,37 @@ func TestTwoWriteOneMail(t *testing.T) {
 	}
 }
 
+// Words that lack the privacy notice are neither kept nor sent; they stand in the
+// form, and one press puts the notice back and keeps them.
+func TestADraftKeepsItsNotice(t *testing.T) {
+	h := newHouse(t)
+	h.writes(letterhead)
+	b, id := h.as("manager"), h.draft()
+	seen := h.seen(id)
+	for _, then := range []string{"keep", "send"} {
+		r := b.post("/replies/edit", "mail", seen, "subject", "Hello", "text", "Come on Monday.", "then", then)
+		if r.Code != http.StatusUnprocessableEntity || h.seen(id) != seen {
+			t.Fatalf("%s: %d", then, r.Code)
+		}
+		said(t, r.Body.String(), `role="alert"`, "Not kept yet, and not sent.", "Every mail of ours has the privacy notice, and these words lack it.",
+			">Come on Monday.</textarea>", `value="Hello"`, `value="mend"`, seen)
+	}
+	b.post("/me/appearance", "language", "fr")
+	said(t, b.post("/replies/edit", "mail", seen, "subject", "Hello", "text", "x").Body.String(), "chacun de nos courriels porte la notice")
+	b.post("/me/appearance", "language", "en")
+	for range 2 { // who presses twice clashes with nobody
+		r := b.post("/replies/edit", "mail", seen, "subject", "Hello", "text", "Come on Monday.", "then", "mend")
+		if e := h.mail(id); r.Code != http.StatusSeeOther || e.State != reply.Held || !strings.HasPrefix(e.Draft.Text, "Come on Monday.\n\n") || !strings.Contains(e.Draft.Text, "privacy@bakery.example") {
+			t.Errorf("mended: %d, %s: %s", r.Code, e.State, e.Draft.Text)
+		}
+	}
+	words := strings.ReplaceAll(h.mail(id).Draft.Text, "Monday", "Tuesday")
+	b.post("/replies/edit", "mail", h.seen(id), "subject", "Hello", "text", strings.ReplaceAll(words, "\n", "\r\n"), "then", "send")
+	if e := h.mail(id); e.State != reply.Approved || !strings.Contains(e.Draft.Text, "Tuesday") {
+		t.Errorf("%s: %s", e.State, e.Draft.Text)
+	}
+}
+
 // Of many that are ticked one was changed meanwhile, and one is gone: nothing is
 // done, the two are named, and the others stay ticked.
 func TestTicksOutliveAChange(t *testing.T) {

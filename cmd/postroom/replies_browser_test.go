@@ -185,6 +185,11 @@ func TestAPersonAnswersInABrowser(t *testing.T) {
 	c.press(`.mail-subject a[href="/replies/`+held[0].ID+`"]`, "Waits for your approval.")
 	c.do(chromedp.SetValue(chromedp.CSS("input[name=subject]"), "Your application – thank you"),
 		chromedp.SetValue(chromedp.CSS("textarea[name=text]"), "Dear Marie,\n\nyour letter is missing: could you send it?\n\n- Petra"))
+	c.press(`button[value=send]`, "Not kept yet, and not sent.")
+	if c.sends(); len(sink.all()) != 0 {
+		t.Fatal("a mail without its privacy notice was sent")
+	}
+	c.press(`button[value=mend]`, "The draft has your words now.")
 	c.press(`button[value=send]`, "1 mail goes out in some seconds.")
 	if c.sends(); len(sink.all()) != 1 {
 		t.Fatalf("%d mails were sent", len(sink.all()))
@@ -216,13 +221,14 @@ func TestAPersonAnswersInABrowser(t *testing.T) {
 	}
 }
 
-// wantAnswer fails unless a mail is the edited answer, with the marks of an
-// automatic one and nobody else to read it.
+// wantAnswer fails unless a mail is the edited answer, with the number and the privacy
+// notice that were put back, the marks of an automatic one and nobody else to read it.
 func (c clerkAtWork) wantAnswer(got taken, e reply.Entry) {
 	c.t.Helper()
 	m := message.Read(got.raw, message.Limits{})
-	const text = "Dear Marie,\n\nyour letter is missing: could you send it?\n\n- Petra"
-	if m.Subject != "Your application – thank you" || strings.TrimSpace(strings.ReplaceAll(m.Text, "\r\n", "\n")) != text {
+	const text = "Dear Marie,\n\nyour letter is missing: could you send it?\n\n- Petra\n\n"
+	words, notice := strings.CutPrefix(strings.ReplaceAll(m.Text, "\r\n", "\n"), text)
+	if m.Subject != "Your application – thank you ("+e.Application+")" || !notice || !strings.HasSuffix(e.Draft.Text, words) {
 		c.t.Errorf("it says %q:\n%s", m.Subject, m.Text)
 	}
 	if !strings.Contains(string(got.raw), "<li>Petra</li>") {
