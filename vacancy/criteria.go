@@ -22,7 +22,7 @@ type criterion struct {
 func (r *reader) criteria() {
 	found := criteriaOf(r.page)
 	if len(found) > mostCriteria {
-		r.warn("The notice asks for %d things; the first %d were taken as criteria.", len(found), mostCriteria)
+		r.warn("many_criteria", len(found), mostCriteria)
 		found = found[:mostCriteria]
 	}
 	for i, c := range found {

@@ -2,7 +2,6 @@ package vacancy
 
 import (
 	"encoding/json"
-	"fmt"
 	"strings"
 	"time"
 
@@ -102,10 +101,6 @@ func (r *reader) evidence(field, words string) {
 	}
 }
 
-func (r *reader) warn(format string, args ...any) {
-	r.out.Warnings = append(r.out.Warnings, fmt.Sprintf(format, args...))
-}
-
 // names reads title, organisation, reference and place.
 func (r *reader) names() {
 	v := &r.out.Vacancy
@@ -135,13 +130,13 @@ func (r *reader) mail() {
 		if lone := loneAddress(r.page, mail); lone >= 0 {
 			mail[lone].role = forApplications
 			way = wayOfLone(r.page, mail[lone])
-			r.warn("%s is the only address of the notice; it does not say that applications go there.", mail[lone].address)
+			r.warn("only_address", mail[lone].address)
 		}
 	}
 	v.Channel, v.PortalURL = way.channel, way.portal
 	r.evidence("channel", way.evidence)
 	if way.elsewhere {
-		r.warn("The notice takes applications by e-mail and through %s.", way.portal)
+		r.warn("two_ways", way.portal)
 	}
 	if v.Channel == ByEmail || v.Channel == ByUnknown {
 		r.addresses(mail)
@@ -213,7 +208,7 @@ func (r *reader) addresses(mail []mention) {
 			continue
 		}
 		if m.spelt {
-			r.warn("The address %s is spelt out in the notice; check it.", m.address)
+			r.warn("spelt_out", m.address)
 		}
 		if !containsFold(v.Addresses, m.address) {
 			s := r.page.sentences[m.sentence]
@@ -224,16 +219,15 @@ func (r *reader) addresses(mail []mention) {
 		}
 	}
 	if r.masked && len(v.Addresses) == 0 {
-		r.warn("The address for applications is masked in the text; it must be filled in by hand.")
+		r.warn("masked")
 	} else if v.Channel == ByEmail && len(v.Addresses) == 0 {
-		r.warn("Applications go by e-mail, but the address is lost from the text; it must be filled in by hand.")
+		r.warn("lost")
 	}
 	for _, m := range mail {
 		if m.address == "" || containsFold(v.Addresses, m.address) || m.role != forQuestions && m.role != forCopies {
 			continue
 		}
-		purpose := map[role]string{forQuestions: "questions", forCopies: "copies"}[m.role]
-		r.warn("%s is given for %s and was not taken.", m.address, purpose)
+		r.warn(map[role]string{forQuestions: "for_questions", forCopies: "for_copies"}[m.role], m.address)
 	}
 }
 
@@ -259,17 +253,17 @@ func (r *reader) subject(found rule, mail []mention) {
 			v.Code = p.Code()
 		}
 	} else if found.asked != "" {
-		r.warn("The subject is to hold %q, which no placeholder can stand for.", found.asked)
+		r.warn("subject_asked", found.asked)
 	}
 	if unfilled.MatchString(r.page.source) {
-		r.warn("The notice looks like a template that was not filled in: %q.", unfilled.FindString(r.page.source))
+		r.warn("unfilled", unfilled.FindString(r.page.source))
 	}
 	if strings.HasSuffix(found.pattern, "-") || strings.Contains(found.pattern, "[") {
-		r.warn("The subject %q looks like a template that was not filled in.", found.pattern)
+		r.warn("subject_unfilled", found.pattern)
 	}
 	for _, m := range mail {
 		if other := m.link.subject(); m.role == forApplications && other != "" && !strings.EqualFold(placeholdersIn(other), found.pattern) && found.pattern != "" {
-			r.warn("A link of the notice fills in another subject: %q.", other)
+			r.warn("other_subject", other)
 			break
 		}
 	}

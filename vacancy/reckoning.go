@@ -70,17 +70,17 @@ func (r *reader) zone(s sentence, from int) *time.Location {
 	case doubtful:
 		v.TimeZone = ""
 		delete(r.out.Evidence, "time_zone")
-		r.warn("The time zone's abbreviation in %q has several meanings; give the zone by hand.", v.DeadlineText)
+		r.warn("zone_doubtful", v.DeadlineText)
 	case v.TimeZone != "":
-		r.warn("The notice names no time zone for the deadline; that of the place of work, %s, is taken.", v.TimeZone)
+		r.warn("zone_of_place", v.TimeZone)
 	case local:
-		r.warn("The deadline is in local time, but the place is not known; give the zone by hand.")
+		r.warn("zone_local")
 	default:
-		r.warn("The notice names no time zone for the deadline; UTC is taken until one is given.")
+		r.warn("zone_none")
 	}
 	zone, err := time.LoadLocation(v.TimeZone)
 	if err != nil {
-		r.warn("The zone %s is not known here; UTC is taken.", v.TimeZone)
+		r.warn("zone_unknown", v.TimeZone)
 		v.TimeZone = ""
 		return time.UTC
 	}
@@ -99,10 +99,10 @@ func (r *reader) resolve(d due) []date {
 	own, dated := ownDateOf(r.page)
 	year, fitting := yearsFor(day, own, dated, yearAround(r.page, r.now))
 	if year != 0 {
-		r.warn("The deadline has no year; %d follows from the notice's own date.", year)
+		r.warn("year_follows", year)
 		return []date{day.in(year)}
 	}
-	r.warn("The deadline %q has no year, and the notice's own date does not settle it.", r.out.Vacancy.DeadlineText)
+	r.warn("year_open", r.out.Vacancy.DeadlineText)
 	var days []date
 	for _, y := range fitting {
 		days = append(days, day.in(y))
@@ -133,7 +133,7 @@ func (r *reader) order(day date) []date {
 		}
 		return []date{day.swapped()}
 	}
-	r.warn("In %q the day and the month can be exchanged.", r.out.Vacancy.DeadlineText)
+	r.warn("day_or_month", r.out.Vacancy.DeadlineText)
 	return []date{day, day.swapped()}
 }
 
@@ -154,7 +154,7 @@ func (r *reader) contradictions(best due, dues []due, zone *time.Location) {
 			r.out.DeadlineCandidates = append(r.out.DeadlineCandidates, best.moment(zone))
 		}
 		r.out.DeadlineCandidates = append(r.out.DeadlineCandidates, other)
-		r.warn("The notice also gives %s as its deadline.", other.Format("2 January 2006"))
+		r.warn("other_deadline", other.Format(dayForm))
 	}
 }
 
@@ -162,10 +162,10 @@ func (r *reader) contradictions(best due, dues []due, zone *time.Location) {
 // passed.
 func (r *reader) checkDay(d due) {
 	if !d.date.fits() {
-		r.warn("%s is no %s.", r.out.Vacancy.Deadline.Format("2 January 2006"), d.date.weekday)
+		r.warn("weekday", r.out.Vacancy.Deadline.Format(dayForm), d.date.weekday)
 	}
 	if !r.now.IsZero() && r.out.Vacancy.Deadline.Before(r.now) {
-		r.warn("The deadline has passed: %s.", r.out.Vacancy.Deadline.Format("2 January 2006"))
+		r.warn("passed", r.out.Vacancy.Deadline.Format(dayForm))
 	}
 }
 
@@ -188,8 +188,8 @@ func (r *reader) strictness(s sentence, d due, from, to int) {
 	words := s.t()[from:to]
 	switch {
 	case d.hasClock && d.clock.loose:
-		r.warn("%q is read as the end of that day; it can be read more strictly.", r.out.Vacancy.DeadlineText)
+		r.warn("end_of_day", r.out.Vacancy.DeadlineText)
 	case !d.hasClock && beforeDay.MatchString(words):
-		r.warn("%q is read as up to the end of that day; it can be read as the day before.", r.out.Vacancy.DeadlineText)
+		r.warn("day_before", r.out.Vacancy.DeadlineText)
 	}
 }

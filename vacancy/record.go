@@ -129,8 +129,22 @@ func endOfDay(year int, month time.Month, day int, zone *time.Location) time.Tim
 	return time.Date(year, month, day, 23, 59, 59, 0, zone)
 }
 
-// MarshalJSON writes the fields of `vacancy show`: those of `vacancy import` and
-// the slug. Lists are never null and times are RFC 3339, empty when there is none.
+// Shown is a vacancy with the criteria by which people rate its applicants.
+type Shown struct {
+	Vacancy  Vacancy
+	Criteria []string
+}
+
+// MarshalJSON writes the fields of `vacancy show`: those of the vacancy, and its
+// criteria, which `vacancy add` takes again.
+func (s Shown) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		record
+		Criteria []string `json:"criteria"`
+	}{recordOf(s.Vacancy), list(s.Criteria)})
+}
+
+// MarshalJSON writes a vacancy: the fields of `vacancy import` and the slug. Lists are never null and times are RFC 3339, empty when there is none.
 func (v Vacancy) MarshalJSON() ([]byte, error) { return json.Marshal(recordOf(v)) }
 
 // UnmarshalJSON reads what MarshalJSON writes.

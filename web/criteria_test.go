@@ -142,3 +142,19 @@ func (h *house) hasCriteria(slug string, want ...string) {
 		h.t.Errorf("%s has the criteria %q, want %q", slug, got, want)
 	}
 }
+
+// What to look at in a notice is said in the words of the page.
+func TestWarningsInThePagesLanguage(t *testing.T) {
+	h := newHouse(t)
+	h.Papers = plainNotice{}
+	b := h.as("manager")
+	b.post("/me/appearance", "language", "fr")
+	notice := "Junior Baker\nDeadline: before Monday 25 November 2026\nSend your CV to jobs@kite.example. Questions: ask@kite.example."
+	page := b.post("/new-vacancy", "text", notice).Body.String()
+	said(t, page, "Le 25 nov. 2026 n&#39;est pas un lundi.", "ask@kite.example est donnée pour les questions", "L&#39;annonce ne donne pas de fuseau horaire")
+	for _, english := range []string{"is no Monday", "given for questions", "names no time zone", `<li dir="auto"><span lang="en"`} {
+		if strings.Contains(page, english) {
+			t.Errorf("the French page says %q", english)
+		}
+	}
+}

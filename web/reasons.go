@@ -6,10 +6,12 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"postroom/filing"
 	"postroom/reply"
 	"postroom/store"
+	"postroom/vacancy"
 )
 
 // The machine gives its reasons as English sentences, which are kept. Each was
@@ -24,6 +26,9 @@ func forms() map[string]string {
 	all := reply.Forms()
 	maps.Copy(all, filing.Forms())
 	maps.Copy(all, store.Forms())
+	for code, form := range vacancy.Forms() {
+		all["notice_"+code] = form
+	}
 	for code, form := range findingWords {
 		all["finding_"+strings.ReplaceAll(code, " ", "_")] = form
 	}
@@ -116,6 +121,9 @@ func (t tongue) argument(verb, found string, depth int) any {
 	if verb == "%d" {
 		n, _ := strconv.Atoi(found) // the pattern has digits only
 		return n
+	}
+	if day, err := time.Parse("2 January 2006", found); err == nil {
+		return t.date(day)
 	}
 	words, _ := t.translated(found, depth-1)
 	return words

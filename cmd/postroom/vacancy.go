@@ -123,7 +123,7 @@ func deadline(v vacancy.Vacancy) string {
 }
 
 func (a *app) vacancyShowCommand() *cobra.Command {
-	c := &cobra.Command{Use: "show VACANCY", Short: "Shows a vacancy's intake rules", Args: cobra.ExactArgs(1), Example: `  postroom vacancy show canada-po`}
+	c := &cobra.Command{Use: "show VACANCY", Short: "Shows a vacancy's intake rules and criteria", Args: cobra.ExactArgs(1), Example: `  postroom vacancy show canada-po`}
 	f := formatFlag(c, "table", "json")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if err := f.check(); err != nil {
@@ -134,13 +134,32 @@ func (a *app) vacancyShowCommand() *cobra.Command {
 			if err != nil {
 				return vacancyError(err)
 			}
-			if f.chosen == "json" {
-				return printJSON(a.Out, v)
+			criteria, err := s.Criteria(c.Context(), args[0])
+			if err != nil {
+				return err
 			}
-			return printRules(a.Out, v)
+			shown := vacancy.Shown{Vacancy: v}
+			for _, one := range criteria {
+				shown.Criteria = append(shown.Criteria, one.Words)
+			}
+			if f.chosen == "json" {
+				return printJSON(a.Out, shown)
+			}
+			return printShown(a.Out, shown)
 		})
 	}
 	return c
+}
+
+// printShown prints a vacancy's rules and what its applicants are rated by.
+func printShown(w io.Writer, v vacancy.Shown) error {
+	if err := printRules(w, v.Vacancy); err != nil {
+		return err
+	}
+	var b strings.Builder
+	section(&b, "\nCriteria", v.Criteria)
+	_, err := io.WriteString(w, b.String())
+	return err
 }
 
 // printRules prints what a vacancy's rules say, leaving out what they don't.
