@@ -30,6 +30,9 @@ func (s *Store) Board(ctx context.Context, query RegisterQuery) (b Board, err er
 		if err := l.open(ctx); err != nil {
 			return err
 		}
+		if err := l.count(ctx); err != nil {
+			return err
+		}
 		b.Counts, b.Found = l.counts(), l.tallied(l.chosen)
 		for _, status := range Statuses {
 			if len(l.chosen.statuses) > 0 && !slices.Contains(l.chosen.statuses, status) {

@@ -37,54 +37,6 @@ func (s *Store) Head(ctx context.Context, application string) (h Head, err error
 	return h, err
 }
 
-// Neighbours are the applications before and after one in the register's order
-// of receipt.
-type Neighbours struct {
-	Before, After         string // ids; "" at the ends
-	BeforeName, AfterName string // the ids where they are hidden from the viewer
-	Place, All            int    // "12 of 148"
-}
-
-// Neighbours finds them ([ErrNotFound]).
-func (s *Store) Neighbours(ctx context.Context, application string) (n Neighbours, err error) {
-	err = s.view(ctx, "find the neighbours of "+application, func(q *db.Queries) error {
-		a, err := found(q.ApplicationByPublicID(ctx, application))
-		if err != nil {
-			return err
-		}
-		before, err := maybe(q.ApplicationBefore(ctx, db.ApplicationBeforeParams{VacancyID: a.VacancyID, ReceivedAt: a.ReceivedAt, ID: a.ID}))
-		if err != nil {
-			return err
-		}
-		after, err := maybe(q.ApplicationAfter(ctx, db.ApplicationAfterParams{VacancyID: a.VacancyID, ReceivedAt: a.ReceivedAt, ID: a.ID}))
-		if err != nil {
-			return err
-		}
-		place, err := q.ApplicationsUpTo(ctx, db.ApplicationsUpToParams{VacancyID: a.VacancyID, ReceivedAt: a.ReceivedAt, ID: a.ID})
-		if err != nil {
-			return err
-		}
-		all, err := q.ApplicationsInAll(ctx, a.VacancyID)
-		n = Neighbours{
-			Before: before.PublicID, BeforeName: before.Name, After: after.PublicID, AfterName: after.Name,
-			Place: int(place), All: int(all),
-		}
-		if err != nil {
-			return err
-		}
-		e, err := s.eyes(ctx, q)
-		if err != nil {
-			return err
-		}
-		if _, err := e.veilName(ctx, n.Before, &n.BeforeName); err != nil {
-			return err
-		}
-		_, err = e.veilName(ctx, n.After, &n.AfterName)
-		return err
-	})
-	return n, err
-}
-
 // Person is one applicant's applications and letters, of every vacancy.
 type Person struct {
 	Name         string

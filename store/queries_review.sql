@@ -32,19 +32,8 @@ SELECT (SELECT COUNT(*) FROM notes n WHERE n.application_id = @application_id)
     + (SELECT COUNT(*) FROM ratings r WHERE r.application_id = @application_id)
     + (SELECT COUNT(*) FROM marks m WHERE m.application_id = @application_id) AS pieces;
 
--- name: ApplicationBefore :one
-SELECT a.public_id, p.name FROM applications a JOIN applicants p ON p.id = a.applicant_id
-WHERE a.vacancy_id = @vacancy_id AND a.received_at <= @received_at AND (a.received_at < @received_at OR a.id < @id)
-ORDER BY a.received_at DESC, a.id DESC LIMIT 1;
-
--- name: ApplicationAfter :one
-SELECT a.public_id, p.name FROM applications a JOIN applicants p ON p.id = a.applicant_id
-WHERE a.vacancy_id = @vacancy_id AND a.received_at >= @received_at AND (a.received_at > @received_at OR a.id > @id)
-ORDER BY a.received_at, a.id LIMIT 1;
-
--- name: ApplicationsUpTo :one
-SELECT COUNT(*) FROM applications a
-WHERE a.vacancy_id = @vacancy_id AND a.received_at <= @received_at AND (a.received_at < @received_at OR a.id <= @id);
+-- name: ApplicationNamed :one
+SELECT a.public_id, p.name FROM applications a JOIN applicants p ON p.id = a.applicant_id WHERE a.id = @id;
 
 -- name: ApplicationsInAll :one
 SELECT COUNT(*) FROM applications WHERE vacancy_id = @vacancy_id;

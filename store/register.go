@@ -138,6 +138,7 @@ type lister struct {
 	among            bits    // the applications that words and ticks leave; nil: all
 	all, whole, mine []tally // among these; of the whole register; of the user's own among these
 
+	kept int64 // an application that the list has in any case; 0: none
 	ids  []int64
 	at   map[int64]*RegisterRow
 	held map[int64][]filing.Held
@@ -145,6 +146,9 @@ type lister struct {
 
 func (l *lister) list(ctx context.Context) (r Register, err error) {
 	if err := l.open(ctx); err != nil {
+		return r, err
+	}
+	if err := l.count(ctx); err != nil {
 		return r, err
 	}
 	r.Counts, r.Found = l.counts(), l.tallied(l.chosen)
@@ -155,7 +159,7 @@ func (l *lister) list(ctx context.Context) (r Register, err error) {
 	return r, err
 }
 
-// open finds the vacancy, looks the words up, and counts.
+// open finds the vacancy and looks the words up.
 func (l *lister) open(ctx context.Context) error {
 	row, err := found(l.q.VacancyBySlug(ctx, l.query.Vacancy))
 	if err != nil {
@@ -174,7 +178,7 @@ func (l *lister) open(ctx context.Context) error {
 		l.query.AllMarks = false
 	}
 	l.chosen = l.query.chosen()
-	for _, step := range []func(context.Context) error{l.blind, l.find, l.ticked, l.count} {
+	for _, step := range []func(context.Context) error{l.blind, l.find, l.ticked} {
 		if err := step(ctx); err != nil {
 			return err
 		}

@@ -128,25 +128,33 @@ func (l *lister) page(ctx context.Context, c chosen) (ids []int64, err error) {
 	if l.among == nil {
 		return column[int64](ctx, l.tx, query+" LIMIT ? OFFSET ?", append(args, limit, offset)...)
 	}
-	var all string // as one row: see hits
-	err = l.tx.QueryRowContext(ctx, "SELECT COALESCE(group_concat(id, ' '), '') FROM ("+query+")", args...).Scan(&all)
-	for id := range readNumbers(all) {
-		if !l.among.has(id) {
-			continue
-		}
+	err = l.each(ctx, query, args, func(id int64) bool {
 		if offset--; offset < 0 {
 			ids = append(ids, id)
 		}
-		if len(ids) == limit {
+		return len(ids) < limit
+	})
+	return ids, err
+}
+
+// each goes through what words and ticks leave of an ordered query, until f says false.
+func (l *lister) each(ctx context.Context, query string, args []any, f func(id int64) bool) error {
+	var all string // as one row: see hits
+	err := l.tx.QueryRowContext(ctx, "SELECT COALESCE(group_concat(id, ' '), '') FROM ("+query+")", args...).Scan(&all)
+	for id := range readNumbers(all) {
+		if (l.among == nil || l.among.has(id) || id == l.kept) && !f(id) {
 			break
 		}
 	}
-	return ids, err
+	return err
 }
 
 // ordered asks for all applications of a choice, whatever words and ticks leave.
 func (l *lister) ordered(c chosen) (query string, args []any) {
 	where, args := both(l.conditions(c))
+	if l.kept != 0 {
+		where, args = "("+where+" OR a.id = ?)", append(args, l.kept)
+	}
 	by, order := l.order()
 	query = "SELECT a.id FROM applications a WHERE " + where
 	if by == "rating" {

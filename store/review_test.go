@@ -141,12 +141,34 @@ func TestNeighbours(t *testing.T) {
 	_, a := filedUnder(t, s, "one", "baker", "ada@example.org")
 	filedUnder(t, s, "two", "miller", "bob@example.org")
 	_, c := filedUnder(t, s, "three", "baker", "cleo@example.org")
-	got, err := s.Neighbours(t.Context(), a)
-	if err != nil || got.Before != "" || got.After != c || got.Place != 1 || got.All != 2 {
-		t.Errorf("of the first: %+v, %v", got, err)
+	_, d := filedUnder(t, s, "four", "baker", "dan@example.org")
+	_, err := s.ChangeApplications(t.Context(), []store.AsSeen{{Application: c}}, store.Change{By: "mark", Status: "shortlisted"})
+	if err != nil {
+		t.Fatal(err)
 	}
-	if got, _ := s.Neighbours(t.Context(), c); got.Before != a || got.After != "" || got.Place != 2 {
-		t.Errorf("of the last: %+v", got)
+	for _, test := range []struct {
+		of            string
+		query         store.RegisterQuery
+		before, after string
+		place, all    int
+	}{
+		{a, store.RegisterQuery{}, c, "", 3, 3}, // as the register stands: the newest first
+		{c, store.RegisterQuery{}, d, a, 2, 3},
+		{d, store.RegisterQuery{}, "", c, 1, 3},
+		{a, store.RegisterQuery{Sort: "received"}, "", c, 1, 3},
+		{a, store.RegisterQuery{Show: "new"}, d, "", 2, 2},
+		{c, store.RegisterQuery{Show: "new"}, d, a, 2, 3}, // it is new no more, and keeps its place
+		{c, store.RegisterQuery{Show: "shortlisted"}, "", "", 1, 1},
+		{c, store.RegisterQuery{Words: "nobody", Sort: "rating"}, "", "", 1, 1},
+		{c, store.RegisterQuery{Sort: "-name", Show: "late"}, "", "", 1, 1},
+	} {
+		got, err := s.Neighbours(t.Context(), test.of, test.query)
+		if err != nil || got.Before != test.before || got.After != test.after || got.Place != test.place || got.All != test.all {
+			t.Errorf("of %s in %+v: %+v, %v; want %+v", test.of, test.query, got, err, test)
+		}
+	}
+	if _, err := s.Neighbours(t.Context(), "NONE", store.RegisterQuery{}); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("of none: %v", err)
 	}
 }
 

@@ -22,6 +22,7 @@ type applicationPage struct {
 	Documents                []store.Document
 	Received                 time.Time
 	Near                     store.Neighbours
+	List                     listed
 	Lectern                  lectern
 	Version                  int64
 	Status                   string
@@ -129,8 +130,7 @@ func (v *visit) loadPlace(p *applicationPage, a store.Application) error {
 		return err
 	}
 	p.Version = head.Version
-	p.Near, err = v.Store.Neighbours(ctx, a.ID)
-	return err
+	return v.loadNeighbours(p, a)
 }
 
 // loadReview finds notes, criteria and ratings.

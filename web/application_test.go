@@ -162,9 +162,9 @@ func TestPageImages(t *testing.T) {
 			t.Errorf("%s: %q, want %q", name, got, want)
 		}
 	}
-	drawn := h.shelf().drawn
+	drawn := h.shelf().drawings(pageWidth)
 	b.see(path)
-	if h.shelf().drawn != drawn {
+	if h.shelf().drawings(pageWidth) != drawn {
 		t.Error("the same page was drawn twice")
 	}
 	again := newGet(path)

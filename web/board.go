@@ -34,7 +34,9 @@ func (v *visit) board() error {
 	list := *v.r.URL
 	list.Path = "/vacancies/" + query.Vacancy
 	for _, c := range b.Columns {
-		one := column{Status: c.Status, Found: c.Found, Cards: v.rows(page.Vacancy, c.Rows, page.users)}
+		cards := asked(v.r.URL)
+		cards.Set("show", onlyStatus(query.Show, c.Status))
+		one := column{Status: c.Status, Found: c.Found, Cards: v.rows(page.Vacancy, c.Rows, page.users, cards)}
 		if c.Found > len(c.Rows) {
 			one.Path = with(&list, "show", onlyStatus(query.Show, c.Status))
 			one.All = b.Counts.Show[c.Status]

@@ -30,6 +30,7 @@ var zooms = []int{100, 150, 200, 300}
 type place struct {
 	Path   string
 	Letter string // that the address names, if it does
+	List   string // in which one reads on, as the address names it
 }
 
 // tab is one paper to open.
@@ -120,7 +121,7 @@ func mails(docs []store.Document, letters []string) []store.Document {
 
 // loadLectern lays out the papers of an application.
 func (v *visit) loadLectern(p *applicationPage, a store.Application) (err error) {
-	p.Lectern, err = v.lectern(place{Path: "/applications/" + a.ID}, a.Documents, a.Letters)
+	p.Lectern, err = v.lectern(place{Path: "/applications/" + a.ID, List: listAsked(v.r.URL).Encode()}, a.Documents, a.Letters)
 	return err
 }
 
@@ -222,6 +223,9 @@ func (d lectern) link(paper int, view string) string {
 	}
 	if d.place.Letter != "" {
 		q.Set("letter", d.place.Letter)
+	}
+	if d.List != "" {
+		q.Set("list", d.List)
 	}
 	return d.Path + "?" + q.Encode()
 }

@@ -58,8 +58,8 @@ func TestSmallPages(t *testing.T) {
 			}
 		}
 	}
-	if h.shelf().drawn != 2 {
-		t.Errorf("%d drawings of two small pages, seen twice", h.shelf().drawn)
+	if n := h.shelf().drawings(smallWidth); n != 2 {
+		t.Errorf("%d drawings of two small pages, seen twice", n)
 	}
 	if lines := h.lines(t)[len(before):]; len(lines) != 1 || lines[0].Action != "page" || lines[0].Object != "/papers/"+letter+"/1" || lines[0].Who != "reviewer" {
 		t.Errorf("the audit log says %+v, want one line for the paper", lines)
@@ -89,8 +89,8 @@ func TestSmallPagesOfABlindRound(t *testing.T) {
 			t.Errorf("%s offers pictures of what is hidden", question)
 		}
 	}
-	if r := b.get("/papers/" + letter + "/1/1.png/small"); r.Code != http.StatusForbidden || h.shelf().drawn != 0 {
-		t.Errorf("a small page that is hidden: %d, %d drawings", r.Code, h.shelf().drawn)
+	if r := b.get("/papers/" + letter + "/1/1.png/small"); r.Code != http.StatusForbidden || h.shelf().drawings(smallWidth) != 0 {
+		t.Errorf("a small page that is hidden: %d, %d drawings", r.Code, h.shelf().drawings(smallWidth))
 	}
 }
 

@@ -20,7 +20,7 @@ type paperShelf struct {
 	with map[string][]byte // pictures of every letter
 
 	mu     sync.Mutex
-	drawn  int
+	drawn  map[int]int // by width
 	looked int // into letters, for their HTML
 }
 
@@ -37,7 +37,10 @@ func (p *paperShelf) LaidOut(context.Context, string) (string, map[string][]byte
 
 func (p *paperShelf) Page(_ context.Context, _, _ string, _, width int) ([]byte, error) {
 	p.mu.Lock()
-	p.drawn++
+	if p.drawn == nil {
+		p.drawn = map[int]int{}
+	}
+	p.drawn[width]++
 	p.mu.Unlock()
 	sheet := image.NewGray(image.Rect(0, 0, width/10, width/7))
 	for i := range sheet.Pix {
@@ -50,6 +53,13 @@ func (p *paperShelf) Page(_ context.Context, _, _ string, _, width int) ([]byte,
 
 func (p *paperShelf) Notice(context.Context, string, []byte) (vacancy.Proposal, string, error) {
 	return vacancy.Proposal{}, "", nil
+}
+
+// drawings are how many pages of a width were drawn.
+func (p *paperShelf) drawings(width int) int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.drawn[width]
 }
 
 // shelf is the one of the house.

@@ -89,7 +89,7 @@ func (v *visit) register() error {
 	if err != nil {
 		return err
 	}
-	page := registerPage{registerTop: top, Found: r.Found, Heads: v.heads(query), Rows: v.rows(top.Vacancy, r.Rows, top.users)}
+	page := registerPage{registerTop: top, Found: r.Found, Heads: v.heads(query), Rows: v.rows(top.Vacancy, r.Rows, top.users, asked(v.r.URL))}
 	page.Previous, page.Next = turnings(v.r.URL, query.Offset, query.Limit, query.Offset+query.Limit < r.Found)
 	return v.render(page)
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -16,6 +17,7 @@ import (
 type registerRow struct {
 	store.RegisterRow
 	Name    string
+	Link    string
 	Marks   []mark
 	Quote   []snip // words found, in their sentence
 	Readers []reader
@@ -24,13 +26,14 @@ type registerRow struct {
 	Rated   string // of how many
 }
 
-func (v *visit) rows(vac vacancy.Vacancy, rows []store.RegisterRow, users []store.User) []registerRow {
+// rows are those of a register, each with the address at which one reads on in the list.
+func (v *visit) rows(vac vacancy.Vacancy, rows []store.RegisterRow, users []store.User, list url.Values) []registerRow {
 	all := make([]registerRow, len(rows))
 	zone := zoneOf(vac)
 	for i, r := range rows {
 		r.ReceivedAt = r.ReceivedAt.In(zone)
 		all[i] = registerRow{
-			RegisterRow: r, Name: listName(r.Applicant), Marks: v.marks(vac, r), Quote: snips(r.Snippet, r.Found),
+			RegisterRow: r, Name: listName(r.Applicant), Link: opens(r.ID, list), Marks: v.marks(vac, r), Quote: snips(r.Snippet, r.Found),
 			Gone: r.Withdrawn && r.Status != "withdrawn", Readers: v.readers(r, users), Rating: v.tongue().mean(r.Marking.Mean), Rated: v.ratingWords(r.Marking),
 		}
 	}

@@ -61,7 +61,7 @@ func (v *visit) loadReviewed(p *reviewPage, id string) (err error) {
 	}
 	p.Quarantined, p.Size = p.Ruling.Outcome == filing.Quarantined, size(p.Letter.Bytes)
 	p.Words, p.Cut = markedPages(p.Letter.Body, v.r.URL.Query().Get("q"), inLetter)
-	if p.Lectern, err = v.letterLectern(place{"/review", id}, id); err != nil {
+	if p.Lectern, err = v.letterLectern(place{Path: "/review", Letter: id}, id); err != nil {
 		return err
 	}
 	next := p.Return

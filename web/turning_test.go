@@ -22,24 +22,27 @@ func TestTurningToTheNextApplication(t *testing.T) {
 	}
 	t.Parallel()
 	h := newHouse(t)
-	next, _ := h.apply("baker", "Ng, Wei", vacancy.CV)
+	h.apply("baker", "Abdi, Hodan", vacancy.CV)
+	h.apply("baker", "Ng, Wei", vacancy.CV)
 	w := h.walk(t, "manager")
-	w.open("/applications/" + h.own)
+	w.open("/vacancies/baker?show=new&sort=name")
+	w.click("tbody tr:first-child th a", "Abdi, Hodan")
 	w.do(chromedp.Evaluate[chromedp.Void]("window.same = true"))
-	w.turned(chromedp.KeyEvent("j"), "Ng, Wei")
+	w.turned(chromedp.KeyEvent("j"), "2 of 3: new")
 	for script, want := range map[string]string{
-		"String(window.same)":                                 "true", // no other page was loaded
-		"location.pathname":                                   "/applications/" + next,
-		"document.title":                                      "Ng, Wei · Postroom",
-		"document.activeElement.innerText":                    "Ng, Wei",
-		"document.body.dataset.beat":                          "/applications/" + next + "/pulse",
-		"document.querySelector('[rel=prev] span').innerText": "Ferrante, Giulia",
+		"String(window.same)":              "true", // no other page was loaded
+		"location.pathname":                "/applications/" + h.own,
+		"document.title":                   "Ferrante, Giulia · Postroom",
+		"document.activeElement.innerText": "Ferrante, Giulia",
+		"document.body.dataset.beat":       "/applications/" + h.own + "/pulse",
+		"document.querySelector('.neighbours [rel=prev] span').innerText": "Abdi, Hodan",
+		"document.querySelector('.neighbours [rel=next] span').innerText": "Ng, Wei",
 	} {
 		if got := eval[string](w, script); got != want {
 			t.Errorf("%s is %q, want %q", script, got, want)
 		}
 	}
-	if n := h.looks(next); n != 1 {
+	if n := h.looks(h.own); n != 1 {
 		t.Errorf("the audit log has %d looks, want 1", n)
 	}
 	w.do(chromedp.KeyEvent("n"), chromedp.KeyEvent(" @rev"), chromedp.WaitVisible(chromedp.CSS(".offers [role=option]")), chromedp.KeyEvent("\r"))
@@ -48,12 +51,18 @@ func TestTurningToTheNextApplication(t *testing.T) {
 	}
 	w.stays("textarea[name=words]", chromedp.KeyEvent("\r", chromedp.KeyModifiers(chromedp.ModifierCtrl)), "The note is kept.")
 	w.do(chromedp.Evaluate[chromedp.Void]("document.activeElement.blur()"))
-	w.turned(chromedp.KeyEvent("k"), "Ferrante, Giulia")
+	w.click(".statuses button[value=shortlisted]", "2 of 3: new") // it is new no more, and keeps its place
+	w.turned(chromedp.KeyEvent("j"), "Ng, Wei")
+	w.turned(chromedp.KeyEvent("k"), "Abdi, Hodan") // the list has gone on without it
 	w.turned(chromedp.Click(chromedp.CSS(".neighbours [rel=next]")), "Ng, Wei")
-	w.after(chromedp.Evaluate[chromedp.Void]("history.back()"), "Ferrante, Giulia")
-
+	w.after(chromedp.Evaluate[chromedp.Void]("history.back()"), "Abdi, Hodan")
+	w.click("#now-line a[href*=show]", "Ng, Wei")
+	if at := eval[string](w, "location.pathname + location.search"); at != "/vacancies/baker?show=new&sort=name" {
+		t.Errorf("the place in the list leads back to %s", at)
+	}
+	w.open("/applications/" + h.own)
 	h.now = h.now.Add(12 * time.Hour) // the session is over
-	w.after(chromedp.KeyEvent("j"), "Sign in")
+	w.after(chromedp.KeyEvent("k"), "Sign in")
 }
 
 // looks are how often an application was opened.

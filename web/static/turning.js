@@ -36,6 +36,7 @@
     const head = main.querySelector("h1"); // where a screen reader begins to read
     head.tabIndex = -1;
     head.focus({ preventScroll: true });
+    if (to.hash) location.replace(to.hash);
     arrive(main);
   }
 

@@ -38,54 +38,6 @@ func (q *Queries) AddressesOfPerson(ctx context.Context, applicantID int64) ([]s
 	return items, nil
 }
 
-const applicationAfter = `-- name: ApplicationAfter :one
-SELECT a.public_id, p.name FROM applications a JOIN applicants p ON p.id = a.applicant_id
-WHERE a.vacancy_id = ?1 AND a.received_at >= ?2 AND (a.received_at > ?2 OR a.id > ?3)
-ORDER BY a.received_at, a.id LIMIT 1
-`
-
-type ApplicationAfterParams struct {
-	VacancyID  int64
-	ReceivedAt time.Time
-	ID         int64
-}
-
-type ApplicationAfterRow struct {
-	PublicID string
-	Name     string
-}
-
-func (q *Queries) ApplicationAfter(ctx context.Context, arg ApplicationAfterParams) (ApplicationAfterRow, error) {
-	row := q.db.QueryRowContext(ctx, applicationAfter, arg.VacancyID, arg.ReceivedAt, arg.ID)
-	var i ApplicationAfterRow
-	err := row.Scan(&i.PublicID, &i.Name)
-	return i, err
-}
-
-const applicationBefore = `-- name: ApplicationBefore :one
-SELECT a.public_id, p.name FROM applications a JOIN applicants p ON p.id = a.applicant_id
-WHERE a.vacancy_id = ?1 AND a.received_at <= ?2 AND (a.received_at < ?2 OR a.id < ?3)
-ORDER BY a.received_at DESC, a.id DESC LIMIT 1
-`
-
-type ApplicationBeforeParams struct {
-	VacancyID  int64
-	ReceivedAt time.Time
-	ID         int64
-}
-
-type ApplicationBeforeRow struct {
-	PublicID string
-	Name     string
-}
-
-func (q *Queries) ApplicationBefore(ctx context.Context, arg ApplicationBeforeParams) (ApplicationBeforeRow, error) {
-	row := q.db.QueryRowContext(ctx, applicationBefore, arg.VacancyID, arg.ReceivedAt, arg.ID)
-	var i ApplicationBeforeRow
-	err := row.Scan(&i.PublicID, &i.Name)
-	return i, err
-}
-
 const applicationHead = `-- name: ApplicationHead :one
 SELECT a.public_id, v.slug, p.name, a.status, a.withdrawn, a.received_at, a.version
 FROM applications a JOIN applicants p ON p.id = a.applicant_id JOIN vacancies v ON v.id = a.vacancy_id
@@ -114,6 +66,22 @@ func (q *Queries) ApplicationHead(ctx context.Context, application string) (Appl
 		&i.ReceivedAt,
 		&i.Version,
 	)
+	return i, err
+}
+
+const applicationNamed = `-- name: ApplicationNamed :one
+SELECT a.public_id, p.name FROM applications a JOIN applicants p ON p.id = a.applicant_id WHERE a.id = ?1
+`
+
+type ApplicationNamedRow struct {
+	PublicID string
+	Name     string
+}
+
+func (q *Queries) ApplicationNamed(ctx context.Context, id int64) (ApplicationNamedRow, error) {
+	row := q.db.QueryRowContext(ctx, applicationNamed, id)
+	var i ApplicationNamedRow
+	err := row.Scan(&i.PublicID, &i.Name)
 	return i, err
 }
 
@@ -171,24 +139,6 @@ func (q *Queries) ApplicationsOfPerson(ctx context.Context, applicantID int64) (
 		return nil, err
 	}
 	return items, nil
-}
-
-const applicationsUpTo = `-- name: ApplicationsUpTo :one
-SELECT COUNT(*) FROM applications a
-WHERE a.vacancy_id = ?1 AND a.received_at <= ?2 AND (a.received_at < ?2 OR a.id <= ?3)
-`
-
-type ApplicationsUpToParams struct {
-	VacancyID  int64
-	ReceivedAt time.Time
-	ID         int64
-}
-
-func (q *Queries) ApplicationsUpTo(ctx context.Context, arg ApplicationsUpToParams) (int64, error) {
-	row := q.db.QueryRowContext(ctx, applicationsUpTo, arg.VacancyID, arg.ReceivedAt, arg.ID)
-	var count int64
-	err := row.Scan(&count)
-	return count, err
 }
 
 const criteriaOfVacancy = `-- name: CriteriaOfVacancy :many
