@@ -105,6 +105,24 @@ func TestWhatTheAuditLogIsAbout(t *testing.T) {
 			t.Errorf("%q: %+v, %v; want %q", object, lines, err, want)
 		}
 	}
+	for _, c := range []struct{ action, object, want, french string }{
+		{"change mailbox", "jobs: host port password", "jobs · Server, Port, Password", "jobs · Serveur, Port, Mot de passe"},
+		{"change mailbox", "jobs: ", "jobs", "jobs"},
+		{"change mailbox", "my box: folders sent_folder", "my box · Folders to watch, Folder for copies of our mails", ""},
+		{"change sending", "from_name", "The name beside it", ""},
+		{"change sending", "", "", ""},
+		{"change replies of the house", "controller months old_key", "Who is responsible, Months for which applications are kept, old_key", ""},
+		{"add mailbox", "jobs", "jobs", "jobs"},
+	} {
+		for language, want := range map[string]string{"en": c.want, "fr": c.french} {
+			v.r = newGet("/audit")
+			v.r.Header.Set("Accept-Language", language)
+			lines, err := v.audited([]store.AuditRow{{Action: c.action, Object: c.object}})
+			if h.must(err); lines[0].Of != want && (want != "" || language == "en") {
+				t.Errorf("%s, %q: %q, want %q", language, c.object, lines[0].Of, want)
+			}
+		}
+	}
 	b := h.as("manager")
 	b.see("/applications/" + h.own)
 	said(t, b.see("/audit"), `<td title="open">Opened</td>`, `title="/applications/`+h.own+`" dir="auto">application `+h.own+`<`, "Signed in")

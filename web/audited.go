@@ -1,6 +1,8 @@
 package web
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"postroom/store"
@@ -79,6 +81,8 @@ func (v *visit) objectWords(r store.AuditRow, vacancies map[string]string) strin
 	switch p := strings.Split(path, "/"); {
 	case strings.HasPrefix(r.Action, "mail.") && r.Object != "":
 		return v.say("mail %s", r.Object)
+	case slices.Contains(settingChanges, r.Action):
+		return v.settingWords(r.Object)
 	case p[0] != "": // no address
 		return r.Object
 	case len(p) < 3, p[1] == "me": // what was done says it
@@ -137,4 +141,30 @@ func (v *visit) partWords(p []string, rest string) (words []string) {
 		return append(words, strings.ToUpper(p[1]))
 	}
 	return words
+}
+
+// settingChanges note which settings were changed: their keys, those of a mailbox
+// behind its name and a colon.
+var settingChanges = []string{"change mailbox", "change sending", "change replies of the house"}
+
+// settingWords names settings as their forms do, up to a comma or colon there.
+func (v *visit) settingWords(object string) string {
+	labels := map[string]string{}
+	for _, f := range slices.Concat(v.mailboxFields(MailboxSettings{}), v.sendingFields(SendingSettings{}), v.noticeFields(HouseSettings{}), v.houseFields(HouseSettings{})) {
+		label, _, _ := strings.Cut(strings.ReplaceAll(f.Label, ":", ","), ",")
+		labels[f.Key] = strings.TrimSpace(label)
+	}
+	name, keys, ofMailbox := strings.Cut(object, ":")
+	if !ofMailbox {
+		name, keys = "", object
+	}
+	all := strings.Fields(keys)
+	for i, key := range all {
+		all[i] = cmp.Or(labels[key], key)
+	}
+	words := strings.Join(all, ", ")
+	if name == "" || words == "" {
+		return name + words
+	}
+	return name + " · " + words
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"postroom/store"
 	"postroom/vacancy"
@@ -124,6 +125,80 @@ func TestWalkOnTheBoard(t *testing.T) {
 	w.click(".keep button", "The filter is kept as “To chase”.")
 	w.open("/vacancies/baker")
 	w.click(".kept a", "Ng, Wei")
+}
+
+// hand is the application on which the keyboard is; "" when it is on none.
+const hand = `(document.activeElement.getAttribute("href") ?? "").replace("/applications/", "")`
+
+// Among the rows of a register, and the cards of a board, the keyboard is where it was
+// after a change and after it was taken back; where the row is gone, on the next one.
+func TestTheHandStaysAmongTheRows(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a browser does the work; other walks are left")
+	}
+	t.Parallel()
+	h := newHouse(t)
+	for _, name := range []string{"Ng, Wei", "Abel, Ada", "Zola, Émile"} {
+		h.apply("baker", name, vacancy.CV)
+	}
+	w := h.walk(t, "manager")
+	w.open("/vacancies/baker?show=new")
+	rows := eval[[]string](w, `[...document.querySelectorAll("tbody th a")].map(a => a.getAttribute("href").replace("/applications/", ""))`)
+	if len(rows) != 4 {
+		t.Fatalf("%d rows", len(rows))
+	}
+	change := func(status, words string) {
+		t.Helper()
+		w.do(chromedp.KeyEvent("s"), chromedp.SetValue(chromedp.CSS("select[name=status]"), status), chromedp.KeyEvent(kb.Tab))
+		w.press(kb.Enter, words)
+	}
+	w.do(chromedp.KeyEvent("jj"))
+	change("interview", "1 application: interview.")
+	if at := eval[string](w, hand); at != rows[2] {
+		t.Errorf("after a change that takes the row away the keyboard is on %q, want that which came up, %s", at, rows[2])
+	}
+	w.press("u", "1 application is as it was.")
+	if at := eval[string](w, hand); at != rows[2] {
+		t.Errorf("after taking it back it is on %q, want %s", at, rows[2])
+	}
+	w.open("/vacancies/baker")
+	w.do(chromedp.Click(chromedp.CSS("tbody tr:nth-child(2) input[name=a]")), chromedp.SetValue(chromedp.CSS("select[name=status]"), "interview"))
+	w.click("button[value=status]", "1 application: interview.")
+	if at := eval[string](w, hand); at != "" {
+		t.Errorf("who works with the mouse finds the keyboard on %s", at)
+	}
+
+	w.open("/vacancies/baker/board")
+	cards := eval[[]string](w, `[...document.querySelectorAll(".column[data-status=new] .card")].map(c => c.dataset.id)`)
+	if len(cards) != 3 {
+		t.Fatalf("%d cards", len(cards))
+	}
+	on := func(keys, want string) {
+		t.Helper()
+		w.do(chromedp.KeyEvent(keys))
+		if at := eval[string](w, hand); at != want {
+			t.Errorf("after %s the keyboard is on the card %q, want %s", keys, at, want)
+		}
+	}
+	on("j", cards[0])
+	on("jj", cards[2])
+	on("k", cards[1])
+	on("l", rows[1]) // the only one in another column
+	on("h", cards[0])
+	on("j", cards[1])
+	change("shortlisted", "1 application: shortlisted.")
+	on("", cards[1])
+	w.press("u", "1 application is as it was.")
+	on("", cards[1])
+	w.press("L", "1 application: in review.")
+	on("", cards[1])
+	w.do(chromedp.KeyEvent("?"), chromedp.WaitVisible(chromedp.CSS("#keys")))
+	if words := eval[string](w, "document.getElementById('keys').innerText"); !strings.Contains(words, "column to the right, to the left") {
+		t.Errorf("the keys are told as %q", words)
+	}
+	w.do(chromedp.KeyEvent(kb.Escape))
+	on("k", cards[1])
+	w.after(chromedp.KeyEvent("o"), "Time line")
 }
 
 // A language that is chosen stays among the filters though nothing is in it, as a

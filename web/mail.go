@@ -79,6 +79,7 @@ func (v *visit) pageOf(e reply.Entry) (p mailPage, err error) {
 		if p.Refused, err = v.Store.RefusedAt(v.r.Context(), e.To); err != nil {
 			return p, err
 		}
+		p.Refused = v.local(p.Refused)
 	}
 	p.frame, err = v.frame(p.Mail.Name)
 	return p, err

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"postroom/reply"
@@ -118,11 +119,29 @@ func (v *visit) loadStates(p *outboxPage) error {
 			Path: outboxPath(s, p.Vacancy, ""), Due: p.Rail.Mails[s] > 0,
 		})
 	}
-	p.Line = v.say("No draft waits for you.")
-	if n := counts[reply.Held]; n > 0 {
-		p.Line = v.count(n, "%d draft waits for you", "%d drafts wait for you")
-	}
+	p.Line = v.outboxLine(p.Vacancy, counts[reply.Held], p.Rail)
 	return nil
+}
+
+// outboxLine says how many mails need a person, as many as the rail does; of one
+// vacancy its drafts first.
+func (v *visit) outboxLine(vacancy string, drafts int, r rail) string {
+	all := r.Replies()
+	lines := []string{v.count(drafts, "%d draft waits for you", "%d drafts wait for you")}
+	if drafts == 0 {
+		lines[0] = v.say("No draft waits for you.")
+	}
+	switch {
+	case vacancy != "" && all > 0:
+		return v.say("Of this vacancy:") + " " + lines[0] + " · " + v.count(all, "%d mail needs you in all", "%d mails need you in all")
+	case vacancy != "" || all == drafts:
+		return lines[0]
+	}
+	lines = nil
+	for _, l := range v.mailLines(r.Mails) {
+		lines = append(lines, l.Words)
+	}
+	return v.count(all, "%d mail needs you:", "%d mails need you:") + " " + strings.Join(lines, " · ")
 }
 
 func (v *visit) loadMails(p *outboxPage) error {
@@ -180,6 +199,7 @@ func outboxPath(state reply.State, vacancy, before string) string {
 // outboxMail puts an entry into words.
 func (v *visit) outboxMail(e reply.Entry) (outboxMail, error) {
 	m := outboxMail{Entry: e, Name: v.mailKind(e.Kind), State: v.mailState(e)}
+	m.Created = v.local(e.Created)
 	if slices.Contains(reasoned, e.State) || e.Attempts > 0 {
 		m.Reason = v.tongue().reason(e.Reason)
 	}
@@ -233,16 +253,16 @@ func (v *visit) approvedState(e reply.Entry) string {
 	due := v.local(e.Due)
 	switch late := v.Now().Sub(due); {
 	case late < 0:
-		return v.say("Approved by %s. Goes out at %s; until then it can be held back.", e.By, due.Format("15:04:05"))
+		return v.say("Approved by %s. Goes out at %s; until then it can be held back.", e.By, due.Format("15:04:05")+" "+zoneName(due))
 	case late < soon:
 		return v.say("Approved by %s, goes out now.", e.By)
 	}
-	return v.say("Approved by %s, and not sent yet. It could have gone since %s.", e.By, v.tongue().moment(due))
+	return v.say("Approved by %s, and not sent yet. It could have gone since %s.", e.By, v.tongue().zoned(due))
 }
 
 // mailState says where a mail stands.
 func (v *visit) mailState(e reply.Entry) string {
-	at := func(t time.Time) string { return v.tongue().moment(v.local(t)) }
+	at := func(t time.Time) string { return v.tongue().zoned(v.local(t)) }
 	switch e.State {
 	case reply.Held:
 		return v.say("Waits for your approval.")

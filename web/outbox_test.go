@@ -249,6 +249,23 @@ func TestHoldingBackFromTheList(t *testing.T) {
 	}
 }
 
+// The line above the list counts what the rail counts: drafts, and what went wrong and
+// nobody has opened since.
+func TestTheOutboxCountsAsTheRailDoes(t *testing.T) {
+	h := newHouse(t)
+	b := h.as("manager")
+	said(t, b.see("/replies"), "No draft waits for you.")
+	h.draft()
+	said(t, b.see("/replies"), `<p class="line">1 draft waits for you</p>`)
+	for _, state := range []reply.State{reply.Failed, reply.Failed} {
+		id := h.mailIn(reply.Held)
+		b.post("/replies/approve", "mail", h.seen(id))
+		h.must(h.Store.Finish(t.Context(), h.mail(id).Item, reply.Result{State: state, At: h.now}))
+	}
+	said(t, b.see("/replies"), `<p class="line">3 mails need you: 1 reply to approve · 2 mails could not be sent</p>`, `<b class="count due">3</b>`)
+	said(t, b.see("/replies?vacancy=miller"), "Of this vacancy: No draft waits for you. · 3 mails need you in all")
+}
+
 // A page shows fifty, and leads to the older ones.
 func TestOutboxPages(t *testing.T) {
 	h := newHouse(t)
@@ -301,11 +318,11 @@ func TestWhereAMailStands(t *testing.T) {
 		{reply.Entry{Item: reply.Item{State: reply.Held}, Rule: "approve", Reason: reply.Sentence("write_approve")}, "Attend votre approbation.", "", false},
 		{reply.Entry{Item: reply.Item{State: reply.Held}, Rule: "approve", Reason: reply.Sentence("held_back", "petra")}, "Attend votre approbation.", "petra l'a retenu.", false},
 		{reply.Entry{Item: reply.Item{State: reply.Held}, Rule: "new_mailbox", Reason: reply.Forms()["rule_new_mailbox"]}, "Attend votre approbation.", "La boîte est surveillée depuis moins d'un jour.", true},
-		{reply.Entry{Item: reply.Item{State: reply.Waiting}, Due: at}, "Part de lui-même : ven. 20 nov. 2026, 14:05.", "", false},
-		{reply.Entry{Item: reply.Item{State: reply.Approved}, By: "petra", Due: noon.Add(7 * time.Second)}, "Approuvé par petra. Part à 12:00:07 ; d'ici là, il peut être retenu.", "", false},
+		{reply.Entry{Item: reply.Item{State: reply.Waiting}, Due: at}, "Part de lui-même : ven. 20 nov. 2026, 14:05 UTC.", "", false},
+		{reply.Entry{Item: reply.Item{State: reply.Approved}, By: "petra", Due: noon.Add(7 * time.Second)}, "Approuvé par petra. Part à 12:00:07 UTC ; d'ici là, il peut être retenu.", "", false},
 		{reply.Entry{Item: reply.Item{State: reply.Approved}, By: "petra", Due: noon}, "Approuvé par petra, part maintenant.", "", false},
-		{reply.Entry{Item: reply.Item{State: reply.Approved}, By: "petra", Due: noon.Add(-time.Hour)}, "Approuvé par petra, pas encore envoyé. Il aurait pu partir depuis ven. 20 nov. 2026, 11:00.", "", false},
-		{reply.Entry{Item: reply.Item{State: reply.Approved, Attempts: 2}, Due: at, Reason: "The mail server refused it: 451 later"}, "2 tentatives ont échoué. La prochaine : ven. 20 nov. 2026, 14:05.", "Le serveur de courrier l'a refusé : 451 later", false},
+		{reply.Entry{Item: reply.Item{State: reply.Approved}, By: "petra", Due: noon.Add(-time.Hour)}, "Approuvé par petra, pas encore envoyé. Il aurait pu partir depuis ven. 20 nov. 2026, 11:00 UTC.", "", false},
+		{reply.Entry{Item: reply.Item{State: reply.Approved, Attempts: 2}, Due: at, Reason: "The mail server refused it: 451 later"}, "2 tentatives ont échoué. La prochaine : ven. 20 nov. 2026, 14:05 UTC.", "Le serveur de courrier l'a refusé : 451 later", false},
 		{reply.Entry{Item: reply.Item{State: reply.Suppressed}, Reason: reply.Forms()["rule_list"]}, "Pas rédigé.", "La lettre est passée par une liste de diffusion.", false},
 		{reply.Entry{Item: reply.Item{State: reply.Unknown}, Reason: reply.Sentence("in_doubt")}, "On ne sait pas s'il est arrivé.", "La connexion s'est rompue après la remise du courriel. Vérifiez s'il est arrivé avant de le renvoyer.", true},
 	} {

@@ -194,7 +194,7 @@ func TestAPersonAnswersInABrowser(t *testing.T) {
 	if c.sends(); len(sink.all()) != 1 {
 		t.Fatalf("%d mails were sent", len(sink.all()))
 	}
-	c.open("/replies?state=sent", "Sent: Fri 20 Nov 2026, 12:01.")
+	c.open("/replies?state=sent", "Sent: Fri 20 Nov 2026, 12:01 UTC.")
 	c.wantAnswer(sink.all()[0], held[0])
 
 	c.open("/replies", "3 drafts wait for you")

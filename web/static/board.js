@@ -5,7 +5,6 @@
 const cardOf = (e) => e.target.closest && e.target.closest(".board .card");
 const columnOf = (e) => e.target.closest && e.target.closest(".board .column");
 const opener = (card) => card.querySelector("a");
-const remembered = "postroom-card";
 
 // move sends a card, and all that are ticked with it, to the status of a column.
 function move(card, column) {
@@ -27,9 +26,10 @@ function move(card, column) {
   put("do", "status");
   put("status", column.dataset.status);
   put("back", form.elements.back.value);
-  sessionStorage.setItem(remembered, card.dataset.id);
+  sent.dataset.returns = "yes"; // to the card (see rows.js)
+  opener(card).focus({ preventScroll: true });
   document.body.append(sent);
-  sent.submit();
+  sent.requestSubmit();
 }
 
 let dragged = null;
@@ -60,21 +60,39 @@ document.addEventListener("dragend", () => {
   dragged = null;
 });
 
+// The keys: letters beside the arrows, unless single keys are turned off.
+const arrows = { j: "ArrowDown", k: "ArrowUp", h: "ArrowLeft", l: "ArrowRight" };
+const typing = (e) => /^(INPUT|TEXTAREA|SELECT)$/.test(e.tagName) && e.type !== "checkbox";
+
 document.addEventListener("keydown", (e) => {
+  if (e.ctrlKey || e.altKey || e.metaKey || typing(e.target) || document.querySelector("dialog[open]")) return;
   const card = cardOf(e);
-  if (!card || e.ctrlKey || e.altKey || e.metaKey || !e.key.startsWith("Arrow")) return;
+  const single = localStorage.getItem("postroom-keys") !== "off";
+  const arrow = e.key.startsWith("Arrow") ? card && e.key : single && arrows[e.key.toLowerCase()];
+  const act = arrow ? () => walk(card, arrow, e.shiftKey) : single && acts[e.key] && (() => acts[e.key](card));
+  if (!act) return;
+  e.preventDefault();
+  act();
+});
+
+// walk goes from card to card, or with Shift moves the card to the column beside.
+function walk(card, arrow, moving) {
   const columns = [...document.querySelectorAll(".board .column")];
   const cards = (column) => [...column.querySelectorAll(".card")];
+  if (!card) {
+    const first = document.querySelector(".board .card");
+    if (first) opener(first).focus();
+    return;
+  }
   const at = columns.indexOf(card.closest(".column"));
   const row = cards(columns[at]).indexOf(card);
-  e.preventDefault();
-  if (e.key === "ArrowUp" || e.key === "ArrowDown") {
-    const next = cards(columns[at])[row + (e.key === "ArrowUp" ? -1 : 1)];
+  if (arrow === "ArrowUp" || arrow === "ArrowDown") {
+    const next = cards(columns[at])[row + (arrow === "ArrowUp" ? -1 : 1)];
     if (next) opener(next).focus();
     return;
   }
-  const step = e.key === "ArrowLeft" ? -1 : 1;
-  if (e.shiftKey) {
+  const step = arrow === "ArrowLeft" ? -1 : 1;
+  if (moving) {
     if (columns[at + step]) move(card, columns[at + step]);
     return;
   }
@@ -84,12 +102,15 @@ document.addEventListener("keydown", (e) => {
     opener(there[Math.min(row, there.length - 1)]).focus();
     return;
   }
-});
-
-// The card that was moved has the focus again.
-const last = sessionStorage.getItem(remembered);
-if (last) {
-  sessionStorage.removeItem(remembered);
-  const card = document.querySelector(`.board .card[data-id="${CSS.escape(last)}"]`);
-  if (card) opener(card).focus();
 }
+
+// acts are what is done to the card that has the focus.
+const tick = (card) => card?.querySelector('input[name="a"]')?.click();
+const acts = {
+  o: (card) => card && opener(card).click(),
+  x: tick,
+  s: (card) => {
+    if (!document.querySelector('.board input[name="a"]:checked')) tick(card);
+    document.querySelector(".actions select[name=status]")?.focus();
+  },
+};
