@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // fields reads the header of the letter itself into the message.
@@ -45,17 +46,20 @@ func first[T any](list []T) (t T) {
 	return t
 }
 
-var angleID = regexp.MustCompile(`<[^<>\s]{1,998}>`)
+var angleID = regexp.MustCompile(`<[^<>\s]+>`)
 
-// maxIDs bounds the list of one field.
-const maxIDs = 200
+const (
+	maxIDs = 200 // in the list of one field
+	maxID  = 998 // characters of one, which no line has more of (RFC 5322, 2.1.1)
+)
 
 // messageIDs reads a list of msg-id (RFC 5322, 3.6.4). An ID without brackets gets
 // them.
 func messageIDs(field string) []string {
 	field = oneLine(strings.ToValidUTF8(field, "\uFFFD"))
-	if ids := angleID.FindAllString(field, maxIDs); ids != nil {
-		return ids
+	found := slices.DeleteFunc(angleID.FindAllString(field, maxIDs), func(id string) bool { return utf8.RuneCountInString(id) > len("<>")+maxID })
+	if len(found) > 0 {
+		return found
 	}
 	var ids []string
 	words := strings.Fields(field)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"postroom/filing"
@@ -54,8 +55,9 @@ var reasonForms = func() map[string]string {
 // placeholders are those of a form.
 var placeholders = regexp.MustCompile(`%[sd]`)
 
-// knownForms are ready to be compared, the surest first.
-var knownForms = readForms(forms())
+// knownForms are ready to be compared, the surest first. They are made when the first
+// sentence is shown in another language: most processes of this program show none.
+var knownForms = sync.OnceValue(func() []wording { return readForms(forms()) })
 
 func readForms(all map[string]string) []wording {
 	var out []wording
@@ -103,7 +105,7 @@ func (t tongue) translated(sentence string, depth int) (string, bool) {
 	if t.code == "en" || depth == 0 {
 		return sentence, false
 	}
-	for _, f := range knownForms {
+	for _, f := range knownForms() {
 		found := f.pattern.FindStringSubmatch(sentence)
 		if found == nil {
 			continue

@@ -36,8 +36,8 @@ func TestReasonsAreKnownAgain(t *testing.T) {
 	}
 	for code, english := range forms() {
 		sentence := strings.NewReplacer("%s", "“Zwölf”", "%d", "12").Replace(english)
-		i := slices.IndexFunc(knownForms, func(f wording) bool { return f.pattern.MatchString(sentence) })
-		if i < 0 || knownForms[i].english != english {
+		i := slices.IndexFunc(knownForms(), func(f wording) bool { return f.pattern.MatchString(sentence) })
+		if i < 0 || knownForms()[i].english != english {
 			t.Errorf("%s: %q is taken for another form", code, sentence)
 		}
 		if got := all["fr"].reason(sentence); got.Language != "" || strings.Count(got.Words, "Zwölf") != strings.Count(english, "%s") {

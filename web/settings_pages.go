@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"postroom/store"
 )
@@ -344,6 +345,10 @@ func (v *visit) about() error {
 
 func gigabytes(n uint64) string { return fmt.Sprintf("%.1f GB", float64(n)/1e9) }
 
-var mailboxNameForm = regexp.MustCompile(`^[\pL\pN][\pL\pN ._@+-]{0,59}$`)
+var mailboxNameForm = regexp.MustCompile(`^[\pL\pN][\pL\pN ._@+-]*$`)
 
-func goodMailboxName(name string) bool { return mailboxNameForm.MatchString(name) }
+const maxMailboxName = 60 // characters
+
+func goodMailboxName(name string) bool {
+	return mailboxNameForm.MatchString(name) && utf8.RuneCountInString(name) <= maxMailboxName
+}

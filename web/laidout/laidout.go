@@ -34,7 +34,7 @@ func Body(source string, pictures map[string][]byte) (string, error) {
 	if len(source) > maxSource {
 		return "", fmt.Errorf("%w: %d bytes", ErrTooMuch, len(source))
 	}
-	body := strict.Sanitize(copied(source, pictures))
+	body := strict().Sanitize(copied(source, pictures))
 	if err := guard(body); err != nil {
 		return "", err
 	}

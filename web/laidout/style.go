@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Nothing with an address, a position, a negative length or a function but rgb()
@@ -20,8 +21,7 @@ const (
 const maxStyle = 4000 // bytes
 
 var (
-	safeStyle   = regexp.MustCompile(`^` + phrase + `(?:;` + phrase + `)*$`)
-	safePhrase  = regexp.MustCompile(`^` + phrase + `$`)
+	safePhrase  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^` + phrase + `$`) })
 	unimportant = strings.NewReplacer(`"`, "", `'`, "", "!important", "", "\t", " ", "\r", " ", "\n", " ")
 )
 
@@ -35,7 +35,7 @@ func styled(declarations string) string {
 	for d := range strings.SplitSeq(unimportant.Replace(strings.ToLower(declarations)), ";") {
 		name, value, _ := strings.Cut(d, ":")
 		phrase := strings.TrimSpace(name) + ":" + strings.Join(strings.Fields(value), " ")
-		if safePhrase.MatchString(phrase) && !slices.Contains(kept, phrase) {
+		if safePhrase().MatchString(phrase) && !slices.Contains(kept, phrase) {
 			kept = append(kept, phrase)
 		}
 	}
