@@ -5,12 +5,36 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 )
 
-// signs are phrases that mark something, folded, with the way to find all of them in
-// one pass over a text: behind each blank only those are compared whose first two
-// bytes are of the same lot as the two that stand there.
-type signs struct {
+// signs are phrases that mark something. Their book is made when the first text is
+// compared with them: most processes of this program compare none.
+type signs struct{ book func() *phraseBook }
+
+// newSigns folds phrases, several to a line parted by bars. A star at the end
+// stands for any ending, one at the start for any beginning.
+func newSigns(lines ...string) signs {
+	return signs{sync.OnceValue(func() *phraseBook { return newPhraseBook(foldedPhrases(lines)) })}
+}
+
+// in gives the first sign of the table that stands in t, "" when none does.
+func (s signs) in(t flat) string { return s.book().in(t) }
+
+// all gives every sign that stands in t, in the order of the table.
+func (s signs) all(t flat) []string { return s.book().all(t) }
+
+// count adds up how often the signs stand in t side by side, each at most so many
+// times.
+func (s signs) count(t flat, most int) int { return s.book().count(t, most) }
+
+// start gives the longest sign with which t begins, "" when none does.
+func (s signs) start(t flat) string { return s.book().start(t) }
+
+// phraseBook has folded phrases and the way to find all of them in one pass over a
+// text: behind each blank only those are compared whose first two bytes are of the
+// same lot as the two that stand there.
+type phraseBook struct {
 	phrases []string
 	// lots[begin[n]:begin[n+1]] are the numbers of the phrases of the n-th lot, in
 	// order.
@@ -25,10 +49,8 @@ const manyLots = 512
 // lot is that of a phrase which begins with a blank and the bytes a and b.
 func lot(a, b byte) int { return (int(a)*31 + int(b)) % manyLots }
 
-// newSigns folds phrases, several to a line parted by bars. A star at the end
-// stands for any ending, one at the start for any beginning.
-func newSigns(lines ...string) signs {
-	s := signs{phrases: foldedPhrases(lines), begin: make([]uint16, manyLots+1)}
+func newPhraseBook(phrases []string) *phraseBook {
+	s := &phraseBook{phrases: phrases, begin: make([]uint16, manyLots+1)}
 	of := make([][]uint16, manyLots)
 	for i, p := range s.phrases {
 		if len(p) < 3 || p[0] != ' ' {
@@ -69,7 +91,7 @@ func foldedPhrases(lines []string) []string {
 }
 
 // behind are the phrases that may stand in t from a blank on.
-func (s signs) behind(t flat, blank int) []uint16 {
+func (s *phraseBook) behind(t flat, blank int) []uint16 {
 	if blank+2 >= len(t) {
 		return nil
 	}
@@ -79,7 +101,7 @@ func (s signs) behind(t flat, blank int) []uint16 {
 
 // places gives the number of each phrase that stands in t and where it does, as
 // often as it does.
-func (s signs) places(t flat) iter.Seq2[int, int] {
+func (s *phraseBook) places(t flat) iter.Seq2[int, int] {
 	return func(yield func(int, int) bool) {
 		for at := range len(t) {
 			if t[at] != ' ' {
@@ -105,8 +127,7 @@ func (s signs) places(t flat) iter.Seq2[int, int] {
 	}
 }
 
-// in gives the first sign of the table that stands in t, "" when none does.
-func (s signs) in(t flat) string {
+func (s *phraseBook) in(t flat) string {
 	first := math.MaxInt
 	for i := range s.places(t) {
 		if first = min(first, i); first == 0 {
@@ -119,8 +140,7 @@ func (s signs) in(t flat) string {
 	return strings.TrimSpace(s.phrases[first])
 }
 
-// all gives every sign that stands in t, in the order of the table.
-func (s signs) all(t flat) []string {
+func (s *phraseBook) all(t flat) []string {
 	var found []int
 	for i := range s.places(t) {
 		found = append(found, i)
@@ -133,9 +153,7 @@ func (s signs) all(t flat) []string {
 	return out
 }
 
-// count adds up how often the signs stand in t side by side, each at most so many
-// times.
-func (s signs) count(t flat, most int) (n int) {
+func (s *phraseBook) count(t flat, most int) (n int) {
 	type seen struct{ times, end int }
 	of := map[int]seen{}
 	for i, at := range s.places(t) {
@@ -147,8 +165,7 @@ func (s signs) count(t flat, most int) (n int) {
 	return n
 }
 
-// start gives the longest sign with which t begins, "" when none does.
-func (s signs) start(t flat) string {
+func (s *phraseBook) start(t flat) string {
 	longest := ""
 	for _, numbers := range [][]uint16{s.behind(t, 0), s.inside} {
 		for _, i := range numbers {

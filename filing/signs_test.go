@@ -60,7 +60,7 @@ func TestSignsOneByOne(t *testing.T) {
 		s, text := newSigns(table...), flatten(words(r.IntN(40), "abcж"))
 		var all []string
 		first, longest, count := "", "", 0
-		for _, p := range s.phrases {
+		for _, p := range s.book().phrases {
 			count += min(2, strings.Count(string(text), p))
 			if strings.Contains(string(text), p) {
 				all = append(all, strings.TrimSpace(p))
@@ -73,16 +73,16 @@ func TestSignsOneByOne(t *testing.T) {
 			first = all[0]
 		}
 		if got := s.all(text); !slices.Equal(got, all) {
-			t.Errorf("%q in %q: %q, not %q", s.phrases, text, got, all)
+			t.Errorf("%q in %q: %q, not %q", s.book().phrases, text, got, all)
 		}
 		if got := s.in(text); got != first {
-			t.Errorf("%q in %q: first %q, not %q", s.phrases, text, got, first)
+			t.Errorf("%q in %q: first %q, not %q", s.book().phrases, text, got, first)
 		}
 		if got := s.start(text); got != strings.TrimSpace(longest) {
-			t.Errorf("%q in %q: begins with %q, not %q", s.phrases, text, got, strings.TrimSpace(longest))
+			t.Errorf("%q in %q: begins with %q, not %q", s.book().phrases, text, got, strings.TrimSpace(longest))
 		}
 		if got := s.count(text, 2); got != count {
-			t.Errorf("%q in %q: %d, not %d", s.phrases, text, got, count)
+			t.Errorf("%q in %q: %d, not %d", s.book().phrases, text, got, count)
 		}
 	}
 }
