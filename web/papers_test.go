@@ -21,7 +21,7 @@ type paperShelf struct {
 
 	mu     sync.Mutex
 	drawn  map[int]int // by width
-	looked int // into letters, for their HTML
+	looked int         // into letters, for their HTML
 }
 
 func (p *paperShelf) File(context.Context, string, string) (string, []byte, error) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net/http"
+	"net/url"
 	"strings"
 	"syscall"
 	"testing"
@@ -51,6 +52,9 @@ func BenchmarkPages(b *testing.B) {
 	}
 	for _, question := range []string{"sort=name", "sort=-rating", "show=incomplete", "show=new+late", "page=50", "q=name00042", "q=w9000", "q=w40+w50", "q=bread", "q=w0", "q=w4*", "q=%22w0+w1%22"} {
 		h.measure(b, visitors, "", "/vacancies/baker?"+question)
+	}
+	for _, list := range []string{"sort=name", "show=new+late&sort=-rating", "q=w9000", "q=bread", "q=%22w0+w1%22"} { // where one reads on
+		h.measure(b, visitors, "", "/applications/"+application+"?list="+url.QueryEscape(list))
 	}
 	for _, question := range []string{"q=name00042", "q=w9000", "q=bread"} {
 		h.measure(b, visitors, "", "/search?"+question)
