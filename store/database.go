@@ -57,7 +57,7 @@ func (s *Store) openDatabase(ctx context.Context, role Role) error {
 		"mode":          {"ro"},
 		"_query_only":   {"1"},
 		"_busy_timeout": {readerPragmas["busy_timeout"]},
-	}, readers)
+	}, readers, greet)
 	if err := checkPragmas(ctx, s.read, readerPragmas); err != nil {
 		return err
 	}
@@ -89,14 +89,17 @@ func (s *Store) openWriter(ctx context.Context, path string, role Role) error {
 		// A transaction that reads first and writes later would otherwise fail
 		// with SQLITE_BUSY as soon as another one wrote in between.
 		"_txlock": {"immediate"},
-	}, 1)
+	}, 1, func(c *sqlite3.SQLiteConn) error {
+		s.changes.watch(c)
+		return greet(c)
+	})
 	if err := checkPragmas(ctx, s.write, writerPragmas); err != nil {
 		return err
 	}
 	return s.prepareSchema(ctx, role)
 }
 
-func openPool(path string, params url.Values, connections int) *sql.DB {
+func openPool(path string, params url.Values, connections int, greet func(*sqlite3.SQLiteConn) error) *sql.DB {
 	params.Set("_stmt_cache_size", "200") // more than there are queries
 	params.Set("_cache_size", "-16000")   // kibibytes
 	dsn := url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: params.Encode()}

@@ -76,6 +76,12 @@ type FrozenPage struct {
 // FrozenPage reads a page of [RegisterPage] lines, by its number from 1, and how the
 // register of today differs from the whole. A page that there is not is the nearest.
 func (s *Store) FrozenPage(ctx context.Context, slug string, number, page int) (p FrozenPage, err error) {
+	at, err := s.standing(ctx) // before anything is read
+	if err != nil {
+		return p, err
+	}
+	name := frozenName{slug, number}
+	differ := s.comparisons.find(name, at)
 	var whole sealed
 	var now today
 	both, bothCtx := errgroup.WithContext(ctx) // each takes its time
@@ -90,14 +96,20 @@ func (s *Store) FrozenPage(ctx context.Context, slug string, number, page int) (
 			return s.veilFrozen(bothCtx, q, &p.Frozen)
 		})
 	})
-	both.Go(func() (err error) {
-		now, err = s.today(bothCtx, slug)
-		return err
-	})
+	if differ == nil {
+		both.Go(func() (err error) {
+			now, err = s.today(bothCtx, slug)
+			return err
+		})
+	}
 	if err := both.Wait(); err != nil {
 		return p, err
 	}
-	p.Since, err = s.since(ctx, whole, now)
+	if differ == nil || differ.proof != whole.proof {
+		differ = now.differing(whole)
+		s.comparisons.keep(name, at, differ)
+	}
+	p.Since, err = s.since(ctx, whole, differ)
 	return p, err
 }
 

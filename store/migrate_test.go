@@ -57,7 +57,7 @@ func TestReleasedMigrationsDoNotChange(t *testing.T) {
 // older makes a database as an earlier program left it.
 func older(t *testing.T, dir string, version int64) *sql.DB {
 	t.Helper()
-	pool := openPool(filepath.Join(dir, databaseFile), url.Values{"mode": {"rwc"}, "_journal_mode": {"WAL"}}, 1)
+	pool := openPool(filepath.Join(dir, databaseFile), url.Values{"mode": {"rwc"}, "_journal_mode": {"WAL"}}, 1, greet)
 	t.Cleanup(func() { pool.Close() })
 	files, err := fs.Sub(migrationFiles, "migrations/sqlite")
 	if err != nil {

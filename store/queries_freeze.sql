@@ -39,14 +39,20 @@ FROM applications WHERE applications.vacancy_id = @vacancy_id;
 -- name: AuditOfAction :many
 SELECT object FROM audit WHERE action = @action ORDER BY id;
 
--- The three that follow give all values of all rows as one text, each with an ASCII
--- unit separator behind it: to fetch thousands of rows costs more than to read them.
--- Nothing that was sealed has such a sign in it. The count shows whether another has.
+-- The three that follow give the values of all rows as a few texts, with an ASCII unit
+-- separator between or behind them: to fetch thousands of rows costs more than to read
+-- them. Nothing that was sealed has such a sign in it. The count shows whether another
+-- has. The sealed lines come in the order of their positions because an index has them
+-- so; where they did not, they would be read one by one.
 
 -- name: SealedLines :one
-SELECT COUNT(*) AS lines, CAST(COALESCE(group_concat(
-    position || char(31) || application || char(31) || digest || char(31) || seal || char(31) || line_json || char(31), ''), '') AS TEXT) AS packed
-FROM (SELECT * FROM freeze_lines WHERE freeze_id = @freeze_id ORDER BY position);
+SELECT COUNT(*) AS lines,
+    CAST(COALESCE(group_concat(position, char(31)), '') AS TEXT) AS positions,
+    CAST(COALESCE(group_concat(application, char(31)), '') AS TEXT) AS applications,
+    CAST(COALESCE(group_concat(digest, char(31)), '') AS TEXT) AS digests,
+    CAST(COALESCE(group_concat(seal, char(31)), '') AS TEXT) AS seals,
+    CAST(COALESCE(group_concat(line_json, char(31)), '') AS TEXT) AS texts
+FROM freeze_lines WHERE freeze_id = @freeze_id;
 
 -- name: ApplicationsToday :one
 SELECT COUNT(*) AS applications, CAST(COALESCE(group_concat(printf(CAST(@form AS TEXT),

@@ -19,6 +19,7 @@ type sealed struct {
 	lines  []db.FreezeLine
 	before string // the seal of the frozen register before, as it stands now
 	fault  *Fault
+	proof  proof // of the bytes, where they were followed
 }
 
 // readSealed reads a frozen register and checks it, whole: each time every byte of
@@ -33,7 +34,7 @@ func readSealed(ctx context.Context, q *db.Queries, row db.Freeze, before string
 	if err != nil {
 		return s, err
 	}
-	proof, proven := proofs.find(row, packed)
+	known, proven := proofs.find(row, packed)
 	var whole bool
 	if s.lines, whole = unpackLines(row.ID, packed); !whole {
 		proven = false
@@ -42,8 +43,13 @@ func readSealed(ctx context.Context, q *db.Queries, row db.Freeze, before string
 		}
 	}
 	if headErr == nil && s.standsAlone() && (proven || s.follows()) {
-		if whole {
-			proofs.keep(row.ID, proof)
+		switch {
+		case proven:
+			s.proof = known
+		case whole:
+			known.late = s.late()
+			s.proof = known
+			proofs.keep(row.ID, known)
 		}
 	} else if s.fault = s.search(); s.fault != nil {
 		return s, nil
@@ -52,20 +58,25 @@ func readSealed(ctx context.Context, q *db.Queries, row db.Freeze, before string
 	return s, err
 }
 
-// unpackLines gives the rows that [db.Queries.SealedLines] packed. If they are not
-// whole, there is something in one that was never sealed.
+// unpackLines gives the rows of which [db.Queries.SealedLines] has the columns. They
+// are whole when they are numbered from 1, in order, and nothing has the sign in it
+// that parts them.
 func unpackLines(freeze int64, row db.SealedLinesRow) (lines []db.FreezeLine, whole bool) {
-	lines = make([]db.FreezeLine, row.Lines)
-	from, positions := packed{rest: row.Packed}, true
-	for i := range lines {
-		l := &lines[i]
-		position := from.next()
-		l.FreezeID = freeze
-		l.Position, _ = strconv.ParseInt(position, 10, 64)
-		positions = positions && position == strconv.FormatInt(l.Position, 10)
-		l.Application, l.Digest, l.Seal, l.LineJson = from.next(), from.next(), from.next(), from.next()
+	var columns [5][]string
+	for i, column := range []string{row.Positions, row.Applications, row.Digests, row.Seals, row.Texts} {
+		columns[i] = strings.Split(column, unitSeparator)
+		if row.Lines > 0 && len(columns[i]) != int(row.Lines) {
+			return nil, false
+		}
 	}
-	return lines, positions && from.whole()
+	lines = make([]db.FreezeLine, row.Lines)
+	for i := range lines {
+		if columns[0][i] != strconv.Itoa(i+1) {
+			return nil, false
+		}
+		lines[i] = db.FreezeLine{FreezeID: freeze, Position: int64(i + 1), Application: columns[1][i], Digest: columns[2][i], Seal: columns[3][i], LineJson: columns[4][i]}
+	}
+	return lines, true
 }
 
 // standsAlone says that the head is that of its row, has its lines, and comes after
@@ -132,6 +143,9 @@ func (s sealed) checkErased(ctx context.Context, q *db.Queries) (*Fault, error) 
 // late is how many lines were late. Inside a text of JSON no quote stands as it is,
 // so that these words are found nowhere else.
 func (s sealed) late() (n int) {
+	if s.proof.sum != 0 {
+		return s.proof.late
+	}
 	for _, l := range s.lines {
 		if strings.Contains(l.LineJson, `,"late":true,`) {
 			n++
@@ -165,28 +179,37 @@ func (s sealed) part(lines []db.FreezeLine) Frozen {
 type proofs struct {
 	seed maphash.Seed
 	mu   sync.Mutex
-	of   map[int64]uint64 // by id
+	of   map[int64]proof // by id
 }
 
-func newProofs() *proofs { return &proofs{seed: maphash.MakeSeed(), of: map[int64]uint64{}} }
+// proof is the hash of all bytes, 0 for none, and how many lines among them were late.
+type proof struct {
+	sum  uint64
+	late int
+}
 
-// find gives the number of what was read, and says whether that was followed before.
-func (p *proofs) find(row db.Freeze, lines db.SealedLinesRow) (proof uint64, known bool) {
+func newProofs() *proofs { return &proofs{seed: maphash.MakeSeed(), of: map[int64]proof{}} }
+
+// find gives the proof of what was read, if that was followed before; else what is to
+// be one.
+func (p *proofs) find(row db.Freeze, lines db.SealedLinesRow) (of proof, known bool) {
 	if p == nil {
-		return 0, false
+		return proof{}, false
 	}
-	proof = maphash.Comparable(p.seed, [3]string{row.HeadJson, row.Seal, lines.Packed})
+	sum := maphash.Comparable(p.seed, [7]string{row.HeadJson, row.Seal, lines.Positions, lines.Applications, lines.Digests, lines.Seals, lines.Texts})
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	before, known := p.of[row.ID]
-	return proof, known && before == proof
+	if before, found := p.of[row.ID]; found && before.sum == sum {
+		return before, true
+	}
+	return proof{sum: sum}, false
 }
 
-func (p *proofs) keep(id int64, proof uint64) {
+func (p *proofs) keep(id int64, of proof) {
 	if p == nil {
 		return
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.of[id] = proof
+	p.of[id] = of
 }

@@ -1,9 +1,13 @@
 package store
 
 import (
+	"database/sql"
 	"fmt"
 	"math/rand/v2"
+	"net/url"
+	"path/filepath"
 	"reflect"
+	"slices"
 	"testing"
 
 	"postroom/store/internal/db"
@@ -163,14 +167,19 @@ func frozenSealed(t *testing.T, s *Store) (f sealed) {
 }
 
 // Of a register in which nothing changed nothing is read line by line; of one in
-// which something did, what did.
+// which something did, what did. What is remembered is not shown when anybody changed
+// anything, we or another process.
 func TestWhatDiffersToday(t *testing.T) {
 	s := frozenForty(t)
+	stranger := openPool(filepath.Join(s.dir, databaseFile), url.Values{"mode": {"rw"}}, 1, greet)
+	defer stranger.Close()
+	writers := []*sql.DB{s.write, stranger}
 	check := func(change string, want int) {
 		t.Helper()
-		if _, err := s.write.ExecContext(t.Context(), change); err != nil {
+		if _, err := writers[0].ExecContext(t.Context(), change); err != nil {
 			t.Fatal(err)
 		}
+		slices.Reverse(writers)
 		now, err := s.today(t.Context(), "baker")
 		if err != nil {
 			t.Fatal(err)
@@ -183,8 +192,8 @@ func TestWhatDiffersToday(t *testing.T) {
 			if want >= 0 {
 				t.Errorf("%s: nothing is known of today's register", change)
 			}
-		} else if lines, others := now.differing(frozenSealed(t, s)); len(others) != want {
-			t.Errorf("%s: %d applications and %d lines are looked at, want %d", change, len(others), len(lines), want)
+		} else if differ := now.differing(frozenSealed(t, s)); len(differ.others) != want {
+			t.Errorf("%s: %d applications and %d lines are looked at, want %d", change, len(differ.others), len(differ.lines), want)
 		}
 		page, err := s.FrozenPage(t.Context(), "baker", 1, 1)
 		if err != nil {
@@ -193,6 +202,10 @@ func TestWhatDiffersToday(t *testing.T) {
 		since, err := s.Since(t.Context(), whole)
 		if err != nil || !reflect.DeepEqual(page.Since, since) {
 			t.Errorf("%s: the page has %+v, the whole comparison %+v (%v)", change, page.Since, since, err)
+		}
+		again, err := s.FrozenPage(t.Context(), "baker", 1, 1)
+		if err != nil || !reflect.DeepEqual(again, page) {
+			t.Errorf("%s: asked again the page has %+v, before %+v (%v)", change, again.Since, page.Since, err)
 		}
 	}
 	check("SELECT 1", -1) // a name has the sign in it that parts values: nothing is known
@@ -212,4 +225,47 @@ func TestWhatDiffersToday(t *testing.T) {
 		check(change, 3+i)
 	}
 	check("UPDATE applications SET vacancy_id = (SELECT id FROM vacancies WHERE slug = 'miller') WHERE id = 43", 12)
+}
+
+// A standing stays the same while nothing of registers is written, whatever else is;
+// what another connection writes may be of registers.
+func TestStanding(t *testing.T) {
+	s := frozenForty(t)
+	stranger := openPool(filepath.Join(s.dir, databaseFile), url.Values{"mode": {"rw"}}, 1, greet)
+	defer stranger.Close()
+	last, err := s.standing(t.Context())
+	if err != nil || last == (standing{}) {
+		t.Fatal(last, err)
+	}
+	for _, c := range []struct {
+		by        *sql.DB
+		statement string
+		moves     bool
+	}{
+		{s.write, "SELECT COUNT(*) FROM applications", false},
+		{s.write, "UPDATE audit SET who = who || '!'", false},
+		{s.write, "UPDATE applications SET late = NOT late WHERE id = 1", true},
+		{s.write, "DELETE FROM documents WHERE application_id = 1", true},
+		{s.write, "DELETE FROM papers WHERE id = (SELECT MAX(paper_id) FROM documents)", true}, // its documents go with it
+		{stranger, "SELECT COUNT(*) FROM applications", false},
+		{stranger, "UPDATE applications SET late = NOT late WHERE id = 1", true},
+		{stranger, "UPDATE audit SET who = who || '!'", true},
+		{s.write, "UPDATE audit SET who = who || '!'", false},
+		{s.write, "DELETE FROM freeze_lines WHERE position = 1", true},
+	} {
+		if _, err := c.by.ExecContext(t.Context(), c.statement); err != nil {
+			t.Fatal(err)
+		}
+		now, err := s.standing(t.Context())
+		if moves := now != last; err != nil || moves != c.moves {
+			t.Errorf("%s: another standing: %v, want %v (%v)", c.statement, moves, c.moves, err)
+		}
+		last = now
+	}
+	if _, err := s.Freeze(t.Context(), "baker", "ada"); err != nil {
+		t.Fatal(err)
+	}
+	if now, err := s.standing(t.Context()); err != nil || now == last {
+		t.Errorf("a register was frozen, and nothing is known of it (%v)", err)
+	}
 }

@@ -31,14 +31,19 @@ func (s *Store) Since(ctx context.Context, f Frozen) (Since, error) {
 	return f.compare(rows), nil
 }
 
-// since is [Store.Since] without reading line by line what today's register shows to
-// be as it was frozen: few lines are not, as a rule.
-func (s *Store) since(ctx context.Context, f sealed, now today) (Since, error) {
+// since is [Store.Since] without reading line by line what today's register was shown
+// to have as it was frozen: few lines are not, as a rule. All are read when differ is
+// nil.
+func (s *Store) since(ctx context.Context, f sealed, differ *comparison) (Since, error) {
 	lines, read := f.lines, s.wholeAsReceived
-	if now.whole {
-		var others []string
-		lines, others = now.differing(f)
-		read = func(ctx context.Context, slug string) ([]RegisterRow, error) { return s.registerOf(ctx, slug, others) }
+	if differ != nil {
+		lines = make([]db.FreezeLine, len(differ.lines))
+		for i, at := range differ.lines {
+			lines[i] = f.lines[at]
+		}
+		read = func(ctx context.Context, slug string) ([]RegisterRow, error) {
+			return s.registerOf(ctx, slug, differ.others)
+		}
 	}
 	old := f.part(lines)
 	err := s.view(ctx, "compare with the frozen register", func(q *db.Queries) error { return s.veilFrozen(ctx, q, &old) })

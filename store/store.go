@@ -84,11 +84,13 @@ type Store struct {
 	queue queue // nil when reading only
 	disk  *disk
 
-	corrected *corrections
-	audited   *audited
-	mailLooks *mailLooks
-	proofs    *proofs
-	viewer    Viewer // before whose eyes answers come; the zero value is the program itself
+	corrected   *corrections
+	audited     *audited
+	mailLooks   *mailLooks
+	proofs      *proofs
+	changes     *changes
+	comparisons *comparisons
+	viewer      Viewer // before whose eyes answers come; the zero value is the program itself
 
 	write *sql.DB // one connection; nil when reading only
 	read  *sql.DB
@@ -98,7 +100,7 @@ type Store struct {
 // Open opens the data directory dir, which is made if it does not exist and the
 // role may write.
 func Open(ctx context.Context, dir string, o Options) (*Store, error) {
-	s := &Store{dir: dir, log: o.Log, now: o.Now, disk: newDisk(), corrected: &corrections{}, audited: &audited{}, mailLooks: &mailLooks{at: map[string]time.Time{}}, proofs: newProofs()}
+	s := &Store{dir: dir, log: o.Log, now: o.Now, disk: newDisk(), corrected: &corrections{}, audited: &audited{}, mailLooks: &mailLooks{at: map[string]time.Time{}}, proofs: newProofs(), changes: &changes{}, comparisons: newComparisons()}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}

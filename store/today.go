@@ -69,15 +69,20 @@ func readToday(applications db.ApplicationsTodayRow, papers db.PapersTodayRow) t
 }
 
 // differing are the lines of a frozen register that today's does not show to be as
-// they were, and the ids of the applications that it does not show to be on it so.
-func (t today) differing(f sealed) (lines []db.FreezeLine, others []string) {
+// they were, and the applications that it does not show to be on it so; nil when
+// nothing is known.
+func (t today) differing(f sealed) *comparison {
+	if !t.whole {
+		return nil
+	}
 	now := make(map[string]int, len(t.lines))
 	for i, l := range t.lines {
 		now[l.id] = i
 	}
+	differ := &comparison{proof: f.proof}
 	frozenAt := f.FrozenAt.UTC().Format(columnTime)
 	var text []byte
-	for _, was := range f.lines {
+	for at, was := range f.lines {
 		if i, found := now[was.Application]; found && t.lines[i].last <= frozenAt {
 			text = t.lines[i].appendTo(text[:0], int(was.Position))
 			t.lines[i].asFrozen = len(text) <= len(was.LineJson) && was.LineJson[:len(text)] == string(text)
@@ -85,14 +90,14 @@ func (t today) differing(f sealed) (lines []db.FreezeLine, others []string) {
 				continue
 			}
 		}
-		lines = append(lines, was)
+		differ.lines = append(differ.lines, at)
 	}
 	for _, l := range t.lines {
 		if !l.asFrozen {
-			others = append(others, l.id)
+			differ.others = append(differ.others, l.id)
 		}
 	}
-	return lines, others
+	return differ
 }
 
 // columnTime is the form of times in columns, by which they can be compared.

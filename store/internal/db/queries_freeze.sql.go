@@ -301,22 +301,39 @@ func (q *Queries) PapersToday(ctx context.Context, arg PapersTodayParams) (Paper
 
 const sealedLines = `-- name: SealedLines :one
 
-SELECT COUNT(*) AS lines, CAST(COALESCE(group_concat(
-    position || char(31) || application || char(31) || digest || char(31) || seal || char(31) || line_json || char(31), ''), '') AS TEXT) AS packed
-FROM (SELECT freeze_id, position, application, line_json, digest, seal FROM freeze_lines WHERE freeze_id = ?1 ORDER BY position)
+SELECT COUNT(*) AS lines,
+    CAST(COALESCE(group_concat(position, char(31)), '') AS TEXT) AS positions,
+    CAST(COALESCE(group_concat(application, char(31)), '') AS TEXT) AS applications,
+    CAST(COALESCE(group_concat(digest, char(31)), '') AS TEXT) AS digests,
+    CAST(COALESCE(group_concat(seal, char(31)), '') AS TEXT) AS seals,
+    CAST(COALESCE(group_concat(line_json, char(31)), '') AS TEXT) AS texts
+FROM freeze_lines WHERE freeze_id = ?1
 `
 
 type SealedLinesRow struct {
-	Lines  int64
-	Packed string
+	Lines        int64
+	Positions    string
+	Applications string
+	Digests      string
+	Seals        string
+	Texts        string
 }
 
-// The three that follow give all values of all rows as one text, each with an ASCII
-// unit separator behind it: to fetch thousands of rows costs more than to read them.
-// Nothing that was sealed has such a sign in it. The count shows whether another has.
+// The three that follow give the values of all rows as a few texts, with an ASCII unit
+// separator between or behind them: to fetch thousands of rows costs more than to read
+// them. Nothing that was sealed has such a sign in it. The count shows whether another
+// has. The sealed lines come in the order of their positions because an index has them
+// so; where they did not, they would be read one by one.
 func (q *Queries) SealedLines(ctx context.Context, freezeID int64) (SealedLinesRow, error) {
 	row := q.db.QueryRowContext(ctx, sealedLines, freezeID)
 	var i SealedLinesRow
-	err := row.Scan(&i.Lines, &i.Packed)
+	err := row.Scan(
+		&i.Lines,
+		&i.Positions,
+		&i.Applications,
+		&i.Digests,
+		&i.Seals,
+		&i.Texts,
+	)
 	return i, err
 }
