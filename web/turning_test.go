@@ -45,6 +45,9 @@ func TestTurningToTheNextApplication(t *testing.T) {
 	if n := h.looks(h.own); n != 1 {
 		t.Errorf("the audit log has %d looks, want 1", n)
 	}
+	if pulse := eval[string](w, "document.body.dataset.pulse"); !strings.Contains(h.as("manager").see("/applications/"+h.own), `data-pulse="`+pulse+`"`) {
+		t.Errorf("the page beats by %s, which is not its own", pulse)
+	}
 	w.do(chromedp.KeyEvent("n"), chromedp.KeyEvent(" @rev"), chromedp.WaitVisible(chromedp.CSS(".offers [role=option]")), chromedp.KeyEvent("\r"))
 	if note := eval[string](w, "document.querySelector('textarea').value"); !strings.Contains(note, " @reviewer ") {
 		t.Errorf("the note reads %q", note)

@@ -29,6 +29,7 @@
   function turn(page, to) {
     const main = document.importNode(page.querySelector("main"), true);
     enter(page, to);
+    document.body.dataset.pulse = page.body.dataset.pulse;
     document.querySelector("main").replaceWith(main);
     const rail = page.getElementById("rail");
     if (rail) document.getElementById("rail")?.replaceWith(document.importNode(rail, true));
