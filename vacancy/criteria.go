@@ -35,10 +35,10 @@ func (r *reader) criteria() {
 func criterionField(i int) string { return fmt.Sprintf("criteria.%02d", i+1) }
 
 // criteriaOf lists what a page asks of applicants: what stands under its headings
-// of requirements, or, where it has none, the lists that speak of nothing else. What
-// is only wished for comes last.
+// of requirements, or, where it has none, the lists that speak of nothing else, or, where
+// it has none of these either, the sentences. What is only wished for comes last.
 func criteriaOf(p page) []criterion {
-	s := sieve{page: p, taken: map[string]bool{}}
+	s := sieve{page: p, taken: map[string]bool{}, room: criterionLetters}
 	blocks := p.paragraphs()
 	for _, b := range blocks {
 		if s.full() {
@@ -49,6 +49,9 @@ func criteriaOf(p page) []criterion {
 	s.close()
 	if len(s.found) == 0 {
 		s.lists(blocks)
+	}
+	if len(s.found) == 0 {
+		s.prose(blocks)
 	}
 	var musts, wishes []criterion
 	for _, c := range s.found {

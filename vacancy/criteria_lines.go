@@ -81,13 +81,13 @@ func isWish(t string) bool {
 	return at != nil && len(t)-at[1] <= 12 && !besideRE.MatchString(t[:at[0]]) && !strings.ContainsAny(t[:at[0]], ".;")
 }
 
-// oneLine cuts words to one line of a bearable length: whole sentences if they fit,
-// else up to a place where a reader would pause.
-func oneLine(words string) string {
-	if len([]rune(words)) <= criterionLetters {
+// oneLine cuts words to one line of so many characters at most: whole sentences if they
+// fit, else up to a place where a reader would pause.
+func oneLine(words string, most int) string {
+	if len([]rune(words)) <= most {
 		return words
 	}
-	room := len(string([]rune(words)[:criterionLetters]))
+	room := len(string([]rune(words)[:most]))
 	for _, pause := range []string{". ", "; ", " (", " – ", " - ", ", ", " "} {
 		if at := strings.LastIndex(words[:room], pause); at >= room/2 {
 			return strings.TrimRight(closed(words[:at]), " ,;:.–-(")

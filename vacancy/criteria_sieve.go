@@ -25,6 +25,7 @@ type sieve struct {
 	now      want
 	onlyList bool // the part was opened by a sentence: it ends with its list
 	level    int  // of the heading in Markdown; 0 for others
+	room     int  // characters that a criterion may have
 }
 
 // begin opens a part of the page and closes the one before it.
@@ -211,7 +212,7 @@ func (s *sieve) take(start, end int) {
 	if cell := strings.IndexByte(s.page.text[start:end], '|'); cell > 0 {
 		start, end = s.page.trim(start, start+cell) // of a table, the first
 	}
-	words := oneLine(tidy(s.page.text[start:end]))
+	words := oneLine(tidy(s.page.text[start:end]), s.room)
 	folded := fold.Text(words)
 	if letters(folded) < 3 || onlyPapers(folded) || unfitRE.MatchString(folded) {
 		return

@@ -280,7 +280,7 @@ func TestOneLine(t *testing.T) {
 		"A degree " + long + "here and the":                                     "A degree " + long + "here and the",
 		"Knowledge " + long + "there of the very old and the new":               "Knowledge " + long + "there",
 	} {
-		if got := oneLine(in); got != want {
+		if got := oneLine(in, criterionLetters); got != want {
 			t.Errorf("%q\n got %q\nwant %q", in, got, want)
 		}
 	}
@@ -327,6 +327,24 @@ func TestOnlyShortlisted(t *testing.T) {
 		"Send your CV only by e-mail; only shortlisted candidates will be contacted.":                                       true,
 		"Nous ne contacterons que les candidats retenus.":                                                                   true,
 		"Es werden nicht alle Bewerber kontaktiert, nur ausgewählte Personen werden eingeladen.":                            true,
+		"Only qualified and suitable candidates will be contacted.":                                                         true,
+		"Only the best qualified, experienced and suitable applicants will be contacted.":                                   true,
+		"Only eligible or shortlisted candidates will be invited.":                                                          true,
+		"We will contact only suitable and qualified applicants.":                                                           true,
+		"Seules les personnes qualifiées et retenues seront contactées.":                                                    true,
+		"Solo las personas cualificadas y seleccionadas serán contactadas.":                                                 true,
+		"Nur qualifizierte und geeignete Personen werden kontaktiert.":                                                      true,
+		"Alleen gekwalificeerde en geschikte kandidaten worden gecontacteerd.":                                              true,
+		"Saranno contattati solo i candidati qualificati e idonei.":                                                         true,
+		"Apenas os candidatos qualificados e aptos serão contactados.":                                                      true,
+		"Apply only online and suitable candidates will be contacted.":                                                      false,
+		"Only complete applications are read, and qualified and suitable candidates are contacted.":                         false,
+		"Only qualified and suitable candidates will be shortlisted.":                                                       false,
+		"Only qualified persons may apply and suitable candidates will be contacted.":                                       false,
+		"Only nurses and suitable midwives are paid; candidates will be contacted.":                                         false,
+		"Not only qualified and suitable candidates will be contacted.":                                                     false,
+		"Postulez seulement en ligne et les personnes retenues seront contactées.":                                          false,
+		"Bewerben Sie sich nur online und geeignete Personen werden kontaktiert.":                                           false,
 		"All applicants will be contacted, not only those shortlisted.":                                                     false,
 		"We do not only contact shortlisted candidates.":                                                                    false,
 		"We don't only contact shortlisted candidates.":                                                                     false,

@@ -8,12 +8,12 @@ import (
 // Who alone hears more of the employer.
 var chosenWords = tongues{
 	en: `(?:pre-?)?(?:short[- ]?list(?:ed)?|selected)|successful|suitable|finalists?|under (?:serious )?consideration|(?:chosen|retained|invited|qualified|eligible) (?:candidates?|applicants?)|(?:applicants?|candidates?|those) (?:in|for|under|that|who|whose|we|chosen|invited|meeting|selected|short)`,
-	fr: `(?:pre-?)?(?:selectionne|retenu)\w*|short-?list\w*|finalistes`,
-	es: `(?:pre-?)?seleccionad[ao]s?|finalistas?|elegid[ao]s|que (?:cumplan|pasen|superen|sean)`,
-	de: `(?:vor)?ausgewahlte?\w*|engere\w? (?:aus)?wahl|in die engere|vorausgewahlte?\w*|infrage kommende?\w*|geeignete?\w*`,
-	nl: `(?:voor)?geselecteerde?\w*|(?:kandidaten|sollicitanten) die|uitgenodigde|geschikte`,
-	it: `(?:pre-?)?selezionat[aie]|in linea|ritenut[aie]|idone[aie]|finalist[ai]|corrispond\w+`,
-	pt: `(?:pre-?)?selecionad[ao]s|finalistas|aprovad[ao]s|elegiveis`,
+	fr: `(?:pre-?)?(?:selectionne|retenu)\w*|qualifiee?s|short-?list\w*|finalistes`,
+	es: `(?:pre-?)?seleccionad[ao]s?|finalistas?|elegid[ao]s|cualificad[ao]s|calificad[ao]s|idone[ao]s|que (?:cumplan|pasen|superen|sean)`,
+	de: `(?:vor)?ausgewahlte?\w*|engere\w? (?:aus)?wahl|in die engere|vorausgewahlte?\w*|infrage kommende?\w*|geeignete?\w*|qualifizierte?\w*`,
+	nl: `(?:voor)?geselecteerde?\w*|(?:kandidaten|sollicitanten) die|uitgenodigde|geschikte|gekwalificeerde`,
+	it: `(?:pre-?)?selezionat[aie]|in linea|ritenut[aie]|idone[aie]|qualificat[ei]|finalist[ai]|corrispond\w+`,
+	pt: `(?:pre-?)?selecionad[ao]s|finalistas|aprovad[ao]s|elegiveis|apt[ao]s|qualificad[ao]s`,
 }
 
 // What becomes of them.
@@ -26,6 +26,20 @@ var contactedWords = tongues{
 	it: `contattat\w+|contatt\w+|ricontattat\w+|convocat\w+|rispost\w+|avvisat\w+|invitat\w+`,
 	pt: `contact\w+|contat\w+|notificad[ao]s|convocad[ao]s|resposta|chamad[ao]s|informad[ao]s`,
 }
+
+// What such people are called, two of them of one noun: "qualified and suitable". Of
+// what is called otherwise, an "and" begins another clause.
+var fitWords = tongues{
+	en: `(?:(?:most|best|well|highly|fully) )?(?:(?:pre-?)?(?:short[- ]?list(?:ed)?|selected)|qualified|suitable|eligible|successful|experienced|competent|promising|outstanding|matching|strong|chosen|retained|invited)`,
+	fr: `(?:(?:les )?(?:plus|mieux) )?(?:(?:pre-?)?(?:selectionne|retenu)\w*|qualifie\w*|eligibles?|competent\w*|experimente\w*)`,
+	es: `(?:mas )?(?:(?:pre-?)?seleccionad[ao]s?|cualificad[ao]s?|calificad[ao]s?|idone[ao]s?|elegid[ao]s?|elegibles?)`,
+	de: `(?:vor)?ausgewahlte?\w*|geeignete?\w*|qualifizierte?\w*|infrage kommende?\w*`,
+	nl: `(?:voor)?geselecteerde?\w*|geschikte|gekwalificeerde`, it: `(?:pre-?)?selezionat[aie]|idone[aie]|qualificat[aie]|ritenut[aie]`,
+	pt: `(?:pre-?)?selecionad[ao]s?|qualificad[ao]s?|aprovad[ao]s?|elegiveis|aptas?|aptos?`,
+}
+
+// What stands between the two.
+var besideWords = tongues{en: `and/or|and|or|&`, fr: `et|ou`, es: `y|e|o`, de: `und|oder`, nl: `en|of`, it: `e|ed|o`, pt: `e|ou`}
 
 // Only these. The French "ne ... que" is read as "seulement" before (queRE).
 var onlyWords = tongues{
@@ -79,6 +93,7 @@ var silenceWords = tongues{
 type promise struct {
 	only      *expression
 	denied    *expression
+	paired    *expression   // two words for the same people, of which the second is enough
 	orders    []*expression // in which it may be put; no clause begins in a group
 	everybody *expression   // will be contacted; no clause begins in a group
 	clause    *expression
@@ -93,6 +108,7 @@ func promiseIn(of func(tongues) string) promise {
 	return promise{
 		only:   express(only),
 		denied: express(word(denyWords) + `(?: [\w'-]+){0,2}? (?:` + only + `|` + word(everybodyWords) + `)`),
+		paired: express(`\b(?:(?:` + of(fitWords) + `),? (?:(?:` + of(besideWords) + `) )?)+(` + of(fitWords) + `)\b`),
 		orders: []*expression{
 			express(only + near + chosen + far + contacted),
 			express(only + near + contacted + near + chosen),
@@ -121,7 +137,7 @@ func (p promise) madeIn(t string) bool {
 	if !p.only.MatchString(t) {
 		return false
 	}
-	t = p.denied.ReplaceAllString(t, "")
+	t = p.paired.ReplaceAllString(p.denied.ReplaceAllString(t, ""), "$1")
 	if p.holds(p.everybody, t) {
 		return false
 	}
