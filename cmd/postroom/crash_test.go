@@ -21,6 +21,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"postroom/store"
+	"postroom/store/storetest"
 	"postroom/testdata"
 )
 
@@ -38,10 +39,9 @@ func TestCrash(t *testing.T) {
 		t.Skip("another process does the work")
 	}
 	t.Parallel()
-	binary := buildPostroom(t)
 	samples := testdata.Demo()[:crashLetters]
 	mailbox := startDemoMailbox(t, samples)
-	whole := newCrashRun(t, binary, mailbox)
+	whole := newCrashRun(t, mailbox)
 	started := time.Now()
 	whole.finish(t)
 	took := time.Since(started)
@@ -57,7 +57,7 @@ func TestCrash(t *testing.T) {
 		}
 		t.Run(fmt.Sprint(i, " ", how), func(t *testing.T) {
 			t.Parallel()
-			run := newCrashRun(t, binary, mailbox)
+			run := newCrashRun(t, mailbox)
 			kill(run, t)
 			run.finish(t)
 			if diff := cmp.Diff(want, run.books(t)); diff != "" {
@@ -73,17 +73,30 @@ type crashRun struct {
 	binary, dir string
 }
 
-func newCrashRun(t *testing.T, binary string, m *demoMailbox) *crashRun {
+// newRun has a data directory with the vacancies of the demo.
+func newRun(t *testing.T) *crashRun {
 	t.Helper()
-	r := &crashRun{binary: binary, dir: t.TempDir()}
+	r := &crashRun{binary: buildPostroom(t)}
+	r.dir = advertised.Cast(t, func(dir string) {
+		first := &crashRun{binary: r.binary, dir: dir}
+		for _, file := range demoVacancyFiles(t) {
+			first.must(t, "vacancy", "add", "--from", file)
+		}
+	})
+	return r
+}
+
+// advertised is the directory of a run to begin with.
+var advertised storetest.Mould
+
+func newCrashRun(t *testing.T, m *demoMailbox) *crashRun {
+	t.Helper()
+	r := newRun(t)
 	account := m.account()
 	config := fmt.Sprintf("[[mailbox]]\nname = %q\nhost = %q\nport = %d\ntls = \"none\"\nuser = %q\npassword = %q\n",
 		account.Name, account.Host, account.Port, account.User, account.Password)
 	if err := os.WriteFile(filepath.Join(r.dir, "postroom.toml"), []byte(config), 0o600); err != nil {
 		t.Fatal(err)
-	}
-	for _, file := range demoVacancyFiles(t) {
-		r.must(t, "vacancy", "add", "--from", file)
 	}
 	return r
 }
@@ -133,11 +146,8 @@ func (r *crashRun) killAtSync(t *testing.T, n int) {
 // countSyncs tells how often an undisturbed run syncs.
 func (r *crashRun) countSyncs(t *testing.T) int {
 	t.Helper()
-	fresh := &crashRun{binary: r.binary, dir: t.TempDir()}
+	fresh := newRun(t)
 	copyFile(t, filepath.Join(r.dir, "postroom.toml"), filepath.Join(fresh.dir, "postroom.toml"))
-	for _, file := range demoVacancyFiles(t) {
-		fresh.must(t, "vacancy", "add", "--from", file)
-	}
 	trace := filepath.Join(fresh.dir, "trace")
 	if err := exec.Command("strace", "-f", "-qq", "-o", trace, "-e", "trace=fsync,fdatasync", r.binary, "--data", fresh.dir, "serve", "--once").Run(); err != nil {
 		t.Fatalf("strace: %v", err)

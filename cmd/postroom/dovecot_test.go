@@ -28,11 +28,8 @@ func TestMailboxInARealDovecot(t *testing.T) {
 		raws = append(raws, s.Raw)
 	}
 	server.Deliver("recruit", "INBOX", raws...)
-	run := &crashRun{binary: buildPostroom(t), dir: t.TempDir()}
+	run := newRun(t)
 	configure(t, run, server)
-	for _, file := range demoVacancyFiles(t) {
-		run.must(t, "vacancy", "add", "--from", file)
-	}
 
 	if out := string(run.must(t, "check")); !strings.Contains(out, "signed in") {
 		t.Errorf("check says %q", out)
@@ -107,11 +104,8 @@ func TestServeFilesALetterAsItArrives(t *testing.T) {
 	}
 	t.Parallel()
 	server := dovecottest.Start(t)
-	run := &crashRun{binary: buildPostroom(t), dir: t.TempDir()}
+	run := newRun(t)
 	configure(t, run, server)
-	for _, file := range demoVacancyFiles(t) {
-		run.must(t, "vacancy", "add", "--from", file)
-	}
 	server.Deliver("recruit", "INBOX", testdata.Demo()[0].Raw)
 	serve := run.command("serve")
 	if err := serve.Start(); err != nil {

@@ -22,23 +22,17 @@ func TestASmallDiskIsNeverFilled(t *testing.T) {
 	}
 	t.Parallel()
 	dir := smallDisk(t, 24)
-	samples := testdata.Demo()
-	run := newCrashRun(t, buildPostroom(t), startDemoMailbox(t, samples))
+	samples := typed(testdata.Demo())
+	run := newCrashRun(t, startDemoMailbox(t, samples))
 	config, err := os.ReadFile(filepath.Join(run.dir, "postroom.toml"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	run.dir = filepath.Join(dir, "data")
-	if err := os.Mkdir(run.dir, 0o700); err != nil {
-		t.Fatal(err)
-	}
+	run.moveTo(t, filepath.Join(dir, "data"))
 	const keepFree = 16
 	config = append(fmt.Appendf(nil, "min_free_mib = %d\n", keepFree), config...)
 	if err := os.WriteFile(filepath.Join(run.dir, "postroom.toml"), config, 0o600); err != nil {
 		t.Fatal(err)
-	}
-	for _, file := range demoVacancyFiles(t) {
-		run.must(t, "vacancy", "add", "--from", file)
 	}
 	ballast := filepath.Join(dir, "ballast")
 	if err := os.WriteFile(ballast, make([]byte, 8<<20), 0o600); err != nil {
@@ -84,12 +78,8 @@ func TestADiskFilledByOthers(t *testing.T) {
 	samples := testdata.Demo()[:2*faultLetters]
 	before, after := distinct(samples[:faultLetters]), distinct(samples)
 	mailbox := startDemoMailbox(t, samples[:faultLetters])
-	run := newCrashRun(t, buildPostroom(t), mailbox)
-	old := run.dir
-	run.dir = filepath.Join(dir, "data")
-	if err := os.CopyFS(run.dir, os.DirFS(old)); err != nil {
-		t.Fatal(err)
-	}
+	run := newCrashRun(t, mailbox)
+	run.moveTo(t, filepath.Join(dir, "data"))
 	c := run.command("serve")
 	c.Env = append(c.Env, "POSTROOM_MIN_FREE_MIB=1")
 	serve := start(t, c)
@@ -109,6 +99,15 @@ func TestADiskFilledByOthers(t *testing.T) {
 	awaitDecided(t, run.dir, after)
 	serve.stop(t)
 	run.verify(t)
+}
+
+// moveTo takes the data to another directory, which is made.
+func (r *crashRun) moveTo(t *testing.T, dir string) {
+	t.Helper()
+	if err := os.CopyFS(dir, os.DirFS(r.dir)); err != nil {
+		t.Fatal(err)
+	}
+	r.dir = dir
 }
 
 // distinct counts letters: the same bytes are one.

@@ -36,10 +36,7 @@ func TestBadLettersDoNotStopGoodOnes(t *testing.T) {
 		t.Skip("another process does the work")
 	}
 	t.Parallel()
-	run := &crashRun{binary: buildPostroom(t), dir: t.TempDir()}
-	for _, file := range demoVacancyFiles(t) {
-		run.must(t, "vacancy", "add", "--from", file)
-	}
+	run := newRun(t)
 	mail := t.TempDir()
 	var good []string
 	for i := range goodLetters {

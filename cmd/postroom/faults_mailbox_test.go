@@ -101,7 +101,7 @@ func TestServeOutlivesItsMailbox(t *testing.T) {
 		t.Skip("another process does the work")
 	}
 	t.Parallel()
-	samples := testdata.Demo()
+	samples := typed(testdata.Demo())
 	mailbox := startDemoMailbox(t, samples)
 	binary := buildPostroom(t)
 	for _, c := range []struct {

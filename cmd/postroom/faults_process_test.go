@@ -90,7 +90,7 @@ func TestOneProcessAtATime(t *testing.T) {
 		t.Skip("another process does the work")
 	}
 	samples := testdata.Demo()[:faultLetters]
-	run := newCrashRun(t, buildPostroom(t), startDemoMailbox(t, samples))
+	run := newCrashRun(t, startDemoMailbox(t, samples))
 	const racers = 4
 	var all []*running
 	for range racers {
@@ -122,10 +122,7 @@ func TestAKilledIngestIsBegunAgain(t *testing.T) {
 		t.Skip("another process does the work")
 	}
 	t.Parallel()
-	run := &crashRun{binary: buildPostroom(t), dir: t.TempDir()}
-	for _, file := range demoVacancyFiles(t) {
-		run.must(t, "vacancy", "add", "--from", file)
-	}
+	run := newRun(t)
 	mail := t.TempDir()
 	const letters = 300
 	for i := range letters {
@@ -181,7 +178,7 @@ func TestKilledWhileTheTablesAreMade(t *testing.T) {
 }
 
 func TestAConfigurationThatOthersMayRead(t *testing.T) {
-	run := newCrashRun(t, buildPostroom(t), startDemoMailbox(t, testdata.Demo()[:1]))
+	run := newCrashRun(t, startDemoMailbox(t, testdata.Demo()[:1]))
 	config := filepath.Join(run.dir, "postroom.toml")
 	for mode, warned := range map[os.FileMode]bool{0o600: false, 0o640: true, 0o604: true} {
 		if err := os.Chmod(config, mode); err != nil {

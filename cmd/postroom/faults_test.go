@@ -49,7 +49,7 @@ func TestALetterIsDurableBeforeTheLedgerSaysSo(t *testing.T) {
 	}
 	t.Parallel()
 	samples := testdata.Demo()[:faultLetters]
-	run := newCrashRun(t, buildPostroom(t), startDemoMailbox(t, samples))
+	run := newCrashRun(t, startDemoMailbox(t, samples))
 	calls, stderr, err := run.trace(t, []string{"-s", "4096", "-e", "trace=fsync,fdatasync,renameat,renameat2,pwrite64"}, "serve", "--once")
 	if err != nil {
 		t.Fatalf("serve: %v\n%s", err, stderr)
@@ -165,15 +165,14 @@ func TestAFailingDiskLosesNothing(t *testing.T) {
 	t.Parallel()
 	samples := testdata.Demo()[:faultLetters]
 	mailbox := startDemoMailbox(t, samples)
-	binary := buildPostroom(t)
-	whole := newCrashRun(t, binary, mailbox)
+	whole := newCrashRun(t, mailbox)
 	whole.finish(t)
 	want := whole.books(t)
 	wantEveryLetterOnce(t, want, samples)
 	for _, f := range diskFaults(max(1, *crashRuns/20)) {
 		t.Run(f.String(), func(t *testing.T) {
 			t.Parallel()
-			run := newCrashRun(t, binary, mailbox)
+			run := newCrashRun(t, mailbox)
 			stderr, met, err := run.withFault(t, f)
 			if !met && f.nth == 1 { // a run may have fewer such calls than a later one needs
 				t.Error("no call was made to fail")

@@ -169,7 +169,7 @@ func await(t *testing.T, what string, reached func() bool) {
 // awaitOr is await with words that are made when it fails.
 func awaitOr(t *testing.T, what func() string, reached func() bool) {
 	t.Helper()
-	tick := time.NewTicker(20 * time.Millisecond)
+	tick := time.NewTicker(50 * time.Millisecond) // looking is work that the others are kept from
 	defer tick.Stop()
 	for deadline := time.Now().Add(patience); !reached(); <-tick.C {
 		if time.Now().After(deadline) {
