@@ -35,24 +35,29 @@ var (
 	mrz       = regexp.MustCompile(`[A-Z]<[A-Z]{3}|<<<<`)
 )
 
-// readFeatures counts. The text is folded once, line by line, as no word goes on in
-// the next.
+// readFeatures counts.
 func readFeatures(text string) features {
-	var f features
-	all := []byte{' '}
+	f, all := readLines(text)
+	f.count(text, all)
+	return f
+}
+
+// readLines takes in what stands in the lines of a text, and gives its words. It is
+// folded once, line by line, as no word goes on in the next.
+func readLines(text string) (f features, all flat) {
+	words := []byte{' '}
 	shown := 0
 	for line := range strings.SplitSeq(limited(text, 20000), "\n") {
 		folded := flatten(line)
 		if folded.words() > 0 {
-			all = append(all, folded[1:]...)
+			words = append(words, folded[1:]...)
 		}
 		if h := headingOf(line, folded); h != "" {
 			shown++
 			f.readLine(h, folded, shown)
 		}
 	}
-	f.count(text, flat(all))
-	return f
+	return f, flat(words)
 }
 
 // readLine takes in a line that is the shown-th with words in it.
@@ -68,20 +73,26 @@ func (f *features) readLine(heading string, line flat, shown int) {
 
 // count takes in what stands anywhere in the text; all are its words.
 func (f *features) count(text string, all flat) {
-	head := flatten(headOf(text, 30))
-	f.total, f.ranges = all.words(), countRanges(text, 40)
+	f.countForPage(text, all)
+	head := headOf(text, 40)
+	words := flatten(headOf(head, 30))
 	f.closing = f.closing || closingSigns.in(flatten(tail(text, 1500))) != ""
-	f.first, f.self = len(firstPerson.all(all)), firstPerson.count(all, 2)
-	f.applying = applyingSigns.in(head) != "" || applyCues.in(head) != ""
-	f.reference = len(referenceBody.all(all))
-	f.diploma = len(diplomaBody.all(flatten(headOf(text, 40))))
-	f.transcript = len(transcriptBody.all(all))
-	f.form = formBody.in(flatten(headOf(text, 6))) != ""
-	f.sample = len(sampleBody.all(all))
-	f.id = len(idBody.all(all))
+	f.first, f.self = firstPerson.tally(all, 2)
+	f.applying = applyingSigns.in(words) != "" || applyCues.in(words) != ""
+	f.form = formBody.in(flatten(headOf(head, 6))) != ""
+	f.sample, _ = sampleBody.tally(all, 1)
+	f.id, _ = idBody.tally(all, 1)
 	if strings.Contains(text, "<") && mrz.MatchString(text) {
 		f.id += 2
 	}
+}
+
+// countForPage takes in what [pageKind] wants to know.
+func (f *features) countForPage(text string, all flat) {
+	f.total, f.ranges = all.words(), countRanges(text, 40)
+	f.reference, _ = referenceBody.tally(all, 1)
+	f.transcript, _ = transcriptBody.tally(all, 1)
+	f.diploma, _ = diplomaBody.tally(flatten(headOf(text, 40)), 1)
 }
 
 // countRanges counts the spans of years in a text, up to most.
@@ -271,7 +282,9 @@ func pageParts(pages []string, whole vacancy.Kind) []Part {
 
 // pageKind is what a page begins, "" when it only goes on.
 func pageKind(page string) vacancy.Kind {
-	f := readFeatures(limited(page, 4000))
+	page = limited(page, 4000)
+	f, all := readLines(page)
+	f.countForPage(page, all)
 	switch {
 	case f.salutation && f.total >= 60 && f.headings < 3 && f.reference < 2:
 		return vacancy.CoverLetter

@@ -176,13 +176,15 @@ func contentWords(s string) []string {
 	return out
 }
 
+var spellings = map[string]string{
+	"programmes": "programs", "programme": "program", "centre": "center", "labour": "labor",
+	"defence": "defense", "licence": "license", "adviser": "advisor",
+}
+
 // spelling makes the English ways of writing one word the same.
 func spelling(w string) string {
-	for _, pair := range [][2]string{{"programmes", "programs"}, {"programme", "program"}, {"centre", "center"}, {"labour", "labor"},
-		{"defence", "defense"}, {"licence", "license"}, {"adviser", "advisor"}, {"coordinator", "coordinator"}} {
-		if w == pair[0] {
-			return pair[1]
-		}
+	if other, found := spellings[w]; found {
+		return other
 	}
 	w = strings.Replace(w, "isation", "ization", 1)
 	if len(w) > 6 {

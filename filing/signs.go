@@ -24,9 +24,9 @@ func (s signs) in(t flat) string { return s.book().in(t) }
 // all gives every sign that stands in t, in the order of the table.
 func (s signs) all(t flat) []string { return s.book().all(t) }
 
-// count adds up how often the signs stand in t side by side, each at most so many
-// times.
-func (s signs) count(t flat, most int) int { return s.book().count(t, most) }
+// tally counts which signs stand in t, and how often they do side by side, each at
+// most so many times.
+func (s signs) tally(t flat, most int) (which, times int) { return s.book().tally(t, most) }
 
 // start gives the longest sign with which t begins, "" when none does.
 func (s signs) start(t flat) string { return s.book().start(t) }
@@ -153,16 +153,16 @@ func (s *phraseBook) all(t flat) []string {
 	return out
 }
 
-func (s *phraseBook) count(t flat, most int) (n int) {
+func (s *phraseBook) tally(t flat, most int) (which, times int) {
 	type seen struct{ times, end int }
 	of := map[int]seen{}
 	for i, at := range s.places(t) {
 		if was := of[i]; was.times < most && at >= was.end {
 			of[i] = seen{was.times + 1, at + len(s.phrases[i])}
-			n++
+			times++
 		}
 	}
-	return n
+	return len(of), times
 }
 
 func (s *phraseBook) start(t flat) string {

@@ -33,8 +33,8 @@ func TestSigns(t *testing.T) {
 	if got := s.start(flatten("Dear sir or madam")); got != "dear sir" {
 		t.Errorf("start: %q", got)
 	}
-	if got := s.count(flatten("i i i, dear i"), 3); got != 5 { // i three times: two share a blank; dear stands in two lines
-		t.Errorf("count: %d", got)
+	if which, times := s.tally(flatten("i i i, dear i"), 3); which != 3 || times != 5 { // i three times: two share a blank; dear stands in two lines
+		t.Errorf("tally: %d, %d times", which, times)
 	}
 }
 
@@ -81,8 +81,8 @@ func TestSignsOneByOne(t *testing.T) {
 		if got := s.start(text); got != strings.TrimSpace(longest) {
 			t.Errorf("%q in %q: begins with %q, not %q", s.book().phrases, text, got, strings.TrimSpace(longest))
 		}
-		if got := s.count(text, 2); got != count {
-			t.Errorf("%q in %q: %d, not %d", s.book().phrases, text, got, count)
+		if which, times := s.tally(text, 2); which != len(all) || times != count {
+			t.Errorf("%q in %q: %d, %d times, not %d, %d times", s.book().phrases, text, which, times, len(all), count)
 		}
 	}
 }

@@ -30,9 +30,13 @@ func titleEvidence(s subject, p *post) (Evidence, bool) {
 func titleRun(ts []token, title wording) (span, int) {
 	var best span
 	most := 0
-	for i := range ts {
+	words := make([]string, len(ts))
+	for i, t := range ts {
+		words[i] = spelling(t.folded)
+	}
+	for i := range words {
 		for k := range title.words {
-			if run, n := runFrom(ts, i, wording{title.words[k:], title.gendered}); n > most {
+			if run, n := runFrom(words, i, wording{title.words[k:], title.gendered}); n > most {
 				best, most = run, n
 			}
 		}
@@ -40,15 +44,14 @@ func titleRun(ts []token, title wording) (span, int) {
 	return best, most
 }
 
-// runFrom matches title from token i on; a title word may be left out.
-func runFrom(ts []token, i int, title wording) (span, int) {
-	if len(title.words) == 0 || !title.same(spelling(ts[i].folded), title.words[0]) {
+// runFrom matches title from word i on; a title word may be left out.
+func runFrom(words []string, i int, title wording) (span, int) {
+	if len(title.words) == 0 || !title.same(words[i], title.words[0]) {
 		return span{}, 0
 	}
 	run, n, k := span{i, i + 1}, 1, 1
-	for j := i + 1; j < len(ts) && k < len(title.words); j++ {
-		w := spelling(ts[j].folded)
-		switch {
+	for j := i + 1; j < len(words) && k < len(title.words); j++ {
+		switch w := words[j]; {
 		case title.same(w, title.words[k]):
 			run.end, n, k = j+1, n+1, k+1
 		case k+1 < len(title.words) && title.same(w, title.words[k+1]):

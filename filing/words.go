@@ -30,6 +30,9 @@ func tokens(s string) []token {
 // nextWord bounds the first word that starts at i or behind it; at is len(s) where
 // there is none.
 func nextWord(s string, i int) (at, end int) {
+	for i < len(s) && s[i] < utf8.RuneSelf && !isPlain(s[i]) {
+		i++
+	}
 	for i < len(s) {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		if inWord(r) {
@@ -48,16 +51,24 @@ func inWord(r rune) bool {
 }
 
 // isPlain tells the letters and digits of ASCII.
-func isPlain(c byte) bool {
-	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
-}
+func isPlain(c byte) bool { return plainBytes[c] }
+
+var plainBytes = func() (plain [256]bool) {
+	for _, c := range []byte("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") {
+		plain[c] = true
+	}
+	return plain
+}()
 
 // wordEnd is where the word that starts at i ends.
 func wordEnd(s string, i int) int {
 	end := i
-	for end < len(s) {
+	for end < len(s) && isPlain(s[end]) {
+		end++
+	}
+	for end < len(s) && (s[end] >= utf8.RuneSelf || isPlain(s[end])) {
 		r, size := utf8.DecodeRuneInString(s[end:])
-		if !inWord(r) && (r < utf8.RuneSelf || !unicode.Is(unicode.Cf, r)) {
+		if !inWord(r) && !unicode.Is(unicode.Cf, r) {
 			break
 		}
 		end += size

@@ -8,6 +8,7 @@ package fold
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -105,10 +106,52 @@ func (b *builder) ascii(c byte, at int) {
 	b.add(c, at, at+1)
 }
 
+// normalise folds a run of characters that begin with the last ASCII one. Most are
+// letters that fold by themselves, whatever is beside them; from the first that does
+// not the normaliser takes the rest.
 func (b *builder) normalise(s string, at int) {
-	if s == "" {
-		return
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		next, _ := utf8.DecodeRuneInString(s[i+size:])
+		if !byItself(r) || i+size < len(s) && !byItself(next) {
+			b.decompose(s[i:], at+i)
+			return
+		}
+		if r < utf8.RuneSelf {
+			b.ascii(byte(r), at+i)
+		} else {
+			for _, c := range []byte(foldedLetters()[r]) {
+				b.add(c, at+i, at+i+size)
+			}
+		}
+		i += size
 	}
+}
+
+// byItself tells ASCII and the letters of [foldedLetters].
+func byItself(r rune) bool {
+	return r < utf8.RuneSelf || r < lettersEnd && foldedLetters()[r] != ""
+}
+
+// lettersEnd is behind the Latin, Greek, Cyrillic, Armenian, Hebrew and Arabic letters
+// that most texts consist of.
+const lettersEnd = 0x700
+
+// foldedLetters has what each letter below lettersEnd folds to that no mark can be
+// joined to from before, as it is none itself.
+var foldedLetters = sync.OnceValue(func() []string {
+	all := make([]string, lettersEnd)
+	for r := rune(utf8.RuneSelf); r < lettersEnd; r++ {
+		if unicode.IsLetter(r) && norm.NFKD.PropertiesString(string(r)).BoundaryBefore() {
+			var b builder
+			b.decompose(string(r), 0)
+			all[r] = string(b.out)
+		}
+	}
+	return all
+})
+
+func (b *builder) decompose(s string, at int) {
 	var it norm.Iter
 	it.InitString(norm.NFKD, s)
 	for !it.Done() {
