@@ -1,6 +1,7 @@
 package filing
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
@@ -126,15 +127,14 @@ func rankedTrigrams(text string) []trigram {
 		of    trigram
 		times int
 	}
-	var counts []counted
+	counts := make([]counted, 0, len(all))
 	for i, t := range all {
 		if i == 0 || t != all[i-1] {
 			counts = append(counts, counted{of: t})
 		}
 		counts[len(counts)-1].times++
 	}
-	slices.Reverse(counts)
-	slices.SortStableFunc(counts, func(a, b counted) int { return b.times - a.times })
+	slices.SortFunc(counts, func(a, b counted) int { return cmp.Or(b.times-a.times, cmp.Compare(b.of, a.of)) })
 	ranked := all[:0]
 	for _, c := range counts {
 		ranked = append(ranked, c.of)

@@ -104,32 +104,6 @@ func (r *Reader) Quarantine(ctx context.Context, id string, cause error) error {
 	return err
 }
 
-// Again decides on a letter anew, after the rules changed.
-func (r *Reader) Again(ctx context.Context, id string) (filing.Decision, error) {
-	return r.again(ctx, id, r.Register.File)
-}
-
-// Try says what Again would do, and changes nothing.
-func (r *Reader) Try(ctx context.Context, id string) (filing.Decision, error) {
-	return r.again(ctx, id, r.Register.Try)
-}
-
-func (r *Reader) again(ctx context.Context, id string, file fileFunc) (filing.Decision, error) {
-	_, bytes, err := r.Register.Measure(ctx, id)
-	if err != nil {
-		return filing.Decision{}, fmt.Errorf("letter %s: %w", id, err)
-	}
-	l, m, err := r.open(ctx, id, bytes)
-	if err != nil {
-		return filing.Decision{}, err
-	}
-	d, err := r.decide(ctx, l, m, file)
-	if err != nil {
-		return filing.Decision{}, fmt.Errorf("letter %s: deciding again: %w", id, err)
-	}
-	return d, nil
-}
-
 // fileFunc is Register.File or Register.Try.
 type fileFunc func(context.Context, Reading) (filing.Decision, error)
 

@@ -57,7 +57,7 @@ func TestAnApplicationFromLetterToAnswer(t *testing.T) {
 		t.Errorf("an out-of-office is %s: %s", r.Outcome, r.Sentence)
 	}
 	for _, letter := range []string{first, supplement, forged, absent} {
-		if _, err := o.reader.Again(t.Context(), letter); err != nil {
+		if err := o.again(t.Context(), letter); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -282,7 +282,7 @@ func TestEditedWordsStay(t *testing.T) {
 	_, err := o.store.EditMail(t.Context(), "petra", store.MailSeen{ID: id}, "Thank you,\r\nBcc: all@example.com", "Dear Marie,\n\nthank you.\n")
 	o.must(err)
 	o.get(o.letter(2, marie, "Baker - Dupont", "", "letter"))
-	_, err = o.reader.Again(t.Context(), letter)
+	err = o.again(t.Context(), letter)
 	o.must(err)
 	o.must(o.store.ApproveMails(t.Context(), "petra", id))
 	o.pass(0)

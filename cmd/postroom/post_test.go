@@ -152,6 +152,11 @@ func (o *office) ledger(letter string) store.LedgerRow {
 	return rows[0]
 }
 
+// again has a letter decided on anew.
+func (o *office) again(ctx context.Context, letter string) error {
+	return o.reader.Again(ctx, []string{letter}, 1, func(int, filing.Decision) {})
+}
+
 // letter is a mail with papers: "cv", "letter", both or none. fields are more
 // header fields, each with its line end.
 func (o *office) letter(n int, from, subject, fields string, papers ...string) string {

@@ -55,19 +55,23 @@ func (a *app) refile(ctx context.Context, p *pipeline, dryRun bool) error {
 	if dryRun {
 		decide = p.reader.Try
 	}
+	ids := make([]string, len(rows))
+	for i, r := range rows {
+		ids[i] = r.ID
+	}
 	bar := newProgress(a.Err, len(rows), "deciding")
 	defer bar.finish()
 	moved := 0
-	for i, r := range rows {
-		d, err := decide(ctx, r.ID)
-		if err != nil {
-			return err
-		}
+	err = decide(ctx, ids, p.workers, func(i int, d filing.Decision) {
+		r := rows[i]
 		if now := place(d); now != placeBefore(r) {
 			moved++
 			fmt.Fprintf(a.Out, "%s  %s  %s\n  - %s\n  + %s\n", r.ID, printable(r.From), printable(r.Subject), placeBefore(r), now)
 		}
 		bar.at(i + 1)
+	})
+	if err != nil {
+		return err
 	}
 	would := map[bool]string{true: " would move", false: " moved"}[dryRun]
 	fmt.Fprintf(a.Out, "%s looked at, %d%s.\n", plural(len(rows), "letter"), moved, would)

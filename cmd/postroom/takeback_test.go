@@ -31,7 +31,7 @@ func TestTakingBackSendsOneAnswer(t *testing.T) {
 			o.must(o.store.EditReplySettings(t.Context(), "cook", "", answering(reply.ModeAuto)))
 			look := func(letter string) {
 				t.Helper()
-				_, err := o.reader.Again(t.Context(), letter)
+				err := o.again(t.Context(), letter)
 				o.must(err)
 			}
 			letter := o.get(o.letter(1, marie, "Baker - Dupont", "", "cv", "letter"))
