@@ -69,6 +69,7 @@ type criteriaPage struct {
 	Edition string // of the criteria that the visitor saw
 	Now     []string
 	Read    bool   // lines of a notice stand among Words and are not kept yet
+	Same    bool   // a notice was read, and all its lines were there
 	Text    string // of a notice that was read just now, to be kept with them
 	Pasted  string // that could not be read
 	Ask     bool   // the notice is not known: it is asked for at once
@@ -186,7 +187,9 @@ func (v *visit) readCriteria() error {
 		page.Text = text
 	}
 	page.noticed = noticed{markNotice(text, p.Evidence)}
-	page.Words, page.Read = strings.Join(joined(lines(page.Words), p.Criteria), "\n"), true
+	typed := lines(page.Words)
+	all := joined(slices.Clip(typed), p.Criteria)
+	page.Words, page.Read, page.Same = strings.Join(all, "\n"), len(all) > len(typed), len(all) == len(typed)
 	return v.renderCriteria(http.StatusOK, page)
 }
 

@@ -110,6 +110,10 @@ func TestCriteriaOfAnOlderVacancy(t *testing.T) {
 	}
 	again := b.post(path+"/notice", "words", "Bread", "edition", seen).Body.String()
 	said(t, again, "Bread\nTwo years with bread", "Add what the notice asks for")
+	same := b.post(path+"/notice", "words", "Good French\nTwo years with bread & <ovens>\nKnowledge of rye is an asset", "edition", seen).Body.String()
+	if said(t, same, "All that the notice asks for is there already."); strings.Contains(same, "were added") {
+		t.Error("lines were added that were there")
+	}
 	other := b.post(path+"/notice", "words", "", "text", "Requirements:\n- Rye\n- Salt\n- Water", "edition", seen).Body.String()
 	if said(t, other, "Rye\nSalt\nWater</textarea>"); strings.Contains(other, `name="notice"`) {
 		t.Error("another notice would take the place of the kept one")
