@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+
+	"postroom/reply"
 )
 
 // sent is a form that is answered by a page, where most lead to another one.
@@ -24,7 +26,12 @@ func (h *house) answeredForms() []sent {
 		{"manager", "/vacancies/baker/edit", refused, []string{"title", "Baker", "retention_months", "100", "people", "reader"}},
 		{"manager", "/vacancies/baker/edit", refused, []string{"title", "Baker", "addresses", "nowhere", "portal_url", "nowhere", "languages", "English"}},
 		{"manager", "/vacancies/baker/edit", http.StatusConflict, []string{"title", "Baker of bread", "edition", "of yesterday"}},
-		{"manager", "/vacancies/baker/replies", refused, []string{"mode", "auto", "wait", "soon", "languages", "xx"}},
+		{"manager", "/vacancies/baker/replies", refused, []string{"mode", "auto", "wait", "soon", "languages", "xx", "edition", stateOf(ofForm(h.answers("baker")))}},
+		{"manager", "/vacancies/baker/replies", http.StatusConflict, []string{"mode", "off", "contact", "Petra", "edition", "of yesterday"}},
+		{"manager", "/vacancies/baker/replies/late/en", http.StatusConflict, []string{"text", reply.Text(reply.Late, "en") + "More.", "edition", "of yesterday"}},
+		{"manager", "/vacancies/baker/criteria", http.StatusConflict, []string{"words", "Rye", "edition", "of yesterday"}},
+		{"manager", "/vacancies/baker/criteria/notice", refused, []string{"words", "Rye", "text", "Nothing is asked."}},
+		{"manager", "/replies/edit", refused, []string{"mail", h.seen(h.mailIn(reply.Held)), "subject", "Hello", "text", "Hello.", "then", "keep"}},
 		{"manager", "/vacancies/baker/replies/late/en", refused, []string{"text", "Dear {{.Nobody}}"}},
 		{"manager", "/vacancies/baker/replies/late/en/preview", shown, []string{"text", "Subject: Late\n\nDear {{.Name}},\n\n{{.Privacy}}"}},
 		{"manager", "/vacancies/baker/write", shown, []string{"a", h.own, "kind", "free", "language", "en", "note", "Call us.", "show", "1"}},

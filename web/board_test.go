@@ -128,7 +128,7 @@ func TestWalkOnTheBoard(t *testing.T) {
 }
 
 // hand is the application on which the keyboard is; "" when it is on none.
-const hand = `(document.activeElement.getAttribute("href") ?? "").replace("/applications/", "")`
+const hand = `(document.activeElement.pathname ?? "").replace("/applications/", "")`
 
 // Among the rows of a register, and the cards of a board, the keyboard is where it was
 // after a change and after it was taken back; where the row is gone, on the next one.
@@ -143,7 +143,7 @@ func TestTheHandStaysAmongTheRows(t *testing.T) {
 	}
 	w := h.walk(t, "manager")
 	w.open("/vacancies/baker?show=new")
-	rows := eval[[]string](w, `[...document.querySelectorAll("tbody th a")].map(a => a.getAttribute("href").replace("/applications/", ""))`)
+	rows := eval[[]string](w, `[...document.querySelectorAll("tbody th a")].map(a => a.pathname.replace("/applications/", ""))`)
 	if len(rows) != 4 {
 		t.Fatalf("%d rows", len(rows))
 	}
