@@ -17,7 +17,8 @@ ONCE      = $(addprefix ./,inbox/... intake oauth reply/... store/...)
 SHORT     = $(addprefix ./,cmd/... extract web/...)
 PLAIN     = $(filter-out $(shell $(GO) list $(ONCE)),$(shell $(GO) list $(PACKAGES)))
 # Many wait for something most of the time: more run at once than there are cores.
-GOTEST    = $(GO) test -parallel 3 -timeout 30m
+# What go test would vet, check has vetted.
+GOTEST    = $(GO) test -vet=off -parallel 3 -timeout 30m
 FUZZTIME ?= 60s
 
 .PHONY: test check needs bench crash evaluate fuzz screenshots generate

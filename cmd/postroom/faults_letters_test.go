@@ -219,7 +219,7 @@ func TestLogsHoldNobodysName(t *testing.T) {
 		samples   []testdata.Sample
 		vacancies []testdata.VacancyFile
 	}{
-		{"demo", testdata.Demo(), testdata.Vacancies()},
+		{"demo", typed(testdata.Demo()), testdata.Vacancies()},
 		{"evaluation", everyThird(evaluation.Samples()), evaluation.Vacancies()},
 	} {
 		t.Run(set.name, func(t *testing.T) {
