@@ -13,6 +13,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"postroom/filing"
 	"postroom/message"
 	"postroom/store"
@@ -38,11 +40,19 @@ func frozen(t testing.TB, s *store.Store, slug string) store.Frozen {
 	return f
 }
 
+// since compares a frozen register with today's. The page, which remembers what it
+// found before, must say the same.
 func since(t testing.TB, s *store.Store, f store.Frozen) store.Since {
 	t.Helper()
 	d, err := s.Since(t.Context(), f)
 	if err != nil {
 		t.Fatal(err)
+	}
+	for range 2 {
+		page, err := s.FrozenPage(t.Context(), f.Vacancy, f.Number, 1)
+		if diff := cmp.Diff(d, page.Since); diff != "" || err != nil {
+			t.Errorf("the page (%v) (-whole comparison +page):\n%s", err, diff)
+		}
 	}
 	return d
 }
@@ -145,7 +155,9 @@ func TestWhatCameSince(t *testing.T) {
 	}
 	check("at once", "", "", "", "")
 	will := apply(t, s, "baker", "Will Dunn", time.Hour, vacancy.CV)
+	check("one more", "0 will", "", "", "")
 	supplement(t, s, "baker", "Zoe Abel", id["zoe"])
+	check("another letter", "0 will", "1 zoe", "", "")
 	letter := func(application string) string {
 		a, err := s.Applications(t.Context(), store.Filter{ID: application})
 		if err != nil || len(a) != 1 {
@@ -156,6 +168,7 @@ func TestWhatCameSince(t *testing.T) {
 	if err := s.Correct(t.Context(), letter(id["yan"]), store.Correction{Name: "Yan Emile-Roux", By: "ada"}); err != nil {
 		t.Fatal(err)
 	}
+	check("another name", "0 will", "1 zoe", "2 yan", "")
 	if err := s.Correct(t.Context(), letter(id["xavi"]), store.Correction{NotApplication: true, By: "ada"}); err != nil {
 		t.Fatal(err)
 	}

@@ -81,7 +81,7 @@ func (s *Store) FrozenPage(ctx context.Context, slug string, number, page int) (
 		return p, err
 	}
 	name := frozenName{slug, number}
-	differ := s.comparisons.find(name, at)
+	differ, rows := s.comparisons.find(name, at)
 	var whole sealed
 	var now today
 	both, bothCtx := errgroup.WithContext(ctx) // each takes its time
@@ -105,12 +105,22 @@ func (s *Store) FrozenPage(ctx context.Context, slug string, number, page int) (
 	if err := both.Wait(); err != nil {
 		return p, err
 	}
-	if differ == nil || differ.proof != whole.proof {
-		differ = now.differing(whole)
-		s.comparisons.keep(name, at, differ)
+	if differ, err = s.differing(ctx, whole, now, differ, rows); err != nil {
+		return p, err
 	}
+	s.comparisons.keep(name, at, differ)
 	p.Since, err = s.since(ctx, whole, differ)
 	return p, err
+}
+
+// differing is where a frozen register is to be compared with today's: as was known
+// before those rows were touched, or as today's tells.
+func (s *Store) differing(ctx context.Context, f sealed, now today, known *comparison, since []touched) (*comparison, error) {
+	if known == nil || known.proof != f.proof {
+		return now.differing(f), nil
+	}
+	ids, err := s.touchedBy(ctx, since)
+	return known.with(f, ids), err
 }
 
 // sealed finds a frozen register by its number and reads it.

@@ -68,3 +68,17 @@ SELECT COUNT(*) AS papers, CAST(COALESCE(group_concat(printf(CAST(@form AS TEXT)
     a.id, d.kind, p.sha256, d.current, p.state), ''), '') AS TEXT) AS packed
 FROM applications a JOIN documents d ON d.application_id = a.id JOIN papers p ON p.id = d.paper_id
 WHERE a.vacancy_id = (SELECT v.id FROM vacancies v WHERE v.slug = @vacancy);
+
+-- Whose line in a register a row that was written may have changed.
+
+-- name: TouchedByApplication :one
+SELECT public_id FROM applications WHERE id = @id;
+
+-- name: TouchedByFiling :one
+SELECT a.public_id FROM filings f JOIN applications a ON a.id = f.application_id WHERE f.id = @id;
+
+-- name: TouchedByDocument :one
+SELECT a.public_id FROM documents d JOIN applications a ON a.id = d.application_id WHERE d.id = @id;
+
+-- name: TouchedByApplicant :many
+SELECT public_id FROM applications WHERE applicant_id = @applicant_id;

@@ -337,3 +337,65 @@ func (q *Queries) SealedLines(ctx context.Context, freezeID int64) (SealedLinesR
 	)
 	return i, err
 }
+
+const touchedByApplicant = `-- name: TouchedByApplicant :many
+SELECT public_id FROM applications WHERE applicant_id = ?1
+`
+
+func (q *Queries) TouchedByApplicant(ctx context.Context, applicantID int64) ([]string, error) {
+	rows, err := q.db.QueryContext(ctx, touchedByApplicant, applicantID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []string
+	for rows.Next() {
+		var public_id string
+		if err := rows.Scan(&public_id); err != nil {
+			return nil, err
+		}
+		items = append(items, public_id)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const touchedByApplication = `-- name: TouchedByApplication :one
+
+SELECT public_id FROM applications WHERE id = ?1
+`
+
+// Whose line in a register a row that was written may have changed.
+func (q *Queries) TouchedByApplication(ctx context.Context, id int64) (string, error) {
+	row := q.db.QueryRowContext(ctx, touchedByApplication, id)
+	var public_id string
+	err := row.Scan(&public_id)
+	return public_id, err
+}
+
+const touchedByDocument = `-- name: TouchedByDocument :one
+SELECT a.public_id FROM documents d JOIN applications a ON a.id = d.application_id WHERE d.id = ?1
+`
+
+func (q *Queries) TouchedByDocument(ctx context.Context, id int64) (string, error) {
+	row := q.db.QueryRowContext(ctx, touchedByDocument, id)
+	var public_id string
+	err := row.Scan(&public_id)
+	return public_id, err
+}
+
+const touchedByFiling = `-- name: TouchedByFiling :one
+SELECT a.public_id FROM filings f JOIN applications a ON a.id = f.application_id WHERE f.id = ?1
+`
+
+func (q *Queries) TouchedByFiling(ctx context.Context, id int64) (string, error) {
+	row := q.db.QueryRowContext(ctx, touchedByFiling, id)
+	var public_id string
+	err := row.Scan(&public_id)
+	return public_id, err
+}
