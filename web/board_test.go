@@ -168,6 +168,13 @@ func TestTheHandStaysAmongTheRows(t *testing.T) {
 		t.Errorf("who works with the mouse finds the keyboard on %s", at)
 	}
 
+	w.open("/vacancies/baker")
+	w.do(chromedp.KeyEvent("j/"))
+	w.press("Zola"+kb.Enter, "Zola, Émile")
+	if at := eval[string](w, hand); at != "" {
+		t.Errorf("who searched finds the keyboard on %s", at)
+	}
+
 	w.open("/vacancies/baker/board")
 	cards := eval[[]string](w, `[...document.querySelectorAll(".column[data-status=new] .card")].map(c => c.dataset.id)`)
 	if len(cards) != 3 {

@@ -124,7 +124,7 @@ func (v *visit) renderCriteria(status int, p criteriaPage) error {
 // the form was open, and the notice that was read for it.
 func (v *visit) setCriteria() error {
 	slug, text := v.r.PathValue("vacancy"), v.r.PostFormValue("words")
-	words := lines(text)
+	words := append([]string{}, lines(text)...)
 	again := criteriaPage{Words: text, Edition: v.r.PostFormValue("edition"), Text: v.r.PostFormValue("notice")}
 	if n := len(words); n > store.MostCriteria {
 		again.Failed = v.tooManyCriteria(n)

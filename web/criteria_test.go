@@ -125,7 +125,7 @@ func TestTheNoticeIsKept(t *testing.T) {
 	h := newHouse(t)
 	h.Papers = plainNotice{}
 	b := h.as("manager")
-	b.post("/vacancies", "notice", bakersNotice, "title", "Junior Baker", "channel", "email", "criteria", "Good French")
+	b.post("/vacancies", "notice", strings.ReplaceAll(bakersNotice, "\n", "\r\n"), "title", "Junior Baker", "channel", "email", "criteria", "Good French")
 	n, err := h.Store.Notice(t.Context(), "junior-baker")
 	if h.must(err); n.Words != bakersNotice || n.Evidence["criteria.03"] == "" || !n.Kept.Equal(h.now) {
 		t.Errorf("%+v", n)

@@ -104,27 +104,6 @@ func beside(form vacancyForm, evidence map[string]string, text string) vacancyFo
 	return form
 }
 
-// markNotice marks in a notice the words that its rules came from.
-func markNotice(text string, evidence map[string]string) []snip {
-	var marks [][2]int
-	for _, words := range evidence {
-		if i := strings.Index(text, words); i >= 0 && words != "" {
-			marks = append(marks, [2]int{i, i + len(words)})
-		}
-	}
-	slices.SortFunc(marks, func(a, b [2]int) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(b[1], a[1])) })
-	return snips(text, marks)
-}
-
-// noticeAgain reads the notice that stood beside the form, for what the form does
-// not ask; nothing where none did.
-func (v *visit) noticeAgain() (p vacancy.Proposal, text string, err error) {
-	if text = v.r.PostFormValue("notice"); strings.TrimSpace(text) == "" {
-		return p, "", nil
-	}
-	return v.Papers.Notice(v.r.Context(), "notice.txt", []byte(text))
-}
-
 // notice is what was pasted, or the file.
 func (v *visit) notice() (name string, data []byte, err error) {
 	if err := v.r.ParseForm(); err != nil {

@@ -19,7 +19,8 @@
   });
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (!last || !byKeys && !form.dataset.returns || event.submitter?.getAttribute("formmethod") === "get") return;
+    const method = event.submitter?.getAttribute("formmethod") || form.method;
+    if (!last || method !== "post" || !byKeys && !form.dataset.returns) return;
     sessionStorage.setItem(memory, JSON.stringify({ page: location.pathname, row: last, at: find(last) }));
   });
 
