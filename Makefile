@@ -13,8 +13,8 @@ PACKAGES  = ./... ./testdata ./testdata/browser ./testdata/sampletest ./testdata
 # ONCE run with the race detector only. The tests of the others drive readers, browsers
 # and whole programs: all of them run without it, and with it, in short, those in which
 # goroutines of ours meet. (The rest, pure rules, has none.)
-ONCE      = $(addprefix ./,inbox/... intake oauth reply/... store/...)
-SHORT     = $(addprefix ./,cmd/... extract web/...)
+ONCE      = $(addprefix ./,inbox/... intake oauth store/...)
+SHORT     = $(addprefix ./,cmd/... extract reply/... web/...)
 PLAIN     = $(filter-out $(shell $(GO) list $(ONCE)),$(shell $(GO) list $(PACKAGES)))
 # Many wait for something most of the time: more run at once than there are cores.
 # What go test would vet, check has vetted.

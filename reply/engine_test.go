@@ -10,6 +10,9 @@ import (
 // Whatever one character is forgotten in a text: what is said of it is a sentence
 // of ours, at a place in the text.
 func TestMistakesAreToldInOurWords(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine does the work")
+	}
 	for _, kind := range []Kind{Missing, PortalOnly} {
 		text := Text(kind, "fr")
 		lines := strings.Split(text, "\n")

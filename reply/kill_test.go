@@ -114,6 +114,9 @@ func (v *victim) meet(point string) {
 // Kills around DATA: no mail arrives twice, none is lost from sight, and each kill
 // leaves at most one in doubt.
 func TestKills(t *testing.T) {
+	if testing.Short() {
+		t.Skip("another process does the work")
+	}
 	kills := 22
 	if n, err := strconv.Atoi(os.Getenv(killsEnv)); err == nil {
 		kills = n

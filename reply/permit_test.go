@@ -137,6 +137,9 @@ func TestMayStill(t *testing.T) {
 // Every field that a text of a kind may use is listed, with an example, and is
 // right where it is used as the list writes it.
 func TestFields(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine does the work")
+	}
 	for _, kind := range Kinds() {
 		for _, lang := range Languages() {
 			for _, f := range Fields(kind, lang) {

@@ -50,6 +50,9 @@ func TestEveryForbiddingRowHasALine(t *testing.T) {
 
 // Whatever else a letter has: one forbidding line, and nothing is sent or held.
 func TestNeverWhenARuleForbids(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine does the work")
+	}
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 2000 {
 		var lines []string
@@ -110,6 +113,9 @@ func (d *desk) take(header, application string, now time.Time) Verdict {
 
 // However often a letter comes, alone or among others, it has one answer.
 func TestNeverMoreThanOne(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine does the work")
+	}
 	r := rand.New(rand.NewPCG(3, 4))
 	for range 60 {
 		d, sent := newDesk(office), map[string]int{}
@@ -134,6 +140,9 @@ func TestNeverMoreThanOne(t *testing.T) {
 // Zendesk's wave of January 2026: strangers' addresses are put in the From field
 // so that we write to them.
 func TestForgedSendersTripTheBreaker(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine does the work")
+	}
 	d, sent, later := newDesk(office), 0, 0
 	for i := range 10_000 {
 		now := noon.Add(time.Duration(i) * 6 * time.Millisecond)

@@ -178,6 +178,10 @@ func TestKilledWhileTheTablesAreMade(t *testing.T) {
 }
 
 func TestAConfigurationThatOthersMayRead(t *testing.T) {
+	if testing.Short() {
+		t.Skip("another process does the work")
+	}
+	t.Parallel()
 	run := newCrashRun(t, startDemoMailbox(t, testdata.Demo()[:1]))
 	config := filepath.Join(run.dir, "postroom.toml")
 	for mode, warned := range map[os.FileMode]bool{0o600: false, 0o640: true, 0o604: true} {
