@@ -126,7 +126,10 @@ func roleOf(p page, all []mention, k int) role {
 	case before != nil && (joiner.MatchString(lead) || namedJoiner.MatchString(lead) && leadRole(lead) == neutral):
 		return before.role
 	}
-	if notHere.MatchString(lead) {
+	switch {
+	case erasure.MatchString(lead + " " + tail):
+		return forData
+	case notHere.MatchString(lead), notCounted.MatchString(tail):
 		return forQuestions
 	}
 	if found := leadRole(lead); found != neutral && !(found == forApplications && !sends(lead) && asksNext(tail)) {
@@ -146,6 +149,19 @@ var notHere = express(`\b(?:` + tongues{
 	en: `(?:do not|don't|must not|should not|never|not to) (?:\w+ )?(?:send|e-?mail|apply|submit|use|write|address|forward)`, fr: `ne pas (?:envoyer|adresser|utiliser|ecrire|postuler)|n'envoyez pas`,
 	es: `no (?:envie|enviar|escriba|utilice|mandar)`, de: `nicht an|keine bewerbungen an`, nl: `niet (?:naar|aan)`, it: `non (?:inviare|scrivere|utilizzare)`, pt: `nao (?:envie|enviar|utilize)`,
 }.any() + `)\b[^.;]{0,60}$`)
+
+// notCounted tells what becomes of applications sent to the address before it.
+var notCounted = express(`^[^.;]{0,25}\b(?:` + tongues{
+	en: `(?:is|are|will|does|do) (?:not|no longer)(?: be)? (?:considered|read|accepted|count\w*|processed|answered)`, fr: `ne (?:sera|seront|sont|comptent) (?:pas|plus)`, es: `no (?:se|sera\w*|seran|cuentan|valen)`,
+	de: `(?:werden|gelten|zahlen|konnen) (?:\S+ ){0,3}nicht`, nl: `(?:worden|tellen) (?:\S+ )?niet`, it: `non (?:saranno|verranno|sono|valgono|vengono)`, pt: `nao (?:serao|sao|contam|valem)`,
+}.any() + `)\b`)
+
+// erasure tells an address to which one writes to have one's data deleted.
+var erasure = express(`\b(?:` + tongues{
+	en: `(?:erasure|deletion) of (?:your |their |the )?(?:\w+ )?(?:data|file|application)|have (?:your|their) data (?:deleted|erased)|personal data`, fr: `(?:effacement|suppression) de (?:vos|ses|leurs) (?:donnees|pieces)`,
+	es: `(?:supresion|cancelacion|eliminacion) de (?:sus|tus|los) datos`, de: `(?:fruhere|vorzeitige)?\bloschung`, nl: `(?:verwijdering|wissen) van (?:je|uw) gegevens`, it: `cancellazione dei (?:\w+ )?dati`, pt: `eliminacao dos (?:seus )?dados`,
+	more: `silinmesini|kisisel veri\w*`,
+}.any() + `)\b`)
 
 // asksNext tells "contact X for more information", where what follows the address
 // says what it is for.
@@ -231,15 +247,39 @@ func takesByPlace(s sentence, m mention) bool {
 func goesOnSending(p page, m mention) bool {
 	s := p.sentences[m.sentence]
 	lead := s.t()[:m.start]
+	if byMailToo(p, m) || everythingTo.MatchString(lead) && listedBefore(p, m.sentence) {
+		return true
+	}
 	if at := sendRE.FindStringIndex(lead); s.asking || s.private || at == nil || at[0] > 15 || m.start > 60 || mailLabel.MatchString(lead) {
 		return false
 	}
-	for i := max(0, m.sentence-4); i < m.sentence; i++ {
+	return listedBefore(p, m.sentence)
+}
+
+// listedBefore tells that papers are named in the few sentences before one.
+func listedBefore(p page, number int) bool {
+	for i := max(0, number-4); i < number; i++ {
 		if before := p.sentences[i]; !before.offTopic() && len(documentsIn(before.t())) > 0 {
 			return true
 		}
 	}
 	return false
+}
+
+// everythingTo is "all of it to" before an address.
+var everythingTo = express(`\b(?:` + tongues{
+	en: `(?:everything|all(?: of)? (?:this|it|these|that)|these|them|all documents) (?:by e-?mail )?to`, fr: `le tout (?:par \S+ )?a|tout cela a`, es: `todo(?: ello| esto)? (?:por correo )?a`, de: `alles (?:zusammen )?an`, nl: `alles (?:samen )?naar|dit alles naar`, it: `il tutto a`, pt: `tudo para`,
+}.any() + `)\s?:?\s*$`)
+
+// byMailToo tells "or by e-mail to X" in the sentence after one that asks for an
+// application.
+func byMailToo(p page, m mention) bool {
+	s := p.sentences[m.sentence]
+	if s.asking || s.private || m.sentence == 0 || !mailRE.MatchString(s.t()[:m.start]) {
+		return false
+	}
+	before := p.sentences[m.sentence-1]
+	return before.sending && !before.offTopic() && before.block == s.block
 }
 
 var mailLabel = express(`^\W*(?:e-?mail|mail)(?: address)?\s?[:.]?\s*$`)

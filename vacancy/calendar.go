@@ -30,13 +30,16 @@ func ownDateOf(p page) (own ownDate, ok bool) {
 			if ownDateLabel.MatchString(s.t()[:d.start]) && (d.start > 0) {
 				return ownDate{date: d, labelled: true}, true
 			}
-			if len(s.t())-(d.end-d.start) <= 2 && alone.date.year == 0 {
+			if alone.date.year == 0 && (len(s.t())-(d.end-d.start) <= 2 || dateline.MatchString(s.t()[:d.start]) && len(s.t()) <= d.end+1) {
 				alone.date = d
 			}
 		}
 	}
 	return alone, alone.date.year != 0
 }
+
+// dateline is the town before the date of a letter: "Brook, 3 May 2026".
+var dateline = express(`^[a-z][a-z' -]{1,30},\s?(?:(?:the|le|el|il|den|a|em|de) )?$`)
 
 // yearsFor gives the year of a deadline that has none, or the years that fit when
 // it cannot be known: the next one after the notice's own date whose weekday

@@ -22,6 +22,7 @@ var (
 		express(`\b(\d{1,2}):(\d{2})(?::(\d{2}))?()(?:\s*` + hourWords + `\b)?`),
 		express(`\b(\d{1,2})\.(\d{2})()()\s*` + hourWords + `\b`),
 		express(`\b(?:at|a|um|om|alle|entro le|ore|las|as|kl\.?)\s+(?:ore\s+)?(\d{1,2})\.(\d{2})()()(?:\D|$)`),
+		express(`\b(\d{1,2})\s?(?:heures?|uhr|horas?|ore|uur)\s(?:et |e |y |und |en )?(\d{2})()()(?:\s?(?:minut\w*|min))?\b`),
 		express(`\b(\d{1,2})\s?h\s?(\d{2})?()()\b`),
 		express(`\b(\d{1,2})()()()\s?` + hourWords + `\b`),
 		express(`\b(?:ore|alle ore)\s+(\d{1,2})()()()\b`),
@@ -88,7 +89,7 @@ func readClock(t string, m []int) clock {
 }
 
 // fillers may stand between a day and its time of day.
-var fillers = express(`^(?:[\s,;()\[\]\-/]|\b(?:dell|de l|d|l)'|\b(?:at|by|on|of|the|before|until|till|no later than|not later than|latest|a|as|las|la|le|les|de|di|del|do|dia|el|ate|hasta|antes|avant|jusqu'a|au plus tard|um|bis|spatestens|op|om|voor|tot|uiterlijk|alle|ore|entro|il|giorno|giorni|delle|das|um|den|dem|der|h|hs|hrs|hours|time|local|[a-z]{2,4}t|and|et|und|en|e|y|o|(?:` + weekdayWords + `)|(?:cet|cest|gmt|utc|bst|est|edt|eat|wat|cat|mez|mesz|eet)(?:\s?[+-]\s?\d{1,2})?|[a-z]+ time|heure (?:de |d')?\w+|hora (?:de |del )?\w+)\b)*$`)
+var fillers = express(`^(?:[\s,;()\[\]\-/]|\([a-z][^()0-9]{2,30}\)|\b(?:dell|de l|d|l)'|\b(?:at|by|on|of|the|before|until|till|no later than|not later than|latest|a|as|las|la|le|les|de|di|del|do|dia|el|ate|hasta|antes|avant|jusqu'a|au plus tard|um|bis|spatestens|op|om|voor|tot|uiterlijk|alle|pelas?|al|ore|entro|il|giorno|giorni|delle|das|um|den|dem|der|h|hs|hrs|hours|time|local|[a-z]{2,4}t|and|et|und|en|e|y|o|(?:` + weekdayWords + `)|(?:cet|cest|gmt|utc|bst|est|edt|eat|wat|cat|mez|mesz|eet)(?:\s?[+-]\s?\d{1,2})?|[a-z]+ time|(?:central|east|west|south) (?:africa\w* |europe\w* )?time|precises?|heure (?:de |d')?\w+|hora (?:de |del )?\w+)\b)*$`)
 
 // clockOf is the time of day that belongs to a day: next to it, with nothing but
 // filling words between.

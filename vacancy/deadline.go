@@ -9,12 +9,12 @@ import (
 // Words that mark a day as the last one for applications.
 var deadlineWords = tongues{
 	en:   `deadlines?|closing date|closes?(?: on| at)?|closing|close date|due date|applications? (?:are |is )?due(?: on| by)?|last date|expir(?:y|es|ation)(?: date)?|end date for applications|last day|application end|apply before|apply by|submission date|valid until|valid through|open (?:until|till|through)`,
-	fr:   `date[s]? limite[s]?|date de (?:cloture|fin)|cloture(?:e|es)?|delai(?: de rigueur| de depot| de candidature| limite)?|dernier delai|date butoir|echeance|au plus tard|derniere date|dernier jour`,
-	es:   `fechas? (?:limite|maxima|tope|de cierre)|plazo(?: maximo| limite| de presentacion| de solicitud(?:es)?| de inscripcion)?|cierre(?: de (?:la )?(?:convocatoria|recepcion|inscripciones|postulaciones|solicitudes))?|ultimo dia|vencimiento|vence|finaliza|fecha de cierre`,
+	fr:   `date[s]? limite[s]?|date de (?:cloture|fin)|cloture(?:e|es)?|delai(?: de rigueur| de depot| de candidature| limite)?|dernier delai|date butoir|echeance|fermeture|au plus tard|derniere date|dernier jour`,
+	es:   `fechas? (?:limite|maxima|tope|de cierre)|plazo(?: maximo| limite| de presentacion| de solicitud(?:es)?| de inscripcion)?|cierre(?: de (?:la )?(?:convocatoria|recepcion|inscripciones|postulaciones|solicitudes))?|ultimo dia|vencimiento|vence|finaliza|se cierran?|cierra|termina|fecha de cierre`,
 	de:   `bewerbungs(?:frist|schluss|ende|termin)|(?:bewerbungs|einsende|anmelde|ausschreibungs)\w*(?:schluss|frist)|frist|deadline|ablaufdatum|stichtag|spatestens`,
 	nl:   `sluitingsdatum|deadline|uiterlijk|uiterste (?:datum|inzenddatum|sollicitatiedatum)|reactietermijn|sollicitatietermijn|sluit(?:ing)?(?: op)?|einddatum`,
 	it:   `scadenz[ae]|termine(?: ultimo)?|data (?:di scadenza|limite|ultima)|entro e non oltre|scade|(?:si )?chiude|chiusura`,
-	pt:   `prazos?(?: limite| final| maximo| de inscricao| de candidatura)?|data[- ]limite|data (?:limite|final|maxima|de encerramento)|encerramento|termo do prazo|encerram(?:-se)?|ultimo dia|termina`,
+	pt:   `prazos?(?: limite| final| maximo| de inscricao| de candidatura)?|data[- ]limite|data (?:limite|final|maxima|de encerramento)|encerramento|termo do prazo|encerram?(?:-se)?|fecham?|ultimo dia|termina`,
 	more: `最后期限|截止日期|截止|termin (?:skladania|nadsylania)|ansokningsfrist|sista ansokningsdag|soknadsfrist|ansogningsfrist|termen[- ]limita|son basvuru|data limit`,
 }
 
@@ -44,9 +44,9 @@ var otherDayWords = tongues{
 
 // What applications do when they are due.
 var dueWords = express(`\b(?:` + tongues{
-	en: `applications?|apply|applicants?|candidates?|submissions?|candidacy|cvs?|resumes?`, fr: `candidatures?|postul\w+|dossiers?|candidat\w*|soumission`,
+	en: `applications?|apply|applicants?|candidates?|submissions?|candidacy|cvs?|resumes?|bids?|tenders?|quotations?|mailbox`, fr: `candidatures?|postul\w+|dossiers?|candidat\w*|soumissions?|offres (?:sont|seront|doivent|devront)`,
 	es: `solicitud(?:es)?|candidaturas?|postulacion(?:es)?|postular\w*|inscripcion(?:es)?|convocatoria`, de: `bewerb\w+|einsendung`, nl: `sollicit\w+|reacti\w+|vacature`,
-	it: `candidatur\w+|domand[ae]`, pt: `candidaturas?|inscric(?:ao|oes)|candidat\w+`,
+	it: `candidatur\w+|candida(?:rsi|ti|no|re)?\b|domand[ae]`, pt: `candidaturas?|inscric(?:ao|oes)|candidat\w+|concurso`,
 }.any() + `)`)
 
 var (
@@ -180,6 +180,8 @@ func strength(s sentence, left, right string, pending, isRange bool) (grade, at 
 		}
 	case extendedRE.MatchString(left) && len(left) < 90 && !outside:
 		grade, at = 5, lastMatch(extendedRE, left)
+	case tooLate.MatchString(left) && refusal.MatchString(right) && !outside:
+		return 5, lastMatch(tooLate, left)
 	case isRange && apply >= 0 && !outside:
 		return 5, apply
 	case until != nil && apply >= 0 && (other == nil || other[0] < apply || other[0] >= until[0]):
@@ -198,6 +200,16 @@ func strength(s sentence, left, right string, pending, isRange bool) (grade, at 
 	}
 	return grade, at
 }
+
+// tooLate and refusal stand about the last day in "applications received after 3 May
+// will not be read".
+var (
+	tooLate = express(`\b(?:` + tongues{
+		en: `(?:received|arriving|sent|submitted|coming in|reaching us) (?:later than|after)`, fr: `(?:recue?s|parvenue?s|envoyee?s|deposee?s|arrivee?s) apres`, es: `(?:recibid|enviad|presentad|llegad)[ao]s (?:despues|con posterioridad)`,
+		de: `nach dem`, nl: `na`, it: `(?:pervenut|inviat|ricevut)[aeio] dopo`, pt: `(?:recebid|enviad)[ao]s (?:depois|apos)`,
+	}.any() + `)\b[^.;]{0,25}$`)
+	refusal = express(`\b(?:not|ne|no|nicht|niet|non|nao)\b[^.;]{0,12}\b(?:be |sera|seront|sont|seran|werden|worden|saranno|serao|considered|accepted|read|looked|examined|eligible|consider|examine|etudie|pris|retenu|considera|tendra|valutat|aceit|berucksichtigt|behandeld|meegenomen)|\b(?:konnen|werden)\b[^.;]{0,30}\bnicht`)
+)
 
 // startsCueAgain lets "closing date for interviews" stay no deadline but keeps
 // cues that hold such a word themselves ("valid until", "end date").

@@ -15,42 +15,42 @@ var documentWords = []struct {
 		de: `lebenslauf\w*|cv|lebenslaufe`, nl: `cv|curriculum(?: vitae)?|c\.v\.`, it: `cv|curricul[ua]m?(?: vitae)?`, pt: `curriculos?(?: vitae| lattes)?|cv|curriculum(?: vitae| lattes)?`, more: `zyciorys\w*|meritforteckning`,
 	}},
 	{CoverLetter, tongues{
-		en: `(?:cover(?:ing)?|motivation(?:al)?|application|interest) letters?|cover ?note|letters? of (?:motivation|application|interest|intent)|(?:motivation|personal|supporting|cover|interest) statements?|statements? of (?:motivation|purpose|interest|intent)|letter explaining|motivation|letter`,
-		fr: `lettres? (?:de )?(?:motivation|candidature|d'accompagnement|d'intention|d'interet)|lettre d'(?:accompagnement|intention|interet|introduction)|courrier de motivation|\blm\b|lettre`,
+		en: `(?:cover(?:ing)?|motivation(?:al)?|application|interest) (?:letters?|e-?mail|message)|cover ?note|letters? of (?:motivation|application|interest|intent)|(?:motivation|personal|supporting|cover|interest) statements?|statements? of (?:motivation|purpose|interest|intent)|letter explaining|hand-?written applications?|motivation|letter`,
+		fr: `lettres? (?:de )?(?:motivation|candidature|d'accompagnement|d'intention|d'interet)|lettre d'(?:accompagnement|intention|interet|introduction)|demande manuscrite|courrier de motivation|\blm\b|lettre`,
 		es: `cartas? (?:de )?(?:presentacion|motivacion|intencion|interes|postulacion|motivos)|carta motivacional|carta de motivos|carta`,
-		de: `(?:motivations|bewerbungs|anschreiben)\w*(?:schreiben|brief|anschreiben)|motivationsschreiben|anschreiben|motivationsbrief|bewerbungsbrief`,
-		nl: `motivatie(?:brief)?|sollicitatiebrief|begeleidende brief|motivatieschrijven|\bbrief\b`,
+		de: `(?:motivations|bewerbungs|anschreiben)\w*(?:schreiben|brief|anschreiben)|motivationsschreiben|anschreiben|motivationsbrief|bewerbungsbrief|begleit(?:schreiben|brief)`,
+		nl: `motivatie(?:brief)?|sollicitatiebrief|begeleidende brief|begeleidend schrijven|motivatieschrijven|\bbrief\b`,
 		it: `lettera (?:di )?(?:motivazion\w+|presentazione|accompagnamento|motivazionale)|lettera`, pt: `cartas? (?:de )?(?:apresentacao|motivacao|intenc(?:ao|oes)|interesse)|carta motivacional`, more: `list(?:u|em)? motywacyj\w+|personligt brev`,
 	}},
 	{ReferenceLetters, tongues{
 		en: `(?:reference|recommendation) letters?|letters? of (?:references?|recommendations?)|(?:written )?recommendations`, fr: `lettres? de (?:recommandation|reference)s?|recommandations`,
 		es: `cartas? de (?:recomendacion|referencia)(?:es|s)?`, de: `empfehlungsschreiben|referenzschreiben|arbeitszeugnis\w*|empfehlungsbrief\w*`, nl: `aanbevelingsbrie(?:f|ven)|referentiebrie(?:f|ven)`,
-		it: `lettere? di (?:referenz\w+|raccomandazione|presentazione di terzi)`, pt: `cartas? de (?:recomendacao|referencia)s?`,
+		it: `letter[ae] di (?:referenz\w+|raccomandazione|presentazione di terzi)`, pt: `cartas? de (?:recomendacao|referencia)s?`,
 	}},
 	{References, tongues{
-		en: `references|referees|references' (?:contacts?|details)|(?:persons?|people|individuals|professors) who (?:can|could|may|might|would|will) (?:be contacted|recommend|provide|act|serve|give)|reference contacts?|(?:one|1) reference`, fr: `references(?: professionnelles)?|personnes? de references?|personnes? referentes?|referents`, es: `referencias(?: \w+)?|referentes`,
-		de: `referenzen|referenzpersonen|referenzgeber\w*`, nl: `referenties|referentiepersonen`, it: `referenze|referenti`, pt: `referencias(?: profissionais)?`,
+		en: `references|referees|references' (?:contacts?|details)|(?:persons?|people|individuals|professors) who (?:can|could|may|might|would|will) (?:be contacted|recommend|provide|act|serve|give)|reference contacts?|(?:one|1) reference|(?:two|three|four|[2-5]) (?:people|persons|individuals) (?:who|whom|that)|(?:two|three|four|[2-5]) (?:(?:former|previous|recent|past|professional|earlier) )+(?:supervisors|employers|(?:line )?managers|superiors)`, fr: `(?:deux|trois|[23]) personnes (?:qui|que|pouvant|a qui|susceptibles)|(?:deux|trois|[23]) (?:anciens|precedents|derniers) (?:employeurs|superieurs|responsables)|references(?: professionnelles)?|personnes? de references?|personnes? referentes?|referents`, es: `referencias(?: \w+)?|referentes|(?:dos|tres|[23]) personas que|personas? de referencia`,
+		de: `referenzen|referenzpersonen|referenzgeber\w*|(?:zwei|drei|[23]) personen,? (?:die|bei denen)`, nl: `referenties|referentiepersonen|(?:twee|drie|[23]) (?:mensen|personen) (?:die|met wie)`, it: `referenze|referenti|(?:due|tre|[23]) persone che`, pt: `referencias(?: profissionais)?|(?:duas|tres|[23]) pessoas que`,
 	}},
 	{Transcripts, tongues{
 		en: `(?:academic |university |official |study )?transcripts?(?: of (?:records|grades|marks))?|academic records?|list of (?:grades|marks)|grade lists?|(?:academic |university |exam |your )grades|grades \(|grades? (?:sheets?|reports?)|mark ?sheets?|records of study`, fr: `releves? de notes?|bulletins? de notes|notes (?:de |du )?(?:master|m1|m2|licence)\w*`,
-		es: `expediente (?:academico|de notas)|certificad(?:o|os) de (?:notas|calificaciones)|historial academico|concentracion de notas|kardex|concentrado de notas`, de: `notenspiegel|notenubersicht|notenauszug|leistungsubersicht|transcript of records|leistungsnachweise?`,
-		nl: `cijferlijst(?:en)?`, it: `certificat\w+ (?:degli )?esami|elenco (?:degli )?esami|libretto universitario|piano di studi`, pt: `historico (?:escolar|academico)|certificado de notas|registo academico`,
+		es: `expediente (?:academico|de notas)|certificad(?:o|os) de (?:notas|calificaciones)|historial academico|record academico|certificado analitico|(?:certificacion|constancia) de notas|concentracion de notas|kardex|concentrado de notas`, de: `notenspiegel|notenubersicht|notenauszug|leistungsubersicht|transcript of records|leistungsnachweise?`,
+		nl: `cijferlijst(?:en)?`, it: `certificat\w+ (?:degli )?esami|elenco (?:degli )?esami|libretto universitario|piano di studi`, pt: `historico (?:escolar|academico)|(?:certificado|certidao) de notas|registo academico`,
 	}},
 	{Diploma, tongues{
-		en: `diplomas?|(?:degree|academic|educational|education|school|university|training|study|qualification) certificates?|certificates?(?: of (?:degree|education|qualification|graduation|studies|employment|service))?|(?:copy|copies|scan|scans) of (?:\w+ ){0,3}(?:degrees?|diplomas?|certificates?|credentials|qualifications?|testimonials)|credentials|testimonials`,
-		fr: `(?:copies? (?:du|de|des|d'un) )?(?:(?:du|de|des|vos|vos|derniers?|votre) ){0,1}diplomes?|attestations?(?: de (?:travail|formation|reussite|diplome))?|certificats? de (?:travail|scolarite)`,
-		es: `titulos? (?:academicos?|universitarios?|profesional(?:es)?|de (?:grado|licenciatura))|(?:foto)?copias? (?:simples? )?(?:de |del )(?:los )?titulos?|diplomas?|certificados?(?: de estudios| academicos?| laborales)?|copias? del? titulo\w*|constancias?`, de: `zeugnis(?:se|sen|kopien)?|abschlusszeugnis\w*|diplome?|urkunden?|(?:hochschul|schul)\w*zeugnis\w*|nachweise?`,
-		nl: `diploma(?:'s)?|getuigschrift(?:en)?|certificaten`, it: `diplom[ai]|(?:copia del )?titol[oi] di studio|certificat[oi] di laurea|attestati`, pt: `diplomas?|certificados?(?: de (?:habilitacoes|conclusao|licenciatura|graduacao))?|certificado de habilitac\w+|comprovativos? de habilitac\w+`,
+		en: `diplomas?|(?:degree|academic|educational|education|school|university|training|study|qualification|relevant|professional) (?:certificates?|certification|credentials|testimonials)|certificates?(?: of (?:degree|education|qualification|graduation|studies|employment|service))?|(?:copy|copies|photocopy|photocopies|scan|scans|proof) of (?:\w+ ){0,4}(?:degrees?|diplomas?|certificates?|credentials|qualifications?|testimonials|education|studies)|credentials|testimonials`,
+		fr: `(?:copies? (?:du|de|des|d'un) )?(?:(?:du|de|des|vos|vos|derniers?|votre) ){0,1}diplomes?|attestations?(?: de (?:travail|formation|reussite|diplome))?|certificats? de (?:travail|scolarite|formation|fin d'etudes)|(?:copies?|photocopies?) (?:certifiees? |legalisees? |conformes? )*(?:du|de|des|de vos|de votre) (?:titres?|certificats?)|titres? (?:scolaires?|universitaires?|academiques?)|justificatifs? (?:de|des|du) (?:diplomes?|titres?|formations?)`,
+		es: `titulos? (?:academicos?|universitarios?|profesional(?:es)?|de (?:grado|licenciatura))|(?:foto)?copias? (?:simples? )?(?:de |del )(?:los )?titulos?|diplomas?|certificados?(?: de estudios| academicos?| laborales)?|copias? del? titulo\w*|constancias?|titulacion(?: academica)?|(?:foto)?copias? (?:(?:simples?|legalizadas?|certificadas?|autenticadas?) )*(?:de |del )(?:(?:los|las|el|la|sus?|tus?) )?(?:titul\w+|diplomas?|estudios|certificad\w+)|acreditacion academica|certificaciones (?:academicas|de estudios)|actas? de grado|soportes (?:academicos|de estudios?)`, de: `zeugnis(?:se|sen|kopien)?|abschluss(?:zeugnis|urkunde|nachweis)\w*|diplom(?:e|urkunde|zeugnis)?|urkunden?|(?:hochschul|schul)\w*zeugnis\w*|nachweise?`,
+		nl: `diploma(?:'s)?|getuigschrift(?:en)?|certificaten`, it: `diplom[ai]|(?:copia del )?titol[oi] (?:di studio|accademic[oi]|universitari[oi]|di laurea)|certificat[oi] di (?:laurea|studio|diploma)|copi[ae] (?:del|dei|di|della) (?:titol[oi]|laurea|attestat[oi])|attestati`, pt: `diplomas?|certificados?(?: de (?:habilitacoes|conclusao|licenciatura|graduacao))?|certificado de habilitac\w+|comprovativos? d[aoe]s? habilitac\w+|habilitacoes (?:literarias|academicas)|certidao de (?:habilitac\w+|conclusao)`,
 	}},
 	{WritingSample, tongues{
-		en: `writing samples?|samples? of (?:\w+ ){0,3}(?:writing|written work|publications?)|(?:published|written) (?:work )?samples?|samples? (?:written )?(?:articles?|reports?|papers?)|examples? of (?:\w+ ){0,2}(?:writing|written work|publications?)|work samples?|samples? of (?:\w+ ){0,2}work|examples? of (?:\w+ ){0,3}work|sample reports?|writing examples?`,
-		fr: `(?:exemples?|echantillons?|extraits?) (?:de |d')(?:travaux|travail|ecrits?|redaction|publications?|textes?|articles?)`, es: `muestras? (?:de )?(?:escritos?|escritura|redaccion|textos?|trabajos?)|ejemplos? de (?:trabajos?|textos?|escritos?)`,
-		de: `arbeitsproben?|schreibproben?|textproben?|leseproben?`, nl: `schrijfvoorbeeld\w*|werkvoorbeeld\w*|voorbeelden van (?:\w+ )?werk`, it: `esempi(?:o)? di (?:scritt\w+|lavor\w+|testi)|campion\w+ di scrittura`, pt: `amostras? de (?:escrita|textos?|trabalhos?)|exemplos? de (?:trabalhos?|textos?)`,
+		en: `writing samples?|(?:(?:one|two|three|four|[1-5]|recent|published) )+(?:articles?|pieces? of writing|texts?|essays?|stories)|(?:articles?|texts?|pieces?|essays?|stories|reports?) (?:that )?(?:you have |you've |you )(?:written|published|wrote|translated)|samples? of (?:\w+ ){0,3}(?:writing|written work|publications?)|(?:published|written) (?:work )?samples?|samples? (?:written )?(?:articles?|reports?|papers?)|examples? of (?:\w+ ){0,2}(?:writing|written work|publications?)|work samples?|samples? of (?:\w+ ){0,2}work|examples? of (?:\w+ ){0,3}work|sample reports?|(?:samples?|examples?) of (?:\w+ ){0,3}(?:reports?|stud(?:y|ies))|(?:thesis|dissertation) chapters?|writing examples?`,
+		fr: `(?:(?:un|deux|trois|[1-5]) )?(?:textes?|articles?|ecrits?) (?:recents?|publies?|signes?|rediges?|de votre|de sa|de leur)|(?:exemples?|echantillons?|extraits?) (?:de (?:vos |votre )?|d')(?:travaux|travail|ecrits?|redaction|publications?|textes?|articles?|etudes?|rapports?)`, es: `muestras? (?:de )?(?:escritos?|escritura|redaccion|textos?|trabajos?)|ejemplos? de (?:trabajos?|textos?|escritos?|redaccion)|(?:un|dos|tres|[1-5]) (?:textos?|articulos?|notas?|piezas?|reportajes?) (?:escrit\w+|publicad\w+|de (?:su|tu) autoria|propi\w+|recientes?|tuy\w+|suy\w+)`,
+		de: `(?:arbeits|schreib|text|lese)proben?|textbeispiele?|(?:ein|einen|zwei|drei|[1-5]) (?:(?:eigene|eigener|eigenen|veroffentlichte|veroffentlichter|aktuelle) )+(?:texte?|artikel|beitrage?)`, nl: `schrijf(?:voorbeeld|proef|proeve)\w*|(?:een|twee|drie|[1-5]) (?:(?:eigen|recente?|gepubliceerde?) )+(?:artikel(?:en)?|tekst(?:en)?|stuk(?:ken)?)|werkvoorbeeld\w*|voorbeelden van (?:\w+ )?werk|tekst(?:en)? van eigen hand`, it: `esempi(?:o)? di (?:scritt\w+|lavor\w+|test[oi]|articol[oi])|campion\w+ di scrittura|(?:un|due|tre|[1-5]) (?:articoli?|test[oi]|scritti) (?:pubblicat[oi]|propri[oi]?|recent[ei]|firmat[oi])`, pt: `amostras? de (?:escrita|textos?|trabalhos?|redacao)|(?:um|dois|tres|[1-5]) (?:artigos?|textos?) (?:publicad\w+|escrit\w+|propri\w+|recentes?|de sua autoria)|exemplos? de (?:trabalhos?|textos?)`,
 	}},
-	{Portfolio, tongues{en: `portfolios?|(?:your )?book of work`, fr: `portfolios?|porte-?folios?|book`, es: `portafolios?|porfolios?|portfolios?`, de: `portfolios?|mappe`, nl: `portfolio`, it: `portfolio`, pt: `portfolios?|portefolios?`}},
+	{Portfolio, tongues{en: `portfolios?|(?:your )?book of work|show ?reel`, fr: `portfolios?|porte-?folios?|(?:votre|un|ton) book`, es: `portafolios?|porfolios?|portfolios?`, de: `portfolios?|mappe`, nl: `portfolio`, it: `portfolio`, pt: `portfolios?|portefolios?`}},
 	{Form, tongues{
-		en: `(?:(?:completed|attached|enclosed|signed|standard|official|un|the|our|an) )*(?:application|candidate|personal history|personal data|employment|history) forms?|submitted form|p-?11(?: form)?|php form|personal history form`, fr: `(?:formulaires?|fiches?) (?:de |d')(?:candidature|inscription|renseignements)|dossier de candidature (?:complete|rempli|dument)`,
-		es: `(?:formulario|formato|planilla) (?:de )?(?:solicitud|postulacion|inscripcion|aplicacion)|ficha de (?:inscripcion|postulacion)`, de: `bewerbungs(?:formular|bogen)|personalbogen|personalfragebogen`, nl: `sollicitatieformulier|aanmeldingsformulier`,
+		en: `(?:(?:completed|attached|enclosed|signed|standard|official|un|the|our|an) )*(?:application|candidate|personal history|personal data|employment|history) forms?|submitted form|p-?11(?: form)?|php form|personal history form|(?:completed|filled[- ]in|signed|enclosed|attached) (?:\w+ )?forms?`, fr: `(?:formulaires?|fiches?) (?:de |d')(?:candidature|inscription|renseignements)|dossier de candidature (?:complete|rempli|dument)|formulaire (?:dument )?(?:rempli|complete|ci-joint|joint)`,
+		es: `(?:formulario|formato|planilla) (?:de )?(?:solicitud|postulacion|inscripcion|aplicacion)|ficha de (?:inscripcion|postulacion)|formulario (?:adjunto|anexo|diligenciado|completado|lleno)`, de: `bewerbungs(?:formular|bogen)|personalbogen|personalfragebogen|ausgefullte[rsn]? (?:formular|fragebogen|bogen)`, nl: `sollicitatieformulier|aanmeldingsformulier`,
 		it: `(?:modulo|modello|fac-?simile|schema) (?:di )?(?:domanda|candidatura)|domanda di (?:partecipazione|ammissione)`, pt: `(?:formulario|ficha) (?:de )?(?:candidatura|inscricao)|requerimento`,
 	}},
 	{Photo, tongues{en: `(?:passport(?:-| )size[d]? )?(?:photos?|photographs?)|headshot`, fr: `photos?(?: d'identite)?`, es: `fotos?(?:grafias?)?`, de: `(?:bewerbungs|licht|pass)?(?:foto|bild|lichtbild)s?`, nl: `(?:pas)?foto`, it: `foto(?:grafia|tessera)?`, pt: `foto(?:grafia)?s?`}},
@@ -59,12 +59,12 @@ var documentWords = []struct {
 		de: `personalausweis\w*|ausweiskopie|passkopie|reisepass\w*`, nl: `(?:kopie )?(?:identiteitsbewijs|paspoort|id-kaart)`, it: `(?:copia (?:del )?)?document\w+ (?:di |d')(?:identita|riconoscimento)|carta d'identita|passaporto`, pt: `(?:copia do )?(?:documento de identi\w+|cartao de cidadao|bilhete de identidade|passaporte|rg e cpf|cpf|bi)`,
 	}},
 	{Licence, tongues{
-		en: `(?:copy|copies) of (?:\w+ ){0,4}licen[cs]es?|(?:practi[cs]ing|professional|driving|driver'?s?'?) licen[cs]e (?:copy|copies)|practi[cs]ing licen[cs]es?`, fr: `copie (?:du|de votre) permis(?: de conduire)?`, es: `copia (?:del? )?(?:la )?licencia\S*`, de: `fuhrerschein(?:kopie| in kopie)`, nl: `kopie rijbewijs`, it: `copia della patente`, pt: `copia da carta de conducao|copia da cnh`,
+		en: `(?:copy|copies) of (?:\w+ ){0,4}licen[cs]es?|(?:practi[cs]ing|professional|driving|driver'?s?'?) licen[cs]e (?:copy|copies)|practi[cs]ing licen[cs]es?|driv(?:ing|er'?s?'?) licen[cs]e|(?:practi[cs]ing|registration) certificates?|licen[cs]e to practi[cs]e|proof of registration`, fr: `(?:copie (?:du|de votre) )?permis de conduire|copie (?:du|de votre) permis|inscription a l'ordre`, es: `copia (?:del? )?(?:la )?licencia\S*|(?:licencia|carne|permiso) de conducir|(?:matricula|tarjeta|cedula) profesional|colegiatura`, de: `fuhrerschein(?:kopie| in kopie)?|approbation(?:surkunde)?|berufsurkunde`, nl: `(?:kopie (?:van (?:je|uw) )?)?rijbewijs|big-registratie`, it: `copia della patente|patente di guida|iscrizione all'(?:albo|ordine)|(?:attestazione|certificato) di iscrizione all'(?:ordine|albo)`, pt: `(?:copia da )?carta de conducao|copia da cnh|(?:cedula|carteira) profissional`,
 	}},
 	{Other, tongues{
-		en: `code samples?|(?:research|project|work|study) (?:proposals?|plans?|statements?)|(?:technical|financial) (?:and (?:technical|financial) )?(?:proposals?|offers?)|(?:list of )?publications(?: list)?|publications? list|teaching (?:statement|philosophy|portfolio)|proof of (?:language|english)\w*(?: \w+)?|criminal record(?: \w+)?|police (?:clearance|certificate)|work permit copy|methodology`,
-		fr: `projet de (?:recherche|these)|liste (?:de |des )(?:publications?|travaux)|casier judiciaire|(?:offre|proposition) (?:technique|financiere)|extrait (?:d'acte )?de naissance`, es: `(?:propuesta|oferta) (?:tecnica|economica)(?: y (?:tecnica|economica))?|proyecto de investigacion|lista de publicaciones|antecedentes penales`,
-		de: `publikationsliste|schriftenverzeichnis|forschungs(?:konzept|expose|plan)|fuhrungszeugnis|lehrkonzept`, nl: `publicatielijst|onderzoeksvoorstel|vog`, it: `progetto di ricerca|elenco delle pubblicazioni|pubblicazioni|dichiarazion\w+ sostitutiv\w+`, pt: `projet?o de pesquisa|lista de publicacoes|plano de trabalho|registo criminal`,
+		en: `code samples?|(?:research|project|work|study) (?:proposals?|plans?|statements?)|(?:technical|financial) (?:and (?:technical|financial) )?(?:proposals?|offers?)|(?:list of )?publications(?: list)?|publications? list|teaching (?:statement|philosophy|portfolio)|proof of (?:language|english)\w*(?: \w+)?|criminal record(?: \w+)?|police (?:clearance|certificates?)(?: of (?:good )?conduct)?|certificates? of (?:good )?conduct|work permit copy|methodology`,
+		fr: `projet de (?:recherche|these)|liste (?:de |des )(?:publications?|travaux)|casier judiciaire|(?:offre|proposition) (?:technique|financiere)|extrait (?:d'acte )?de naissance`, es: `(?:propuesta|oferta) (?:tecnica|economica)(?: y (?:tecnica|economica))?|proyecto de investigacion|lista de publicaciones|(?:certificado de |hoja de )?antecedentes (?:penales|judiciales|policiales)|hoja de delincuencia`,
+		de: `publikationsliste|schriftenverzeichnis|forschungs(?:konzept|expose|plan)|fuhrungszeugnis|lehrkonzept`, nl: `publicatielijst|onderzoeksvoorstel|vog|verklaring omtrent (?:het )?gedrag`, it: `progetto di ricerca|elenco delle pubblicazioni|pubblicazioni|casellario(?: giudiziale)?|dichiarazion\w+ sostitutiv\w+`, pt: `projet?o de pesquisa|lista de publicacoes|plano de trabalho|registo criminal|antecedentes criminais`,
 	}},
 }
 
@@ -74,25 +74,26 @@ var (
 		en: `encourage[sd]?(?: you)? to (?:also )?(?:include|attach|add|enclose|append|supply|share|provide)|(?:may|can) also (?:wish to )?(?:include|attach|add|submit|enclose|send)|you (?:may|can) (?:wish to )?(?:include|attach|add|enclose)|welcome to (?:also )?(?:include|attach|add|enclose|append|supply|share|provide)|optionally|preferably|if possible|ideally|feel free|would be (?:appreciated|a plus|an asset|an advantage)|is (?:an asset|a plus|desirable|not mandatory)`,
 		fr: `de preference|eventuellement|le cas echeant|si possible|facultati\w+|vous pouvez(?: egalement)? (?:ajouter|joindre)|tu peux ajouter|au choix|n'hesitez? pas|idealement|serait apprecie\w*`,
 		es: `opcional(?:mente)?|preferiblemente|de preferencia|si es posible|puede[n]? (?:adjuntar|incluir)|preferentemente|se valorara`,
-		de: `optional|gerne auch|wenn moglich|gegebenenfalls|ggf|freiwillig|wunschenswert|nach moglichkeit|evtl|eventuell`, nl: `eventueel|optioneel|bij voorkeur|desgewenst|mag|graag ook`,
+		de: `optional|gern(?:e)? auch|gern(?:e)? mit|wenn moglich|gegebenenfalls|ggf|freiwillig|wunschenswert|nach moglichkeit|evtl|eventuell`, nl: `eventueel|optioneel|bij voorkeur|desgewenst|mag|graag ook`,
 		it: `facoltativ\w+|preferibilmente|eventual[ei](?:mente)?|se possibile|opzional\w+`, pt: `opcional(?:mente)?|preferencialmente|de preferencia|se possivel|facultativ\w+|podera[o]? (?:anexar|incluir)`,
 	})
-	optionalAfter = express(`^[^,;.]{0,15}?\(?(?:optional|if (?:available|applicable|any|possible|relevant)|(?:is |are )?(?:also )?(?:welcome|appreciated|encouraged)|not (?:mandatory|required|necessary)|facultati\w+|si disponible|le cas echeant|opcional|optativ\w+|si (?:lo|la|los|las) (?:tuviera|tiene)\w*|wenn vorhanden|falls vorhanden|sofern vorhanden|indien (?:beschikbaar|van toepassing)|se disponibil\w+|se existir\w*|facoltativ\w+|will be (?:an asset|a plus)|is a plus|desirable|eventual\w*)|^[^,;.]{0,30}?(?:up)?on request|^[^,;.]{0,30}?(?:auf (?:nachfrage|anfrage|verlangen)|sur demande|a solicitud|op verzoek|su richiesta|quando solicitad)`)
+	optionalAfter = express(`^[^,;.]{0,15}?\(?(?:optional|if (?:available|applicable|any|possible|relevant)|(?:is |are )?(?:also )?(?:welcome|appreciated|encouraged)|not (?:mandatory|required|necessary)|facultati\w+|si disponible|le cas echeant|opcional|optativ\w+|si (?:lo|la|los|las) (?:tuviera|tiene)\w*|wenn vorhanden|falls vorhanden|sofern vorhanden|indien (?:beschikbaar|van toepassing)|se disponibil\w+|se existir\w*|facoltativ\w+|will be (?:an asset|a plus)|is a plus|desirable|eventual\w*|(?:may|can) (?:also )?be (?:added|attached|enclosed|included)|peu(?:ven)?t (?:aussi )?etre (?:joint|ajoute)\w*|(?:kann|konnen|darf|durfen) (?:gern(?:e)? )?(?:beigefugt|beigelegt|mitgeschickt)|mag (?:je|u) |mogen )|^[^,;.]{0,30}?(?:up)?on request|^[^,;.]{0,30}?(?:auf (?:nachfrage|anfrage|verlangen)|sur demande|a solicitud|op verzoek|su richiesta|quando solicitad)`)
 	refusedWords  = whole(tongues{
 		en: `do not (?:ask|require|need|request|send|include|attach|want|submit)|don't (?:ask|need|require|send|want)|no need (?:for|to)|without(?: an?| any| the)?|not (?:require|ask|accept|attach|include)|no(?: (?:need|further|additional|other|separate)\b)?`,
 		fr: `(?:ne|n') ?(?:\S+ )?(?:pas|plus|aucun\w*)|sans|pas de|aucun\w*|inutile de`, es: `no (?:es necesari\w+|se requier\w+|enviar|adjuntar|incluir|envie)|sin`, de: `kein(?:e|en|er)?|ohne|nicht|verzichten`, nl: `geen|zonder|niet`, it: `non (?:e necessari\w+|inviare|allegare)|senza`, pt: `nao (?:e necessari\w+|enviar|anexar|envie)|sem`,
 	})
-	refusedAfter = express(`^[^;.]{0,80}?\b(?:should|must|need|shall) not be (?:attached|sent|included|submitted|enclosed|provided)|^[^,;.]{0,30}?(?:not (?:required|needed|necessary|accepted|be accepted|be considered)|nicht (?:erforderlich|notwendig)|n'est pas (?:necessaire|requis\w*)|no (?:es )?(?:necesari\w+|requerid\w+)|niet (?:nodig|vereist)|non (?:e )?(?:necessari\w+|richiest\w+))`)
+	refusedAfter = express(`^[^;.]{0,80}?\b(?:should|must|need|shall) not be (?:attached|sent|included|submitted|enclosed|provided)|^[^,;.]{0,30}?(?:not (?:required|needed|necessary|accepted|be accepted|be considered)|cannot (?:stand in|be sent|replace)|(?:does|will) not replace|ne (?:remplace|saurait remplacer)|no (?:reemplaza|sustituye|hacen? falta)|nicht (?:erforderlich|notwendig|notig)|n'est pas (?:necessaire|requis\w*)|no (?:es )?(?:necesari\w+|requerid\w+)|niet (?:nodig|vereist)|non (?:e )?(?:necessari\w+|richiest\w+))`)
 	laterWords   = whole(tongues{
 		en: `(?:short-?listed|selected|successful|final|interviewed|pre-?selected|the chosen) (?:candidates?|applicants?)(?: \w+)? (?:will|may|shall|must|should)|will be (?:checked|contacted|requested later|asked to provide|requested at|required at)|at (?:a later stage|the (?:time of|interview))|at interview|reference checks?|prior to (?:employment|appointment|hiring)|if (?:selected|short-?listed|successful)|bring (?:along|with)|(?:to|at|for) (?:the|an|their) interview`,
-		fr: `candidats? (?:preselectionne|retenu|selectionne)\w* (?:sera|seront|devr\w+)|lors de l'entretien|en cas de selection`, es: `(?:candidat\w+|personas?) (?:preseleccionad|seleccionad)\w+ (?:sera|debera|tendra)\w*|en la entrevista`,
-		de: `beim vorstellungsgesprach`, nl: `bij het gesprek`, it: `in sede di colloquio|i candidati selezionati`, pt: `candidat\w+ selecionad\w+ (?:sera|devera)\w*|quando solicitad\w+`,
+		fr: `(?:candidate?s?|personne) (?:preselectionne|retenu|selectionne)\w* (?:sera|seront|devr\w+)|lors de l'entretien|en cas de selection`, es: `(?:candidat\w+|personas?) (?:preseleccionad|seleccionad)\w+ (?:sera|debera|tendra)\w*|en la entrevista|(?:solo|unicamente|solamente) a la persona`,
+		de: `beim vorstellungsgesprach`, nl: `bij het gesprek|voordat (?:je|u) begint`, it: `in sede di colloquio|i candidati selezionati|alla firma del contratto`, pt: `candidat\w+ selecionad\w+ (?:sera|devera)\w*|quando solicitad\w+|(?:apenas|so|somente) (?:ao|a) candidat\w+`,
 	})
 	withinDocument = express(`\b(?:(?:in|within|on|dans|im|nella|nel|na|into|from|(?:part|body|page|end|version) of)\s+(?:(?:your|the|their|his|her|a|an|la|le|votre|ta|ton|ihrem|dem|der|uw|je|de|il|tua|vostra|propria|sua)\s+)?|en\s+(?:su|tu|el|la|votre|ta)\s+|no\s+seu\s+)(?:(?:motivation|application|current)\s+)?$`)
 	notReference   = express(`^ (?:number|no\b|nr|code|id\b|checks?|to (?:the|this)|de (?:l'offre|la oferta|convocatoria|l'annonce)|(?:checks|numbers|terms))|^ ?:? ?[a-z]*\d{2,}`)
+	checking       = express(`\b(?:check(?:s|ed|ing)?|verif(?:y|ies|ied)|takes? up|obtains?) (?:\w+ )?$`) // what the employer does with references
 	ofThePost      = express(`^ (?:d[aeo]l?|de la|do) (?:vaga|puesto|cargo|posicion|plaza|posicao|mensaje|correo|oferta|convocatoria|vacante|e-?mail|mensagem)`)
 	askingWords    = whole(tongues{
-		en: `(?:required|requested|supporting|application|following) (?:documents?|materials?|documentation|attachments?)|materials|(?:application|submission|dossier|package|file|e-?mail)s? (?:should|must|shall|needs? to|has to) (?:include|contain|consist|comprise|be accompanied)|(?:please )?(?:include|attach|enclose|provide|submit|send|upload)|accompanied by|require[sd]?|comprising|consisting of|including|should include|must include|applications? (?:with|in the form of)|along with|together with`,
+		en: `(?:required|requested|supporting|application|following) (?:documents?|materials?|documentation|attachments?)|materials|(?:application|submission|dossier|package|file|e-?mail)s? (?:should|must|shall|needs? to|has to|have to) (?:include|contain|hold|consist|comprise|be accompanied)|(?:please )?(?:include|attach|enclose|provide|submit|send|upload)|accompanied by|require[sd]?|comprising|consisting of|including|should include|must include|applications? (?:with|in the form of)|along with|together with`,
 		fr: `pieces? (?:a fournir|a joindre|constitutives)|(?:dossier|candidature)s? (?:devr\w+ |doit |doivent )?(?:comprend\w*|compren\w+|conten\w+|comport\w+|inclu\w+|compos\w+|constitu\w+)|joindre|accompagne[es]*|compose[es]*|comprenant|documents? (?:requis|demandes|a fournir)|fournir|munis?|veuillez joindre`,
 		es: `documentacion (?:requerida|necesaria|a presentar)|documentos (?:requeridos|solicitados|a presentar)|adjunt\w+|acompan\w+|incluy\w+|aportar|que (?:incluya|contenga)|presentar`,
 		de: `(?:bewerbungs)?unterlagen|mit|inklusive|inkl|bestehend aus|einschliesslich|folgende (?:unterlagen|dokumente)|fugen sie|beifugen|samt|nebst`, nl: `voorzien van|met|inclusief|bijgevoegd|vergezeld van|inclusief|voeg`,
@@ -187,10 +188,26 @@ func asksForDocuments(s sentence) bool {
 	case s.sending, s.section == applying:
 		return true
 	case s.section == elsewhere || s.section == contact:
-		return askingWords.MatchString(t) && len(documentsIn(t)) > 0
+		return asksNearby(t)
 	}
 	return false
 }
+
+// asksNearby tells a sentence in which a word of asking stands soon before a paper:
+// "write invoices, send out instructions and file certificates" asks for none.
+func asksNearby(t string) bool {
+	found := documentsIn(t)
+	for _, at := range askingWords.FindAllStringIndex(t, -1) {
+		for _, doc := range found {
+			if between := doc.start - at[1]; between >= 0 && between < askingReach || at[0] < doc.end && doc.start < at[1] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+const askingReach = 45 // bytes
 
 // add counts the documents of one sentence.
 func (d *documents) add(p page, s sentence) {
@@ -204,7 +221,7 @@ func (d *documents) add(p page, s sentence) {
 		}
 		right := t[doc.end:]
 		switch {
-		case withinDocument.MatchString(t[:doc.start]), doc.kind == References && notReference.MatchString(right), doc.kind == Diploma && ofThePost.MatchString(right), adjective(doc, t):
+		case withinDocument.MatchString(t[:doc.start]), doc.kind == References && (notReference.MatchString(right) || checking.MatchString(t[:doc.start])), doc.kind == Licence && i == 0 && !strings.HasPrefix(t[doc.start:], "cop"), doc.kind == Diploma && ofThePost.MatchString(right), adjective(doc, t):
 			continue
 		case withoutIt(t, doc.start):
 			// "applications without a letter will not be read" asks for one
@@ -219,7 +236,7 @@ func (d *documents) add(p page, s sentence) {
 		if countable(doc.kind) {
 			minimum = minimumOf(left, right)
 			if first, _, several := strings.Cut(t[doc.start:doc.end], " "); several && minimum == 0 {
-				minimum = number(first) + map[string]int{"one": 1}[first]
+				minimum = count(first)
 			}
 		}
 		if i > 0 && alternative.MatchString(left) && found[i-1].kind != doc.kind && d.orElse(found[i-1].kind, doc.kind) {
@@ -236,10 +253,23 @@ func (d *documents) add(p page, s sentence) {
 // quality, "certificate" of a course.
 func adjective(doc asked, t string) bool {
 	word := t[doc.start:doc.end]
-	return (word == "motivation" || word == "letter") && !besideCV.MatchString(t[:doc.start])
+	if word == "letter" && aLetter.MatchString(t[:doc.start]) && !ofOthers.MatchString(t[doc.end:]) && namesCV(t) {
+		return false
+	}
+	return (word == "motivation" || word == "letter") && !besideCV.MatchString(t[:doc.start]) && !beforeCV.MatchString(t[doc.end:])
 }
 
-var besideCV = express(`(?:cv|resume|lebenslauf)\W+(?:and |et |und |& )?(?:a |your |une |votre )?$`)
+// namesCV tells a sentence that also speaks of a CV.
+func namesCV(t string) bool {
+	return slices.ContainsFunc(documentsIn(t), func(d asked) bool { return d.kind == CV })
+}
+
+var (
+	aLetter  = express(`\b(?:a|your|one|short|brief|signed|one-page|two-page) $`)
+	ofOthers = express(`^ (?:of|from) (?:appointment|reference|recommendation|offer|support|employ|confirm|consent)|^ in support`)
+	besideCV = express(`(?:cv|resume|lebenslauf|curriculum vitae)\W+(?:and |et |und |& )?(?:a |your |une |votre )?$`)
+	beforeCV = express(`^(?:,| and| &) (?:(?:a|an|your|the|detailed|full|recent) )*(?:cv|resume|curriculum vitae)\b`)
+)
 
 func countable(kind Kind) bool {
 	return kind == References || kind == ReferenceLetters || kind == WritingSample || kind == Photo
@@ -249,8 +279,14 @@ func countable(kind Kind) bool {
 func isRefused(t string, at int) bool {
 	clause := clauseBefore(t, at)
 	m := lastSpan(refusedWords, clause)
-	return m != nil && len(clause)-m[1] < 45 && !strings.Contains(clause[m[0]:], "later than") && !noPhone.MatchString(clause[m[0]:])
+	if m == nil || clause[m[0]:m[1]] == "no" && listBetween.MatchString(clause[m[1]:]) {
+		return false
+	}
+	return len(clause)-m[1] < 45 && !strings.Contains(clause[m[0]:], "later than") && !noPhone.MatchString(clause[m[0]:])
 }
+
+// listBetween tells that a "no", which may be Spanish, belongs to another thing.
+var listBetween = express(`,|\b(?:y|e|and)\b`)
 
 // withoutIt tells a threat to applications that lack a document.
 func withoutIt(t string, at int) bool { return lackingIt.MatchString(t[:at]) }

@@ -126,7 +126,7 @@ func (r *reader) mail() {
 	byName(r.page, mail)
 	subject := subjectRule(r.page, v.Title, r.reference, mail)
 	way := wayOf(r.page, mail, subject)
-	if way.channel == ByUnknown {
+	if way.channel == ByUnknown || way.channel == ByEmail && !hasRole(mail, forApplications) {
 		if lone := loneAddress(r.page, mail); lone >= 0 {
 			mail[lone].role = forApplications
 			way = wayOfLone(r.page, mail[lone])
@@ -186,6 +186,11 @@ func loneAddress(p page, mail []mention) int {
 	at := mail[lone].sentence
 	for i := max(0, at-2); i <= at; i++ {
 		if p.sentences[i].section == elsewhere && dueWords.MatchString(p.sentences[i].t()) {
+			return lone
+		}
+	}
+	for i := max(0, at-1); i <= at+2 && i < len(p.sentences); i++ {
+		if p.sentences[i].block == p.sentences[at].block && p.sentences[i].sending {
 			return lone
 		}
 	}

@@ -177,10 +177,11 @@ func (a anchor) subject() string {
 
 // read cuts the text into sentences and gives each its section.
 func (p *page) read() {
-	now := elsewhere
+	running := elsewhere
 	for number, b := range blocksOf(p.text) {
 		text := p.text[b.start:b.end]
-		now = sectionAfter(now, b, text)
+		running = sectionAfter(running, b, text)
+		now := ofParagraph(running, b, text)
 		private := false
 		for _, at := range sentencesOf(text) {
 			s := sentence{
@@ -204,6 +205,11 @@ func (p *page) read() {
 func sectionAfter(now section, b block, text string) section {
 	label, rest, labelled := strings.Cut(text, ":")
 	label = trimHeading(label)
+	if question, _, asked := strings.Cut(text, "?"); asked && !b.heading && len(strings.Fields(question)) <= mostQuestion {
+		if s, ok := sectionOf(trimHeading(strings.TrimPrefix(question, "¿"))); ok && s == applying {
+			return s // "How to apply? Send ..."
+		}
+	}
 	if b.heading {
 		heading := trimHeading(text)
 		if s, ok := sectionOf(heading); ok {
@@ -224,6 +230,23 @@ func sectionAfter(now section, b block, text string) section {
 	}
 	return now
 }
+
+// ofParagraph is the section of a paragraph that begins with its own label, as
+// "Profile: a diploma in nursing ...". It holds for that paragraph alone.
+func ofParagraph(running section, b block, text string) section {
+	label, rest, labelled := strings.Cut(text, ":")
+	if b.heading || b.bullet || !labelled || strings.TrimSpace(rest) == "" || len(strings.Fields(label)) > mostParagraphLabel {
+		return running
+	}
+	if s, ok := sectionOf(trimHeading(label)); ok && (s == duties || s == profile || s == conditions) {
+		return s
+	}
+	return running
+}
+
+const mostQuestion = 5 // words
+
+const mostParagraphLabel = 4 // words
 
 func isCapitals(s string) bool { return strings.ToUpper(s) == s && strings.ToLower(s) != s }
 

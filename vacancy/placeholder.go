@@ -130,7 +130,7 @@ func tidyPattern(pattern string) string {
 }
 
 var (
-	joinWords = express(`^(?:and|&|et|y|und|en|e|\+|plus|the|your|a|an|le|la|l'|el|il|o|de|der|die|das|den|of|this|please|clearly|followed by|suivi de|both|also|note|words?|phrase|text|code|name|as well as|with|bien|claramente|reading|as|their|including|itself|for|only|position|post|by|stated|indicated|mentioned|specified|listed|included|written|quoted|noted)$`)
+	joinWords = express(`^(?:and|&|et|y|und|en|e|\+|plus|the|your|a|an|le|la|l'|el|il|o|de|der|die|das|den|of|this|please|clearly|followed by|suivi de|both|also|then|first|in (?:capitals?|capital letters)|capitals?|letters|note|words?|phrase|text|code|name|as well as|with|bien|claramente|reading|as|their|including|itself|for|only|position|post|by|stated|indicated|mentioned|specified|listed|included|written|quoted|noted)$`)
 )
 
 // phraseRule reads a subject without quotes: known phrases become placeholders,
@@ -149,13 +149,20 @@ func phraseRule(p page, s sentence, from, until int, ref reference, r rule, lite
 	if i := strings.IndexAny(words, `"“«„`); i >= 0 {
 		return quotedPhrase(words, i, r)
 	}
+	words = spokenMark.ReplaceAllStringFunc(words, markOf)
 	if name := loneWords[leadArticle.ReplaceAllString(fold.Text(words), "")]; name != "" && !literal {
 		r.pattern = braced(name)
 		return r
 	}
 	r.pattern = phrasePattern(words, ref)
+	if r.pattern == "" && literal {
+		r.pattern = titledPattern(p, words)
+	}
 	if rest := strings.Replace(r.pattern, "{title}", "", 1); rest != r.pattern && startsName(words) && !hasPhrase(words) && strings.ContainsFunc(rest, unicode.IsLetter) && !strings.Contains(rest, "{") {
 		r.pattern = placeholdersIn(words) // "Vacante Driver" is a name as a whole
+	}
+	if r.pattern != "" && !strings.Contains(r.pattern, "{") && strings.ContainsAny(r.pattern, "_-–—/|") {
+		r.pattern = placeholdersIn(r.pattern)
 	}
 	if r.pattern == "" && startsName(words) && (literal || roleWord.MatchString(fold.Text(words))) {
 		r.pattern = placeholdersIn(words)
@@ -164,6 +171,36 @@ func phraseRule(p page, s sentence, from, until int, ref reference, r rule, lite
 		r.asked, r.evidence = words, strings.TrimSpace(r.evidence)
 	}
 	return r
+}
+
+// spokenMark is a separator that a rule spells out: "the code, a hyphen and your
+// name".
+var spokenMark = express(`(?i),? *(?:(?:and|then|et|puis|und|y|luego|en|e) +)?(?:followed by +)?\b(?:a|an|un|une|ein|einen|een|uno|una|um) +(?:hyphen|dash|tiret|guion|guión|bindestrich|gedankenstrich|streepje|trattino|hífen|slash|barre oblique|schrägstrich|underscore|colon|comma)\b,? *(?:(?:and|then|followed by|et|puis|und|y|luego|en|e)\b *)?`)
+
+func markOf(spoken string) string {
+	switch t := fold.Text(spoken); {
+	case strings.Contains(t, "slash"), strings.Contains(t, "oblique"), strings.Contains(t, "schrag"):
+		return " / "
+	case strings.Contains(t, "underscore"):
+		return "_"
+	case strings.Contains(t, "colon"):
+		return ": "
+	case strings.Contains(t, "comma"):
+		return ", "
+	}
+	return " - "
+}
+
+// titledPattern reads "office manager + your name", where the words before the
+// mark stand in the notice with a capital, as its title does.
+func titledPattern(p page, words string) string {
+	pattern := placeholdersIn(words)
+	head, _, placed := strings.Cut(pattern, "{")
+	head = strings.Trim(head, " +-–—:/,")
+	if !placed || len(head) < 4 || !strings.Contains(strings.ToLower(p.text), "\n"+strings.ToLower(head)) && !strings.HasPrefix(strings.ToLower(p.text), strings.ToLower(head)) {
+		return ""
+	}
+	return pattern
 }
 
 var leadArticle = express(`^(?:the|your|le|la|l'|el|de|het|die|den|il|a|o) ?`)
@@ -183,6 +220,9 @@ func quotedPhrase(words string, at int, r rule) rule {
 		rest = rest[:end]
 	}
 	r.pattern = placeholdersIn(strings.TrimSpace(rest))
+	if lead := leadPhrase.FindStringSubmatch(fold.Text(words[:at]) + " "); lead != nil && placeholderOf(lead[1]) != "" {
+		r.pattern = braced(placeholderOf(lead[1])) + " " + r.pattern
+	}
 	return r
 }
 

@@ -41,9 +41,9 @@ var headings = []struct {
 		pt: `requisitos|perfil|competencias|experiencia|qualificac(?:ao|oes)|habilitacoes|conhecimentos`,
 	}.any() + `)\b`)},
 	{applying, express(`\b(?:` + tongues{
-		en: `how to apply|to apply|apply|applying|application(?:s)?(?: and selection)? (?:procedures?|process|instructions|details|guidelines|information|requirements|documents|package|materials)|applications?|submissions?(?: of applications?| guidelines)?|how to submit|interested|recruitment process|join (?:us|the lab)|required documents|documents required`,
+		en: `how to apply|to apply|apply|applying|application(?:s)?(?: and selection)? (?:procedures?|process|instructions|details|guidelines|information|requirements|documents|package|materials)|applications?|submissions?(?: of applications?| guidelines)?|how to submit|interested|recruitment process|join (?:us|the lab)|required documents|documents required|what to (?:send|submit|enclose)|(?:send|submit)(?:ting)? your (?:application|file|papers)|how to join`,
 		fr: `comment (?:postuler|candidater)|postuler|pour postuler|candidater|candidatures?|modalites (?:de candidature|de recrutement|pratiques)|depot des candidatures|dossier|procedure(?: de candidature)?|nous rejoindre|pour candidater|postulez`,
-		es: `como (?:postular\w*|aplicar|solicitar|presentar\w*|inscribirse|participar|enviar)|solicitud(?:es)?|candidaturas?|presentacion de \w+|postulacion(?:es)?|forma de (?:aplicar|postular)|aplicar|inscripcion(?:es)?|documentacion|procedimiento`,
+		es: `como (?:postular\w*|se postula|aplicar|solicitar|presentar\w*|inscribirse|participar|enviar)|solicitud(?:es)?|candidaturas?|presentacion de \w+|postulacion(?:es)?|forma de (?:aplicar|postular)|aplicar|inscripcion(?:es)?|documentacion|procedimiento`,
 		de: `bewerbung(?:en|sverfahren|sunterlagen|sprozess|smodalitaten|shinweise)?|bewerben|so bewerben|interessiert|interesse|haben wir ihr interesse|kontakt und bewerbung`,
 		nl: `solliciteren|sollicitatie(?:procedure|s)?|hoe solliciteer|interesse|reageren|belangstelling|reactie|enthousiast`,
 		it: `come (?:candidarsi|partecipare|presentare|inviare)|candidatur[ae]|candidarsi|modalita (?:di|per)|presentazione delle? (?:domande?|candidatur[ae])|invio|domanda`,

@@ -78,7 +78,7 @@ func blocksOf(text string) []block {
 			continue
 		}
 		wraps := open && goesOn(bare) && start-blocks[len(blocks)-1].start >= shortLine
-		heading := isHeading(bare) && (!wraps || hashRE.MatchString(bare)) && (i+1 == len(lines) || hashRE.MatchString(bare) || !goesOn(lines[i+1]))
+		heading := (isHeading(bare) || standsAlone(lines, i) && headsApplying(bare)) && (!wraps || hashRE.MatchString(bare)) && (i+1 == len(lines) || hashRE.MatchString(bare) || !goesOn(lines[i+1]))
 		bullet := bulletRE.MatchString(bare)
 		if open && !heading && !bullet && joins(text[blocks[len(blocks)-1].start:start], bare, wrapped) {
 			blocks[len(blocks)-1].end = start + len(bare)
@@ -158,6 +158,23 @@ func isHeading(line string) bool {
 	return announces && (words <= 4 || words <= 6 && strings.ContainsAny(plain[len(plain)-1:], ":?"))
 }
 
+// standsAlone tells a line with an empty one before and after it.
+func standsAlone(lines []string, i int) bool {
+	return i > 0 && i+1 < len(lines) && strings.TrimSpace(lines[i-1]) == "" && strings.TrimSpace(lines[i+1]) == ""
+}
+
+// headsApplying tells a lone line of few words that names the part on applying.
+func headsApplying(line string) bool {
+	words := len(strings.Fields(line))
+	if words == 0 || words > mostLoneHeading || strings.ContainsAny(line[len(line)-1:], ".,;:") || strings.ContainsAny(line, "@:") || bulletRE.MatchString(line) {
+		return false
+	}
+	s, ok := sectionOf(trimHeading(line))
+	return ok && s == applying
+}
+
+const mostLoneHeading = 7 // words
+
 func trimHeading(s string) string {
 	return strings.Trim(fold.Text(s), " #*_:?!.-0123456789")
 }
@@ -181,7 +198,7 @@ func sentencesOf(text string) [][2]int {
 		if mark == '|' && !strings.Contains(text[start:at[0]], ":") {
 			continue // a cell whose label is the cell before it
 		}
-		if unicode.IsLower(next) && mark == '.' || mark == '.' && abbreviations.MatchString(before) && !endsADate(before, text[at[1]:], next) {
+		if unicode.IsLower(next) && (mark == '.' || strings.HasPrefix(text[at[0]+1:], ")")) || mark == '.' && abbreviations.MatchString(before) && !endsADate(before, text[at[1]:], next) {
 			continue
 		}
 		found = append(found, [2]int{start, at[1]})

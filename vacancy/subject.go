@@ -23,16 +23,16 @@ var (
 	codeForm   = express(`^(?:[A-Z]{1,6}[ -]){0,2}[A-Za-z]*\d[\w./#+-]*(?:[ -][A-Z0-9]*\d[\w./#-]*)?|^[A-Za-z0-9][\w./#+-]*`)
 
 	// afterTerm may stand between the word for the subject and what it must be.
-	afterTerm = express(`^(?:[\s,:=>-]|\b(?:line|should|must|shall|to|has|be|read|reads|reading|as|follows|in|this|format|form|is|the|please|of|your|their|application|e-?mail|message|title|titled|entitled|stating|state|following|marked|using|use|with|words?|as follows|suivant|doit|etre|est|mentionner|comme suit|indiquer|le|la|el|siguiente|debe|ser|sera|es|lautet|folgende[nr]?|vermelden|seguente|deve|essere|deve ser|seguinte|wie folgt|der|den|die|das|het|de|indicare|indicar|con|il|wpisujac|wpisac|podajac|messaggio|mail|wiadomosci|courriel|correo|mensaje)\b)*$`)
+	afterTerm = express(`^(?:[\s,:=>-]|\b(?:line|should|must|shall|to|has|be|read|reads|reading|as|follows|in|this|format|form|is|the|please|of|your|their|application|e-?mail|message|title|titled|entitled|stating|state|following|marked|using|use|with|words?|as follows|suivant|doit|etre|est|mentionner|comme suit|indiquer|name|head|call|headed|le|la|el|siguiente|debe|ser|sera|es|lautet|folgende[nr]?|vermelden|seguente|deve|essere|deve ser|seguinte|wie folgt|der|den|die|das|het|de|indicare|indicar|con|il|wpisujac|wpisac|podajac|messaggio|mail|wiadomosci|courriel|correo|mensaje)\b)*$`)
 	// beforeTerm may stand between what the subject must be and the word for it.
 	beforeTerm = express(`^(?:[\s,.:)]|\b(?:in|as|on|at|into|the|your|their|a|an|its|of|email|e-mail|en|dans|comme|pour|als|im|im|in der|in die|de|del|der|die|het|nel|nell'|come|no|na|como|el|la|le|l'|al|con|within|clearly|e-?mail's|message|main)\b|')*$`)
 	// example introduces what a subject looks like for one applicant.
 	example = express(`\b(?:e\.?g|for example|for instance|such as|i\.e|p\.? ?ex|par exemple|ex|por ejemplo|p\.? ?ej|z\.? ?b|zum beispiel|bijvoorbeeld|bijv|ad esempio|es|por exemplo)\b\.?[\s:,]*`)
 	// stopsLiteral ends a subject that stands without quotes.
 	stopsLiteral = express(`(?:[,;(]|\s-)?\s*(?:\b(?:` + tongues{
-		en: `by (?:e-?mail|the|\d+\w*|midnight|noon|\w+,? \d+\w*)|before|no later|not later|until|to (?:the|our|this|us|\S+@|\S+ (?:at|\(at\)|\[at\]))|at \S+@|and (?:send|attach|submit|address|e-?mail|include|copy|cc|tell|describe|explain|let|share|write|provide|introduce|a (?:cv|copy))|along with|together with|only|as soon|e-?mailed|sent to|in the body|via|will|shall|so that|otherwise|not later|latest`,
+		en: `by (?:e-?mail|the|\d+\w*|midnight|noon|\w+,? \d+\w*)|before|no later|not later|until|to (?:the|our|this|us|\S+@|\S+ (?:at|\(at\)|\[at\]))|at \S+@|and (?:send|attach|submit|address|e-?mail|include|copy|cc|tell|describe|explain|let|share|write|provide|introduce|a (?:cv|copy))|along with|together with|only|as soon|e-?mailed|sent to|in the body|via|will|shall|so that|otherwise|not later|latest|also`,
 		fr: `avant|a l'adresse|a \S+@|au plus tard|jusqu'au|par (?:mail|courriel|e-?mail)|et (?:racont|envoy|joign)\w+|en (?:joignant|precisant)|accompagne\w*`,
-		es: `antes del?|a la direccion|al correo|a \S+@|hasta el|y (?:cuenta|adjunt|envi)\w+|por correo|adjuntando`,
+		es: `antes del?|y? ?con fecha|a la direccion|al correo|a \S+@|hasta el|y (?:cuenta|adjunt|envi)\w+|por correo|adjuntando`,
 		de: `bis (?:zum|spatestens)|an (?:die|\S+@)|per e-?mail|und (?:send|schick|fug)\w*|zu (?:senden|richten)|senden|schicken`,
 		nl: `voor \d+|uiterlijk|naar \S+@|aan \S+@|per e-?mail|sturen|en (?:stuur|vermeld)`,
 		it: `entro|all'indirizzo|a \S+@|via e-?mail|e (?:allegando|inviare)|allegando`,
@@ -83,11 +83,14 @@ func besideSending(p page, at int) bool {
 }
 
 // onPaper are words on an envelope or box, not in a mail.
-var onPaper = express(`\b(?:box|envelopes?|enveloppes?|pli|umschlag|sobre|busta|envelope)\s(?:clearly )?$`)
+var onPaper = express(`\b(?:box|envelopes?|enveloppes?|pli|umschlag|sobre|busta|envelope)\b[\s,]*(?:(?:clearly|cerrado|ferme|chiusa|fechado|con|avec|com) ?){0,3}$`)
+
+// markedEnvelope is an envelope that bears the words of the rule.
+var markedEnvelope = express(`\b(?:envelope|enveloppe|sobre|busta|envelop|umschlag) (?:\w+ ){0,3}(?:porte|portera|should be marked|must be marked|is marked|bears|llevara|lleva|debe|reca|tragt)\b`)
 
 // mayRule leaves out what imitates a subject rule.
 func mayRule(s sentence) bool {
-	return !s.private && !s.referee && !s.board &&
+	return !s.private && !s.referee && !s.board && !markedEnvelope.MatchString(s.t()) &&
 		(!s.asking || s.sending)
 }
 
@@ -99,7 +102,7 @@ func ruleIn(p page, s sentence, title string, ref reference) rule {
 		if near := notSubject.FindStringIndex(t[max(0, at[0]-12):min(len(t), at[1]+30)]); near != nil && max(0, at[0]-12)+near[0] < at[1] {
 			continue
 		}
-		for _, read := range []func(page, sentence, []int, string, reference) rule{quotedAfter, exampleAfter, quotedBefore, statedPassive, statedBefore, colonAfter, verbLast, statedAfter, bareAfter} {
+		for _, read := range []func(page, sentence, []int, string, reference) rule{quotedAfter, exampleAfter, quotedBefore, statedPassive, statedBefore, colonAfter, isDescribed, verbLast, statedAfter, bareAfter} {
 			r := read(p, s, at, title, ref)
 			if r.pattern != "" {
 				return r
@@ -146,13 +149,63 @@ func exampleAfter(p page, s sentence, at []int, title string, ref reference) rul
 		return rule{}
 	}
 	pattern, shown := withTitle(placeholdersIn(words), title)
+	said := describedBefore(p, s, at, at[1]+m[0], title, ref)
+	if named := withName(pattern, said.pattern); named != "" {
+		pattern = named
+	}
 	if !strings.Contains(pattern, "{") {
 		// An example that shows another post: what was said before it is the rule.
-		if said := statedBefore(p, s, at, title, ref); said.pattern != "" {
+		if said.pattern != "" {
 			return said
 		}
 	}
 	return rule{pattern: pattern, title: shown, evidence: p.quote(s, ruleStart(t, at[0]), until)}
+}
+
+// describedBefore is what a rule says of the subject before it shows an example.
+func describedBefore(p page, s sentence, at []int, until int, title string, ref reference) rule {
+	if said := statedBefore(p, s, at, title, ref); said.pattern != "" {
+		return said
+	}
+	until = at[1] + len(strings.TrimRight(s.t()[at[1]:until], " (,"))
+	verb := statingRE.FindStringIndex(s.t()[at[1]:until])
+	if verb == nil || !afterStated.MatchString(s.t()[at[1]:at[1]+verb[0]]) {
+		return rule{}
+	}
+	return phraseRule(p, s, at[1]+verb[1], until, ref, rule{evidence: p.quote(s, at[0], until)}, false)
+}
+
+// withName puts {name} where an example has a person: of its two parts, the one
+// that is not the title, where the rule asks for title and name. It is empty where
+// the example has no such parts.
+func withName(example, said string) string {
+	if !strings.Contains(said, "{name}") || strings.Contains(example, "{name}") {
+		return ""
+	}
+	sep := segments.FindAllStringIndex(example, -1)
+	if len(sep) != 1 {
+		return ""
+	}
+	first, last := example[:sep[0][0]], example[sep[0][1]:]
+	mark := example[sep[0][0]:sep[0][1]]
+	switch {
+	case first == "{title}" && looksLikePerson(last), !strings.HasPrefix(said, "{name}") && first != "{title}" && looksLikePerson(last):
+		return first + mark + "{name}"
+	case last == "{title}" && looksLikePerson(first), strings.HasPrefix(said, "{name}") && looksLikePerson(first):
+		return "{name}" + mark + last
+	}
+	return ""
+}
+
+// looksLikePerson tells two to four words that begin with a capital.
+func looksLikePerson(words string) bool {
+	parts := strings.Fields(words)
+	for _, w := range parts {
+		if !startsName(w) || strings.ContainsAny(w, "0123456789{}") {
+			return false
+		}
+	}
+	return len(parts) >= 2 && len(parts) <= 4
 }
 
 // withTitle puts {title} where an example has the title of the post, or the
@@ -209,7 +262,7 @@ func leadingPart(p page, s sentence, open int, words string) string {
 	return braced(placeholderOf(lead[1]))
 }
 
-var leadPhrase = express(`\b((?:your|the|votre|ihr(?:en|em)?|uw|su|tu|seu) [^,;:."']{3,30}?)\s(?:followed by|and|then|suivi de|et|y|gefolgt von|und|gevolgd door|e)\s$`)
+var leadPhrase = express(`\b((?:your|the|votre|ihr(?:en|em)?|uw|su|tu|seu) [^,;:."']{3,30}?)\s(?:followed by|and|then|suivi de|et|y|gefolgt von|und|gevolgd door|e)\s+$`)
 
 // ruleStart is where the words that state a rule begin: the last stating word
 // before it, or the word "with".
@@ -246,6 +299,25 @@ func colonAfter(p page, s sentence, at []int, title string, ref reference) rule 
 	return phraseRule(p, s, from, until, ref, rule{evidence: p.quote(s, ruleStart(t, at[0]), until)}, true)
 }
 
+// isDescribed reads: the subject is your name, then the position. What is said must
+// be known phrases: "the subject is important" is no rule.
+func isDescribed(p page, s sentence, at []int, title string, ref reference) rule {
+	t := s.t()
+	m := isForm.FindStringIndex(t[at[1]:])
+	if m == nil {
+		return rule{}
+	}
+	from := at[1] + m[1]
+	until := from + stopsLiteral.FindStringIndex(t[from:])[0]
+	r := phraseRule(p, s, from, until, ref, rule{evidence: p.quote(s, at[0], until)}, false)
+	if !strings.Contains(r.pattern, "{") {
+		return rule{}
+	}
+	return r
+}
+
+var isForm = express(`^\s*(?:line )?(?:is|shall be|will be|must be|should be|est|sera|es|sera|ist|is|e|sara)\s+`)
+
 var shouldForm = express(`^\s*(?:line )?(?:should|must) (?:read|be|state)\s+`)
 
 var colonForm = express(`^(?:\s*(?:line|should read|must read|should be|must be|should state|is|est|sera|lautet|as follows|comme suit|le suivant|suivant|siguiente))*\s*[:=]\s*`)
@@ -281,7 +353,7 @@ func statedPassive(p page, s sentence, at []int, title string, ref reference) ru
 	return phraseRule(p, s, m[2], m[3], ref, rule{evidence: p.quote(s, m[2], at[1])}, false)
 }
 
-var passive = express(`(?:^|[,;:.]\s|@\S+\s|\b(?:and|that|et|y|und|e)\s)([^,;:.]{3,80}?) (?:(?:should|must|shall|has to|have to|needs? to|is to|are to|will|doit|devra|doivent|debe|debera|deben|deve|devera|dovra)(?: \w+)? (?:be|etre|ser|essere)|soll|muss|dient|a (?:preciser|indiquer|mentionner|rappeler|reporter)|da (?:indicare|riportare|specificare)) ?(?:\w+ ){0,3}?(?:in|as|on|into|en|dans|comme|como|no|nell'|im) ?(?:the |your |l'|el )?$`)
+var passive = express(`(?:^|[,;:.]\s|@\S+\s|\b(?:and|that|et|y|und|e)\s)([^,;:.]{3,80}?) (?:goes|go|belongs?|(?:should|must|shall|has to|have to|needs? to|is to|are to|will)(?: \w+)? (?:appear|figure|stand|feature)|(?:doit|doivent|devra|devront) figurer|(?:debe|deben|debera|deberan|deve|devem|deve) (?:aparecer|figurar|constar|comparire)|(?:should|must|shall|has to|have to|needs? to|is to|are to|will|doit|devra|doivent|debe|debera|deben|deve|devera|dovra)(?: \w+)? (?:be|etre|ser|essere)|soll|muss|dient|a (?:preciser|indiquer|mentionner|rappeler|reporter)|da (?:indicare|riportare|specificare)) ?(?:\w+ ){0,3}?(?:in|as|on|into|en|dans|comme|como|no|nell'|im) ?(?:the |your |l'|el )?$`)
 
 // verbLast reads: im Betreff bitte X angeben.
 func verbLast(p page, s sentence, at []int, title string, ref reference) rule {
@@ -346,7 +418,7 @@ func bareAfter(p page, s sentence, at []int, title string, ref reference) rule {
 	return phraseRule(p, s, from, until, ref, rule{evidence: p.quote(s, at[0], until)}, true)
 }
 
-var withBefore = express(`\b(?:with|avec|con|mit|met|com|under|using|unter)\b[^,;.]{0,30}$|^$`)
+var withBefore = express(`\b(?:with|use|avec|con|mit|met|com|under|using|unter)\b[^,;.]{0,30}$|^$`)
 
 // withPrefix gives back the "with" that belongs to some words for the subject.
 func withPrefix(term string) string {

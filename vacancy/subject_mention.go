@@ -8,7 +8,7 @@ import (
 // quotedMention reads a rule that does not name the subject: send it quoting "X".
 func quotedMention(p page, title string, ref reference) rule {
 	for _, s := range p.sentences {
-		if !mayRule(s) || !s.sending {
+		if !mayRule(s) || !s.sending || onlyByPost(s.t()) {
 			continue
 		}
 		for _, at := range mentionRE.FindAllStringIndex(s.t(), -1) {
@@ -25,6 +25,14 @@ func quotedMention(p page, title string, ref reference) rule {
 	}
 	return rule{}
 }
+
+// onlyByPost tells a sentence whose marking stands on an envelope: it speaks of the
+// post and of no mail.
+func onlyByPost(t string) bool {
+	return postRE.MatchString(t) && !strings.Contains(t, "@") && !electronic.MatchString(t)
+}
+
+var electronic = express(`\b(?:e-?mails?|emails?|mails?|courriel|correo electronico|subject|betreff)\b`)
 
 // bareMention reads: o.v.v. X, where X begins with a capital.
 func bareMention(p page, s sentence, at []int, ref reference) rule {

@@ -2,7 +2,7 @@ package vacancy
 
 // subjectWords name the subject of a mail, not a subject of study.
 var subjectWords = tongues{
-	en:   `(?:e-?mail(?:'s)? |message |mail )?subject(?:[- ]?(?:line|heading|header|field|box|title|bar)s?)?(?: of (?:the|your|an) (?:e-?mail|mail|message|application|letter|e-?mail message)s?)?|(?:en)?title your e-?mail|(?:e-?mail )?(?:heading|title|header) (?:of|in) (?:the|your|an) (?:e-?mail|message)|re(?:ference)? line|objective line(?: of (?:the |your )?cvs?)?|e-?mail (?:title|heading)`,
+	en:   `(?:e-?mail(?:'s)? |message |mail )?subject(?:[- ]?(?:line|heading|header|field|box|title|bar)s?)?(?: of (?:(?:the|your|an) )?(?:e-?mail|mail|message|application|letter|e-?mail message)s?)?|(?:(?:en)?title|name|head|call) your (?:e-?mail|mail|message)|(?:e-?mail|mail|message) (?:(?:should|must|has to|is to) be )?(?:headed|entitled|titled)|(?:e-?mail )?(?:heading|title|header) (?:of|in) (?:the|your|an) (?:e-?mail|message)|re(?:ference)? line|objective line(?: of (?:the |your )?cvs?)?|e-?mail (?:title|heading)`,
 	fr:   `(?:l'|en |pour |comme |dans l'|avec (?:pour )?(?:l'|en )?)?\bobjet(?: du| de votre| de l'|:)?(?: (?:mail|e-?mail|courriel|message)\b(?: de candidature)?)?|(?:dans|avec|pour|comme|en|ayant) (?:pour |comme )?(?:le )?sujet|sujet (?:du|de votre|de l')\s?(?:mail|e-?mail|courriel|message)(?: de candidature)?|(?:intitule|titre) (?:du|de votre|de l')\s?(?:mail|e-?mail|courriel|message)`,
 	es:   `(?:el |en el |con el |como )?\basunto(?: del? (?:correo(?: electronico)?|e-?mail|mensaje))?`,
 	de:   `betreff(?:zeile|feld|s)?(?: der e-?mail| ihrer e-?mail)?|stichwort|kennwort`,
@@ -22,9 +22,9 @@ var notSubject = express(`\b(?:` + tongues{
 
 // statingWords are what an applicant does with what the subject must hold.
 var statingWords = tongues{
-	en: `indicat(?:e|ing|es|ed)|(?:an |the )?indication of|quot(?:e|ing)|mention(?:ing)?|stat(?:e|ing)|specify(?:ing)?|writ(?:e|ing)|put(?:ting)?|includ(?:e|ing|es)|insert(?:ing)?|us(?:e|ing)|(?:and|please|kindly|to) note|naming|reflect(?:ing)?|identify(?:ing)?|referencing|refer(?:ring)? to|add(?:ing)?|enter(?:ing)?|noting|type|typing|cit(?:e|ing)|with|titled|marked|read|reading|have|bear(?:ing)?|contain(?:s|ing)?|label(?:l?ed|l?ing)?|entitled|provid(?:e|ing)|giv(?:e|ing)`,
+	en: `indicat(?:e|ing|es|ed)|(?:an |the )?indication of|quot(?:e|ing)|mention(?:ing)?|stat(?:e|ing)|specify(?:ing)?|writ(?:e|ing)|put(?:ting)?|includ(?:e|ing|es)|insert(?:ing)?|us(?:e|ing)|(?:and|please|kindly|to) note|naming|reflect(?:ing)?|identify(?:ing)?|referencing|refer(?:ring)? to|add(?:ing)?|enter(?:ing)?|noting|type|typing|cit(?:e|ing)|with|titled|marked|read|reading|have|bear(?:ing)?|contain(?:s|ing)?|label(?:l?ed|l?ing)?|consist(?:s|ing)? of|entitled|provid(?:e|ing)|giv(?:e|ing)`,
 	fr: `indiqu(?:er|ez|ant)|mentionn(?:er|ez|ant)|precis(?:er|ez|ant)|not(?:er|ez|ant)|mett(?:re|ez|ant)|inscri(?:re|vez|vant)|rappel(?:er|ez|ant)|insere[rz]?|port(?:er|ez|ant)|cit(?:er|ez|ant)|intitul\w+|ecri(?:re|vez|vant)|avec|reference[rz]`,
-	es: `indica(?:r|ndo)|indique[n]?|menciona(?:r|ndo)|mencione[n]?|especifica(?:r|ndo)|especifique[n]?|pon(?:er|iendo|ga|gan)|coloca(?:r|ndo)|coloque[n]?|escrib(?:ir|iendo|a)|senala(?:r|ndo)|senale|hacer referencia|haciendo referencia|refer(?:ir|enciando)|consigna(?:r|ndo)|cita(?:r|ndo)|incluy(?:endo|a)|incluir|con`,
+	es: `indica(?:r|ndo)|indique[n]?|menciona(?:r|ndo)|mencione[n]?|especifica(?:r|ndo)|especifique[n]?|pon(?:er|iendo|ga|gan)?|(?:debe(?:ra)? )?figurar|coloca(?:r|ndo)|coloque[n]?|escrib(?:ir|iendo|a)|senala(?:r|ndo)|senale|hacer referencia|haciendo referencia|refer(?:ir|enciando)|consigna(?:r|ndo)|cita(?:r|ndo)|incluy(?:endo|a)|incluir|con`,
 	de: `(?:unter )?angabe (?:der|des|von)?|angeben|geben|nennen|nennung|mit|lautet|verwenden|unter|vermerk(?:en)?|schreiben|hinweis`,
 	nl: `vermeld(?:en|ing|t)?|onder vermelding van|vermelden|noem|geef|met|zet`,
 	it: `indica(?:re|ndo)|indicat[oa]|specifica(?:re|ndo)|riporta(?:re|ndo)|inseri(?:re|ndo)|scriv(?:ere|endo)|menziona(?:re|ndo)|precisa(?:re|ndo)|cita(?:re|ndo)|con|recare|recante`,
@@ -67,13 +67,13 @@ var placeholderWords = []struct {
 	words tongues
 }{
 	{FullName, tongues{
-		en: `(?:your |the )?(?:first(?: ?name)?(?: and |[ &/+]+)(?:last|family|sur) ?name|first name(?: and |[ &/+,]+)surname|(?:sur|last )name(?:s)? and (?:first |fore)?names?|name(?: and |[ &/+,]+)surname|full name|(?:your|the applicant'?s?|(?:the )?candidate'?s?|applicant'?s?|my|own) (?:full )?names?)`,
-		fr: `(?:vos?|votre|ses?|son|leurs?) (?:nom(?:s)?(?: de famille)?(?: et |[ &/+,-]+)prenom(?:s)?|prenom(?:s)?(?: et |[ &/+,-]+)nom(?:s)?|nom(?:s)?(?: complet)?)|nom(?:s)? et prenoms?|prenoms? et nom(?:s)?|nom complet`,
-		es: `(?:su |tu |el |sus |tus )?(?:nombres?(?: y |[ /&,]+)apellidos?|apellidos?(?: y |[ /&,]+)nombres?|nombre completo|(?:su|tu) nombre|nombre del? (?:candidato|postulante|interesado)\S*)`,
+		en: `(?:your |the )?(?:first(?: ?name)?(?: and |[ &/+]+)(?:last|family|sur) ?name|first name(?: and |[ &/+,]+)surname|(?:sur|last )name(?:s)? and (?:first |fore)?names?|name(?: and |[ &/+,]+)surname|full name|(?:your|the applicant'?s?|(?:the )?candidate'?s?|applicant'?s?|my|own) (?:full )?names?|(?:full )?name of (?:the )?(?:applicant|candidate|consultant|bidder|tenderer|firm))`,
+		fr: `(?:vos?|votre|ses?|son|leurs?) (?:nom(?:s)?(?: de famille)?(?: et |[ &/+,-]+)prenom(?:s)?|prenom(?:s)?(?: et |[ &/+,-]+)nom(?:s)?|nom(?:s)?(?: complet)?)|nom(?:s)? et prenoms?|prenoms? et nom(?:s)?|nom complet|nom d[ue] (?:la )?(?:candidate?|soumissionnaire|consultante?|postulante?)`,
+		es: `(?:su |tu |el |sus |tus )?(?:nombres?(?: y |[ /&,]+)apellidos?|apellidos?(?: y |[ /&,]+)nombres?|nombre completo|(?:su|tu) nombre|nombre del? (?:la )?(?:candidat|postulante|interesad|oferente|consultor)\S*)`,
 		de: `(?:ihr(?:en|em|es)? |dein(?:en|em)? )?(?:vor- und (?:nach|zu)name(?:n|ns|s)?|vorname und nachname|name(?:n)? und vorname|vollstandige[rn]? namen?)|(?:ihr(?:en|em|es)?|dein(?:en|em)?) name(?:n|ns|s)?`,
 		nl: `(?:uw |je |jouw )?(?:voor- en achternaam|volledige naam|voornaam en achternaam)|(?:uw|je|jouw) naam`,
 		it: `(?:il |i )?(?:(?:proprio|tuo|suo|vostro|propri) )?(?:nome e cognome|cognome e nome|nominativo|nome completo)|(?:il )?(?:tuo|proprio|suo) nome`,
-		pt: `(?:o )?(?:(?:seu|teu) )?(?:nome (?:completo|e (?:sobrenome|apelido))|primeiro e ultimo nome)|(?:seu|teu|o seu) nome|nome do candidato`, more: `(?:swoje )?imie i nazwisko`,
+		pt: `(?:o )?(?:(?:seu|teu) )?(?:nome (?:completo|e (?:sobrenome|apelido))|primeiro e ultimo nome)|(?:seu|teu|o seu) nome|nome do (?:candidato|proponente|consultor)`, more: `(?:swoje )?imie i nazwisko`,
 	}},
 	{Surname, tongues{
 		en: `(?:(?:your|the|applicant'?s?|candidate'?s?) )*(?:sur ?name|last ?name|family ?name)s?`,
@@ -101,8 +101,8 @@ var placeholderWords = []struct {
 		pt: `(?:o |a )?(?:(?:nome|titulo|designacao) (?:d[aeo] )?)?(?:vaga|cargo|funcao|posicao|posto)(?: (?:pretendid[oa]|desejad[oa]|de interesse|a que se candidata|para a qual se candidata|a qual se candidata))?`,
 	}},
 	{LocationPart, tongues{
-		en: `(?:(?:your|the|preferred|desired) )*(?:duty station|location|country|city|province|region)(?: of (?:choice|preference|interest|application))?(?: you are applying for)?`,
-		fr: `(?:le |la )?(?:lieu|ville|localite|pays)(?: (?:d'affectation|souhaitee?|choisi\w?))?`, es: `(?:la |el )?(?:ciudad|lugar|localidad|pais|sede)(?: de (?:interes|preferencia))?`,
-		de: `(?:der |den |das )?(?:ort|standort|einsatzort|land)`, nl: `(?:de )?(?:standplaats|locatie|plaats)`, it: `(?:la |il )?(?:sede|citta|luogo)(?: (?:prescelta|di interesse))?`, pt: `(?:a |o )?(?:cidade|local|localidade)`,
+		en: `(?:(?:your|the|preferred|desired) )*(?:duty station|location|country|city|province|region|town)(?: of (?:choice|preference|interest|application))?(?: you are applying for)?`,
+		fr: `(?:le |la )?(?:lieu|ville|localite|pays)(?: (?:d'affectation|souhaitee?|choisi\w?))?`, es: `(?:la |el )?(?:ciudad|lugar|localidad|pais|sede|zona)(?: (?:de (?:interes|preferencia)|elegid[oa]))?`,
+		de: `(?:der |den |das )?(?:ort|standort|einsatzort|land)`, nl: `(?:de )?(?:standplaats|locatie|plaats)`, it: `(?:la |il )?(?:sede|citta|luogo)(?: (?:prescelt[ao]|scelt[ao]|di interesse))?`, pt: `(?:a |o )?(?:cidade|local|localidade)`,
 	}},
 }

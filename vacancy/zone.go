@@ -199,6 +199,7 @@ var (
 		{express(`\bcentral european (?:summer )?time|\bmitteleuropaische(?:r)? (?:sommer)?zeit`), "CET"},
 		{express(`\b(?:us )?eastern (?:standard |daylight )?time`), "America/New_York"},
 		{express(`\bgreenwich mean time`), "GMT"},
+		{express(`\banywhere on earth|\baoe\b`), "Etc/GMT+12"},
 		{express(`\bheure belge`), "Europe/Brussels"},
 		{express(`\bheure francaise`), "Europe/Paris"},
 		{express(`\bheure suisse`), "Europe/Zurich"},
