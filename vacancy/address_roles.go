@@ -132,6 +132,9 @@ func roleOf(p page, all []mention, k int) role {
 	case notHere.MatchString(lead), notCounted.MatchString(tail):
 		return forQuestions
 	}
+	if ownMail.MatchString(lead) && subjectRE.MatchString(lead) && !s.asking {
+		return forApplications
+	}
 	if found := leadRole(lead); found != neutral && !(found == forApplications && !sends(lead) && asksNext(tail)) {
 		return found
 	}
@@ -149,6 +152,9 @@ var notHere = express(`\b(?:` + tongues{
 	en: `(?:do not|don't|must not|should not|never|not to) (?:\w+ )?(?:send|e-?mail|apply|submit|use|write|address|forward)`, fr: `ne pas (?:envoyer|adresser|utiliser|ecrire|postuler)|n'envoyez pas`,
 	es: `no (?:envie|enviar|escriba|utilice|mandar)`, de: `nicht an|keine bewerbungen an`, nl: `niet (?:naar|aan)`, it: `non (?:inviare|scrivere|utilizzare)`, pt: `nao (?:envie|enviar|utilize)`,
 }.any() + `)\b[^.;]{0,60}$`)
+
+// ownMail is "your e-mail to" before an address.
+var ownMail = express(`\b(?:your (?:e-?mail|message)|votre (?:mail|e-?mail|courriel|message)|ihrer? (?:e-?mail|mail|nachricht)|je (?:mail|bericht)|(?:su|tu) (?:correo|mensaje)|(?:la )?(?:tua|vostra) mail|o seu e-?mail) (?:to|a|an|aan|naar|para)\s?:?\s*$`)
 
 // notCounted tells what becomes of applications sent to the address before it.
 var notCounted = express(`^[^.;]{0,25}\b(?:` + tongues{

@@ -8,13 +8,13 @@ import (
 
 // Words that mark a day as the last one for applications.
 var deadlineWords = tongues{
-	en:   `deadlines?|closing date|closes?(?: on| at)?|closing|close date|due date|applications? (?:are |is )?due(?: on| by)?|last date|expir(?:y|es|ation)(?: date)?|end date for applications|last day|application end|apply before|apply by|submission date|valid until|valid through|open (?:until|till|through)`,
-	fr:   `date[s]? limite[s]?|date de (?:cloture|fin)|cloture(?:e|es)?|delai(?: de rigueur| de depot| de candidature| limite)?|dernier delai|date butoir|echeance|fermeture|au plus tard|derniere date|dernier jour`,
-	es:   `fechas? (?:limite|maxima|tope|de cierre)|plazo(?: maximo| limite| de presentacion| de solicitud(?:es)?| de inscripcion)?|cierre(?: de (?:la )?(?:convocatoria|recepcion|inscripciones|postulaciones|solicitudes))?|ultimo dia|vencimiento|vence|finaliza|se cierran?|cierra|termina|fecha de cierre`,
-	de:   `bewerbungs(?:frist|schluss|ende|termin)|(?:bewerbungs|einsende|anmelde|ausschreibungs)\w*(?:schluss|frist)|frist|deadline|ablaufdatum|stichtag|spatestens`,
-	nl:   `sluitingsdatum|deadline|uiterlijk|uiterste (?:datum|inzenddatum|sollicitatiedatum)|reactietermijn|sollicitatietermijn|sluit(?:ing)?(?: op)?|einddatum`,
+	en:   `deadlines?|closing date|closes?(?: on| at)?|closing|close date|due date|applications? (?:are |is )?due(?: on| by)?|last date|expir(?:y|es|ation)(?: date)?|end date for applications|last day|final da(?:te|y)|cut-?off(?: date)?|application end|apply before|apply by|submission date|valid until|valid through|open (?:until|till|through)`,
+	fr:   `date[s]? limite[s]?|fin d(?:e|u) (?:reception|depot|delai)\w*|prend fin|se cloture|limite de (?:depot|reception)|date de (?:cloture|fin)|cloture(?:e|es)?|delai(?: de rigueur| de depot| de candidature| limite)?|dernier delai|date butoir|echeance|fermeture|au plus tard|derniere date|dernier jour`,
+	es:   `fechas? (?:limite|maxima|tope|de cierre|final)|ultima fecha|fin de (?:la )?(?:recepcion|postulacion)|concluye|plazo(?: maximo| limite| de presentacion| de solicitud(?:es)?| de inscripcion)?|cierre(?: de (?:la )?(?:convocatoria|recepcion|inscripciones|postulaciones|solicitudes))?|ultimo dia|vencimiento|vence|finaliza|se cierran?|cierra|termina|fecha de cierre`,
+	de:   `bewerbungs(?:frist|schluss|ende|termin)|(?:bewerbungs|einsende|anmelde|ausschreibungs)\w*(?:schluss|frist)|frist|deadline|ablaufdatum|stichtag|(?:annahme|schluss|abgabe)(?:schluss|termin)|letzter tag|spatestens`,
+	nl:   `sluitingsdatum|laatste dag|uiterste dag|deadline|uiterlijk|uiterste (?:datum|inzenddatum|sollicitatiedatum)|reactietermijn|sollicitatietermijn|sluit(?:ing)?(?: op)?|einddatum`,
 	it:   `scadenz[ae]|termine(?: ultimo)?|data (?:di scadenza|limite|ultima)|entro e non oltre|scade|(?:si )?chiude|chiusura`,
-	pt:   `prazos?(?: limite| final| maximo| de inscricao| de candidatura)?|data[- ]limite|data (?:limite|final|maxima|de encerramento)|encerramento|termo do prazo|encerram?(?:-se)?|fecham?|ultimo dia|termina`,
+	pt:   `data de fecho|ultima data|prazos?(?: limite| final| maximo| de inscricao| de candidatura)?|data[- ]limite|data (?:limite|final|maxima|de encerramento)|encerramento|termo do prazo|encerram?(?:-se)?|fecham?|ultimo dia|termina`,
 	more: `最后期限|截止日期|截止|termin (?:skladania|nadsylania)|ansokningsfrist|sista ansokningsdag|soknadsfrist|ansogningsfrist|termen[- ]limita|son basvuru|data limit`,
 }
 
@@ -44,7 +44,7 @@ var otherDayWords = tongues{
 
 // What applications do when they are due.
 var dueWords = express(`\b(?:` + tongues{
-	en: `applications?|apply|applicants?|candidates?|submissions?|candidacy|cvs?|resumes?|bids?|tenders?|quotations?|mailbox`, fr: `candidatures?|postul\w+|dossiers?|candidat\w*|soumissions?|offres (?:sont|seront|doivent|devront)`,
+	en: `applications?|apply|applicants?|candidates?|must (?:have|receive|get) (?:it|them|everything|your|all)|submissions?|candidacy|cvs?|resumes?|bids?|tenders?|quotations?|mailbox`, fr: `candidatures?|postul\w+|dossiers?|candidat\w*|soumissions?|offres (?:sont|seront|doivent|devront)`,
 	es: `solicitud(?:es)?|candidaturas?|postulacion(?:es)?|postular\w*|inscripcion(?:es)?|convocatoria`, de: `bewerb\w+|einsendung`, nl: `sollicit\w+|reacti\w+|vacature`,
 	it: `candidatur\w+|candida(?:rsi|ti|no|re)?\b|domand[ae]`, pt: `candidaturas?|inscric(?:ao|oes)|candidat\w+|concurso`,
 }.any() + `)`)
@@ -208,7 +208,7 @@ var (
 		en: `(?:received|arriving|sent|submitted|coming in|reaching us) (?:later than|after)`, fr: `(?:recue?s|parvenue?s|envoyee?s|deposee?s|arrivee?s) apres`, es: `(?:recibid|enviad|presentad|llegad)[ao]s (?:despues|con posterioridad)`,
 		de: `nach dem`, nl: `na`, it: `(?:pervenut|inviat|ricevut)[aeio] dopo`, pt: `(?:recebid|enviad)[ao]s (?:depois|apos)`,
 	}.any() + `)\b[^.;]{0,25}$`)
-	refusal = express(`\b(?:not|ne|no|nicht|niet|non|nao)\b[^.;]{0,12}\b(?:be |sera|seront|sont|seran|werden|worden|saranno|serao|considered|accepted|read|looked|examined|eligible|consider|examine|etudie|pris|retenu|considera|tendra|valutat|aceit|berucksichtigt|behandeld|meegenomen)|\b(?:konnen|werden)\b[^.;]{0,30}\bnicht`)
+	refusal = express(`\b(?:not|cannot|ne|no|nicht|niet|non|nao)\b[^.;]{0,12}\b(?:be |sera|seront|sont|seran|werden|worden|saranno|serao|considered|accepted|read|looked|examined|eligible|consider|examine|etudie|pris|retenu|considera|tendra|valutat|aceit|berucksichtigt|behandeld|meegenomen)|\b(?:konnen|werden)\b[^.;]{0,30}\bnicht`)
 )
 
 // startsCueAgain lets "closing date for interviews" stay no deadline but keeps

@@ -15,9 +15,9 @@ var documentWords = []struct {
 		de: `lebenslauf\w*|cv|lebenslaufe`, nl: `cv|curriculum(?: vitae)?|c\.v\.`, it: `cv|curricul[ua]m?(?: vitae)?`, pt: `curriculos?(?: vitae| lattes)?|cv|curriculum(?: vitae| lattes)?`, more: `zyciorys\w*|meritforteckning`,
 	}},
 	{CoverLetter, tongues{
-		en: `(?:cover(?:ing)?|motivation(?:al)?|application|interest) (?:letters?|e-?mail|message)|cover ?note|letters? of (?:motivation|application|interest|intent)|(?:motivation|personal|supporting|cover|interest) statements?|statements? of (?:motivation|purpose|interest|intent)|letter explaining|hand-?written applications?|motivation|letter`,
-		fr: `lettres? (?:de )?(?:motivation|candidature|d'accompagnement|d'intention|d'interet)|lettre d'(?:accompagnement|intention|interet|introduction)|demande manuscrite|courrier de motivation|\blm\b|lettre`,
-		es: `cartas? (?:de )?(?:presentacion|motivacion|intencion|interes|postulacion|motivos)|carta motivacional|carta de motivos|carta`,
+		en: `(?:cover(?:ing)?|motivation(?:al)?|application|interest) (?:letters?|e-?mail|message)|cover ?note|letters? of (?:motivation|application|interest|intent)|(?:motivation|personal|supporting|cover|interest) statements?|statements? of (?:motivation|purpose|interest|intent)|letter explaining|(?:short |brief |one-page )?statement (?:of|on|about|explaining|saying|setting out|describing) (?:why|how|your)|(?:page|pages|note|paragraph|lines|text) (?:saying|telling us|explaining|on|about|that (?:says|tells us|explains)|describing|setting out) (?:why|how|what|your)|hand-?written applications?|motivation|letter`,
+		fr: `(?:une page|un texte|quelques lignes) (?:expliquant|disant|sur) (?:pourquoi|vos|votre|ce qui)|lettres? (?:de )?(?:motivation|candidature|d'accompagnement|d'intention|d'interet)|lettre d'(?:accompagnement|intention|interet|introduction)|demande (?:manuscrite|d'emploi|timbree|adressee a\w*)|courrier de motivation|\blm\b|lettre`,
+		es: `(?:una pagina|unas lineas|un texto|un parrafo) (?:explicando|contando|diciendo|sobre|que explique) (?:por que|tu|su|tus|sus)|cartas? (?:de )?(?:presentacion|motivacion|intencion|interes|postulacion|motivos)|carta motivacional|carta de motivos|carta`,
 		de: `(?:motivations|bewerbungs|anschreiben)\w*(?:schreiben|brief|anschreiben)|motivationsschreiben|anschreiben|motivationsbrief|bewerbungsbrief|begleit(?:schreiben|brief)`,
 		nl: `motivatie(?:brief)?|sollicitatiebrief|begeleidende brief|begeleidend schrijven|motivatieschrijven|\bbrief\b`,
 		it: `lettera (?:di )?(?:motivazion\w+|presentazione|accompagnamento|motivazionale)|lettera`, pt: `cartas? (?:de )?(?:apresentacao|motivacao|intenc(?:ao|oes)|interesse)|carta motivacional`, more: `list(?:u|em)? motywacyj\w+|personligt brev`,
@@ -28,7 +28,7 @@ var documentWords = []struct {
 		it: `letter[ae] di (?:referenz\w+|raccomandazione|presentazione di terzi)`, pt: `cartas? de (?:recomendacao|referencia)s?`,
 	}},
 	{References, tongues{
-		en: `references|referees|references' (?:contacts?|details)|(?:persons?|people|individuals|professors) who (?:can|could|may|might|would|will) (?:be contacted|recommend|provide|act|serve|give)|reference contacts?|(?:one|1) reference|(?:two|three|four|[2-5]) (?:people|persons|individuals) (?:who|whom|that)|(?:two|three|four|[2-5]) (?:(?:former|previous|recent|past|professional|earlier) )+(?:supervisors|employers|(?:line )?managers|superiors)`, fr: `(?:deux|trois|[23]) personnes (?:qui|que|pouvant|a qui|susceptibles)|(?:deux|trois|[23]) (?:anciens|precedents|derniers) (?:employeurs|superieurs|responsables)|references(?: professionnelles)?|personnes? de references?|personnes? referentes?|referents`, es: `referencias(?: \w+)?|referentes|(?:dos|tres|[23]) personas que|personas? de referencia`,
+		en: `references|referees|references' (?:contacts?|details)|(?:persons?|people|individuals|professors) who (?:can|could|may|might|would|will) (?:be contacted|recommend|provide|act|serve|give)|reference contacts?|(?:one|1) reference|(?:two|three|four|[2-5]) (?:people|persons|individuals) (?:who|whom|that)|(?:two|three|four|[2-5]) (?:last )?supervisors|(?:two|three|four|[2-5]) (?:(?:former|previous|recent|past|professional|earlier) )+(?:supervisors|employers|(?:line )?managers|superiors)`, fr: `(?:deux|trois|[23]) personnes (?:qui|que|pouvant|a qui|susceptibles)|(?:deux|trois|[23]) (?:anciens|precedents|derniers) (?:employeurs|superieurs|responsables)|references(?: professionnelles)?|personnes? de references?|personnes? referentes?|referents`, es: `referencias(?: \w+)?|referentes|(?:dos|tres|[23]) personas que|personas? de referencia`,
 		de: `referenzen|referenzpersonen|referenzgeber\w*|(?:zwei|drei|[23]) personen,? (?:die|bei denen)`, nl: `referenties|referentiepersonen|(?:twee|drie|[23]) (?:mensen|personen) (?:die|met wie)`, it: `referenze|referenti|(?:due|tre|[23]) persone che`, pt: `referencias(?: profissionais)?|(?:duas|tres|[23]) pessoas que`,
 	}},
 	{Transcripts, tongues{
@@ -44,8 +44,8 @@ var documentWords = []struct {
 	}},
 	{WritingSample, tongues{
 		en: `writing samples?|(?:(?:one|two|three|four|[1-5]|recent|published) )+(?:articles?|pieces? of writing|texts?|essays?|stories)|(?:articles?|texts?|pieces?|essays?|stories|reports?) (?:that )?(?:you have |you've |you )(?:written|published|wrote|translated)|samples? of (?:\w+ ){0,3}(?:writing|written work|publications?)|(?:published|written) (?:work )?samples?|samples? (?:written )?(?:articles?|reports?|papers?)|examples? of (?:\w+ ){0,2}(?:writing|written work|publications?)|work samples?|samples? of (?:\w+ ){0,2}work|examples? of (?:\w+ ){0,3}work|sample reports?|(?:samples?|examples?) of (?:\w+ ){0,3}(?:reports?|stud(?:y|ies))|(?:thesis|dissertation) chapters?|writing examples?`,
-		fr: `(?:(?:un|deux|trois|[1-5]) )?(?:textes?|articles?|ecrits?) (?:recents?|publies?|signes?|rediges?|de votre|de sa|de leur)|(?:exemples?|echantillons?|extraits?) (?:de (?:vos |votre )?|d')(?:travaux|travail|ecrits?|redaction|publications?|textes?|articles?|etudes?|rapports?)`, es: `muestras? (?:de )?(?:escritos?|escritura|redaccion|textos?|trabajos?)|ejemplos? de (?:trabajos?|textos?|escritos?|redaccion)|(?:un|dos|tres|[1-5]) (?:textos?|articulos?|notas?|piezas?|reportajes?) (?:escrit\w+|publicad\w+|de (?:su|tu) autoria|propi\w+|recientes?|tuy\w+|suy\w+)`,
-		de: `(?:arbeits|schreib|text|lese)proben?|textbeispiele?|(?:ein|einen|zwei|drei|[1-5]) (?:(?:eigene|eigener|eigenen|veroffentlichte|veroffentlichter|aktuelle) )+(?:texte?|artikel|beitrage?)`, nl: `schrijf(?:voorbeeld|proef|proeve)\w*|(?:een|twee|drie|[1-5]) (?:(?:eigen|recente?|gepubliceerde?) )+(?:artikel(?:en)?|tekst(?:en)?|stuk(?:ken)?)|werkvoorbeeld\w*|voorbeelden van (?:\w+ )?werk|tekst(?:en)? van eigen hand`, it: `esempi(?:o)? di (?:scritt\w+|lavor\w+|test[oi]|articol[oi])|campion\w+ di scrittura|(?:un|due|tre|[1-5]) (?:articoli?|test[oi]|scritti) (?:pubblicat[oi]|propri[oi]?|recent[ei]|firmat[oi])`, pt: `amostras? de (?:escrita|textos?|trabalhos?|redacao)|(?:um|dois|tres|[1-5]) (?:artigos?|textos?) (?:publicad\w+|escrit\w+|propri\w+|recentes?|de sua autoria)|exemplos? de (?:trabalhos?|textos?)`,
+		fr: `(?:deux|trois|quatre|[2-5]) (?:textes|articles|ecrits)|(?:(?:un|deux|trois|[1-5]) )?(?:textes?|articles?|ecrits?) (?:recents?|publies?|signes?|rediges?|de votre|de sa|de leur)|(?:exemples?|echantillons?|extraits?) (?:de (?:vos |votre )?|d')(?:travaux|travail|ecrits?|redaction|publications?|textes?|articles?|etudes?|rapports?)`, es: `muestras? (?:de )?(?:escritos?|escritura|redaccion|textos?|trabajos?)|ejemplos? de (?:trabajos?|textos?|escritos?|redaccion)|(?:un|dos|tres|[1-5]) (?:textos?|articulos?|notas?|piezas?|reportajes?) (?:escrit\w+|publicad\w+|de (?:su|tu) autoria|propi\w+|recientes?|tuy\w+|suy\w+)`,
+		de: `(?:arbeits|schreib|text|lese)proben?|textbeispiele?|(?:zwei|drei|vier|[2-5]) (?:texte|artikel|beitrage)|(?:ein|einen|zwei|drei|[1-5]) (?:(?:eigene|eigener|eigenen|veroffentlichte|veroffentlichter|aktuelle) )+(?:texte?|artikel|beitrage?)`, nl: `schrijf(?:voorbeeld|proef|proeve)\w*|(?:twee|drie|vier|[2-5]) (?:artikelen|teksten|stukken)|(?:een|twee|drie|[1-5]) (?:(?:eigen|recente?|gepubliceerde?) )+(?:artikel(?:en)?|tekst(?:en)?|stuk(?:ken)?)|werkvoorbeeld\w*|voorbeelden van (?:\w+ )?werk|tekst(?:en)? van eigen hand`, it: `(?:due|tre|[2-5]) (?:articoli|testi)|esempi(?:o)? di (?:scritt\w+|lavor\w+|test[oi]|articol[oi])|campion\w+ di scrittura|(?:un|due|tre|[1-5]) (?:articoli?|test[oi]|scritti) (?:pubblicat[oi]|propri[oi]?|recent[ei]|firmat[oi])`, pt: `amostras? de (?:escrita|textos?|trabalhos?|redacao)|(?:um|dois|tres|[1-5]) (?:artigos?|textos?) (?:publicad\w+|escrit\w+|propri\w+|recentes?|de sua autoria)|exemplos? de (?:trabalhos?|textos?)`,
 	}},
 	{Portfolio, tongues{en: `portfolios?|(?:your )?book of work|show ?reel`, fr: `portfolios?|porte-?folios?|(?:votre|un|ton) book`, es: `portafolios?|porfolios?|portfolios?`, de: `portfolios?|mappe`, nl: `portfolio`, it: `portfolio`, pt: `portfolios?|portefolios?`}},
 	{Form, tongues{
@@ -71,18 +71,18 @@ var documentWords = []struct {
 // The bounds on what is counted.
 var (
 	optionalBefore = whole(tongues{
-		en: `encourage[sd]?(?: you)? to (?:also )?(?:include|attach|add|enclose|append|supply|share|provide)|(?:may|can) also (?:wish to )?(?:include|attach|add|submit|enclose|send)|you (?:may|can) (?:wish to )?(?:include|attach|add|enclose)|welcome to (?:also )?(?:include|attach|add|enclose|append|supply|share|provide)|optionally|preferably|if possible|ideally|feel free|would be (?:appreciated|a plus|an asset|an advantage)|is (?:an asset|a plus|desirable|not mandatory)`,
-		fr: `de preference|eventuellement|le cas echeant|si possible|facultati\w+|vous pouvez(?: egalement)? (?:ajouter|joindre)|tu peux ajouter|au choix|n'hesitez? pas|idealement|serait apprecie\w*`,
-		es: `opcional(?:mente)?|preferiblemente|de preferencia|si es posible|puede[n]? (?:adjuntar|incluir)|preferentemente|se valorara`,
-		de: `optional|gern(?:e)? auch|gern(?:e)? mit|wenn moglich|gegebenenfalls|ggf|freiwillig|wunschenswert|nach moglichkeit|evtl|eventuell`, nl: `eventueel|optioneel|bij voorkeur|desgewenst|mag|graag ook`,
+		en: `if you have (?:one|any|them|it)|encourage[sd]?(?: you)? to (?:also )?(?:include|attach|add|enclose|append|supply|share|provide)|(?:may|can) also (?:wish to )?(?:include|attach|add|submit|enclose|send)|you (?:may|can) (?:wish to )?(?:include|attach|add|enclose)|welcome to (?:also )?(?:include|attach|add|enclose|append|supply|share|provide)|optionally|preferably|if possible|ideally|feel free|would be (?:appreciated|a plus|an asset|an advantage)|is (?:an asset|a plus|desirable|not mandatory)`,
+		fr: `si vous en avez|de preference|eventuellement|le cas echeant|si possible|facultati\w+|vous pouvez(?: egalement)? (?:ajouter|joindre)|tu peux ajouter|au choix|n'hesitez? pas|idealement|serait apprecie\w*`,
+		es: `si (?:lo |la )?tienes?|opcional(?:mente)?|preferiblemente|de preferencia|si es posible|puede[n]? (?:adjuntar|incluir)|preferentemente|se valorara`,
+		de: `falls vorhanden|optional|gern(?:e)? auch|gern(?:e)? mit|wenn moglich|gegebenenfalls|ggf|freiwillig|wunschenswert|nach moglichkeit|evtl|eventuell`, nl: `eventueel|optioneel|bij voorkeur|desgewenst|mag|graag ook`,
 		it: `facoltativ\w+|preferibilmente|eventual[ei](?:mente)?|se possibile|opzional\w+`, pt: `opcional(?:mente)?|preferencialmente|de preferencia|se possivel|facultativ\w+|podera[o]? (?:anexar|incluir)`,
 	})
 	optionalAfter = express(`^[^,;.]{0,15}?\(?(?:optional|if (?:available|applicable|any|possible|relevant)|(?:is |are )?(?:also )?(?:welcome|appreciated|encouraged)|not (?:mandatory|required|necessary)|facultati\w+|si disponible|le cas echeant|opcional|optativ\w+|si (?:lo|la|los|las) (?:tuviera|tiene)\w*|wenn vorhanden|falls vorhanden|sofern vorhanden|indien (?:beschikbaar|van toepassing)|se disponibil\w+|se existir\w*|facoltativ\w+|will be (?:an asset|a plus)|is a plus|desirable|eventual\w*|(?:may|can) (?:also )?be (?:added|attached|enclosed|included)|peu(?:ven)?t (?:aussi )?etre (?:joint|ajoute)\w*|(?:kann|konnen|darf|durfen) (?:gern(?:e)? )?(?:beigefugt|beigelegt|mitgeschickt)|mag (?:je|u) |mogen )|^[^,;.]{0,30}?(?:up)?on request|^[^,;.]{0,30}?(?:auf (?:nachfrage|anfrage|verlangen)|sur demande|a solicitud|op verzoek|su richiesta|quando solicitad)`)
 	refusedWords  = whole(tongues{
-		en: `do not (?:ask|require|need|request|send|include|attach|want|submit)|don't (?:ask|need|require|send|want)|no need (?:for|to)|without(?: an?| any| the)?|not (?:require|ask|accept|attach|include)|no(?: (?:need|further|additional|other|separate)\b)?`,
-		fr: `(?:ne|n') ?(?:\S+ )?(?:pas|plus|aucun\w*)|sans|pas de|aucun\w*|inutile de`, es: `no (?:es necesari\w+|se requier\w+|enviar|adjuntar|incluir|envie)|sin`, de: `kein(?:e|en|er)?|ohne|nicht|verzichten`, nl: `geen|zonder|niet`, it: `non (?:e necessari\w+|inviare|allegare)|senza`, pt: `nao (?:e necessari\w+|enviar|anexar|envie)|sem`,
+		en: `need not (?:send|attach|enclose|include|add)|do not (?:read|consider|accept|ask|require|need|request|send|include|attach|want|submit)|don't (?:ask|need|require|send|want)|no need (?:for|to)|without(?: an?| any| the)?|not (?:require|ask|accept|attach|include)|no(?: (?:need|further|additional|other|separate)\b)?`,
+		fr: `(?:ne|n') ?(?:\S+ )?(?:pas|plus|aucun\w*)|sans|pas de|aucun\w*|inutile de`, es: `no (?:hacen? falta|(?:es|son) necesari\w+|se requier\w+|enviar|adjuntar|incluir|envie)|sin`, de: `kein(?:e|en|er)?|ohne|nicht|verzichten`, nl: `geen|zonder|niet`, it: `non (?:serv(?:e|ono)|occorr(?:e|ono)|e necessari\w+|inviare|allegare)|senza`, pt: `nao (?:(?:e|sao) (?:preciso|precis[ao]s?|necessari\w+)|e necessari\w+|enviar|anexar|envie)|sem`,
 	})
-	refusedAfter = express(`^[^;.]{0,80}?\b(?:should|must|need|shall) not be (?:attached|sent|included|submitted|enclosed|provided)|^[^,;.]{0,30}?(?:not (?:required|needed|necessary|accepted|be accepted|be considered)|cannot (?:stand in|be sent|replace)|(?:does|will) not replace|ne (?:remplace|saurait remplacer)|no (?:reemplaza|sustituye|hacen? falta)|nicht (?:erforderlich|notwendig|notig)|n'est pas (?:necessaire|requis\w*)|no (?:es )?(?:necesari\w+|requerid\w+)|niet (?:nodig|vereist)|non (?:e )?(?:necessari\w+|richiest\w+))`)
+	refusedAfter = express(`^[^;.]{0,80}?\b(?:should|must|need|shall) not be (?:attached|sent|included|submitted|enclosed|provided)|^[^,;.]{0,30}?(?:not (?:required|needed|necessary|accepted|be accepted|be considered)|cannot (?:stand in|be sent|replace)|(?:does|will) not replace|ne (?:remplace|saurait remplacer)|no (?:reemplaza|sustituye|hacen? falta)|nicht (?:erforderlich|notwendig|notig)|n'est pas (?:necessaire|requis\w*)|no (?:es )?(?:necesari\w+|requerid\w+)|niet (?:nodig|vereist)|hoe(?:ft|ven) niet|non (?:e )?(?:necessari\w+|richiest\w+))`)
 	laterWords   = whole(tongues{
 		en: `(?:short-?listed|selected|successful|final|interviewed|pre-?selected|the chosen) (?:candidates?|applicants?)(?: \w+)? (?:will|may|shall|must|should)|will be (?:checked|contacted|requested later|asked to provide|requested at|required at)|at (?:a later stage|the (?:time of|interview))|at interview|reference checks?|prior to (?:employment|appointment|hiring)|if (?:selected|short-?listed|successful)|bring (?:along|with)|(?:to|at|for) (?:the|an|their) interview`,
 		fr: `(?:candidate?s?|personne) (?:preselectionne|retenu|selectionne)\w* (?:sera|seront|devr\w+)|lors de l'entretien|en cas de selection`, es: `(?:candidat\w+|personas?) (?:preseleccionad|seleccionad)\w+ (?:sera|debera|tendra)\w*|en la entrevista|(?:solo|unicamente|solamente) a la persona`,
@@ -93,9 +93,9 @@ var (
 	checking       = express(`\b(?:check(?:s|ed|ing)?|verif(?:y|ies|ied)|takes? up|obtains?) (?:\w+ )?$`) // what the employer does with references
 	ofThePost      = express(`^ (?:d[aeo]l?|de la|do) (?:vaga|puesto|cargo|posicion|plaza|posicao|mensaje|correo|oferta|convocatoria|vacante|e-?mail|mensagem)`)
 	askingWords    = whole(tongues{
-		en: `(?:required|requested|supporting|application|following) (?:documents?|materials?|documentation|attachments?)|materials|(?:application|submission|dossier|package|file|e-?mail)s? (?:should|must|shall|needs? to|has to|have to) (?:include|contain|hold|consist|comprise|be accompanied)|(?:please )?(?:include|attach|enclose|provide|submit|send|upload)|accompanied by|require[sd]?|comprising|consisting of|including|should include|must include|applications? (?:with|in the form of)|along with|together with`,
-		fr: `pieces? (?:a fournir|a joindre|constitutives)|(?:dossier|candidature)s? (?:devr\w+ |doit |doivent )?(?:comprend\w*|compren\w+|conten\w+|comport\w+|inclu\w+|compos\w+|constitu\w+)|joindre|accompagne[es]*|compose[es]*|comprenant|documents? (?:requis|demandes|a fournir)|fournir|munis?|veuillez joindre`,
-		es: `documentacion (?:requerida|necesaria|a presentar)|documentos (?:requeridos|solicitados|a presentar)|adjunt\w+|acompan\w+|incluy\w+|aportar|que (?:incluya|contenga)|presentar`,
+		en: `(?:required|requested|supporting|application|following) (?:documents?|materials?|documentation|attachments?)|materials|(?:application|submission|dossier|package|file|e-?mail)s? (?:should|must|shall|needs? to|has to|have to) (?:include|contain|hold|consist|comprise|be accompanied)|(?:please )?(?:include|attach|enclose|provide|submit|send|upload)|accompanied by|require[sd]?|comprising|consisting of|including|should include|must include|applications? (?:with|in the form of|\()|along with|together with`,
+		fr: `candidatures? \(|dossiers? \(|pieces? (?:a fournir|a joindre|constitutives)|(?:dossier|candidature)s? (?:devr\w+ |doit |doivent )?(?:comprend\w*|compren\w+|conten\w+|comport\w+|inclu\w+|compos\w+|constitu\w+)|joindre|accompagne[es]*|compose[es]*|comprenant|documents? (?:requis|demandes|a fournir)|fournir|munis?|veuillez joindre`,
+		es: `(?:candidaturas?|postulaciones|solicitudes|expedientes?) \(|documentacion (?:requerida|necesaria|a presentar)|documentos (?:requeridos|solicitados|a presentar)|adjunt\w+|acompan\w+|incluy\w+|aportar|que (?:incluya|contenga)|presentar`,
 		de: `(?:bewerbungs)?unterlagen|mit|inklusive|inkl|bestehend aus|einschliesslich|folgende (?:unterlagen|dokumente)|fugen sie|beifugen|samt|nebst`, nl: `voorzien van|met|inclusief|bijgevoegd|vergezeld van|inclusief|voeg`,
 		it: `allegat\w+|allegando|corredat\w+|documentazione richiesta|documenti richiesti|comprens\w+|accompagnat\w+`, pt: `acompanhad\w+|anexando|anex\w+|documentos (?:necessarios|exigidos|requeridos)|documentacao|contendo|juntamente`,
 	})
@@ -156,12 +156,13 @@ type documents struct {
 func documentsOf(p page) documents {
 	var all documents
 	leading := false
-	for _, s := range p.sentences {
+	lists := paperLists(p)
+	for i, s := range p.sentences {
 		if s.private || laterWords.MatchString(s.t()) || s.board && !s.sending {
 			continue
 		}
 		asks := asksForDocuments(s)
-		listed := leading && s.bullet
+		listed := leading && s.bullet || lists[i]
 		if !s.bullet && s.t() != "" {
 			leading = asks && (strings.HasSuffix(s.t(), ":") || listLead.MatchString(s.t()))
 		}
@@ -177,6 +178,52 @@ func documentsOf(p page) documents {
 }
 
 var listLead = express(`\b(?:following|suivant\w*|siguiente\w*|folgende\w*|volgende|seguent\w+|seguinte\w*|include|contain|submit|comprend|incluir|enthalten|single|pdf)\b`)
+
+// listsPapers tells a sentence that names a CV together with another paper, or says
+// that a CV is enough: whoever writes so says what is to be sent.
+func listsPapers(t string) bool {
+	if !documentREs[0].MatchString(t) || laterWords.MatchString(t) {
+		return false
+	}
+	if isEnough.MatchString(t) {
+		return true
+	}
+	found := documentsIn(t)
+	for i := 1; i < len(found); i++ {
+		a, b := found[i-1], found[i]
+		if a.kind != b.kind && (a.kind == CV || b.kind == CV) && b.start-a.end < listReach && !adjective(a, t) && !adjective(b, t) {
+			return true
+		}
+	}
+	return false
+}
+
+const listReach = 40 // bytes from one paper to the next
+
+var isEnough = express(`\b(?:` + tongues{
+	en: `suffices?|(?:is|are|will be) (?:enough|sufficient)|is all (?:we|you) need`, fr: `suffi(?:t|sent)`, es: `bastan?|(?:es|son) suficientes?`, de: `genug(?:t|en)|reich(?:t|en)`, nl: `volstaa[tn]|is genoeg`, it: `basta(?:no)?`, pt: `bastam?|chegam?`,
+}.any() + `)\b`)
+
+// paperLists are the bulleted or numbered lists one of whose items is a CV, by
+// the number of their sentences.
+func paperLists(p page) map[int]bool {
+	lists := map[int]bool{}
+	for i := 0; i < len(p.sentences); i++ {
+		end, named := i, false
+		for end < len(p.sentences) && p.sentences[end].bullet {
+			at := documentREs[0].FindStringIndex(p.sentences[end].t())
+			named = named || at != nil && at[0] < itemLead
+			end++
+		}
+		for ; named && i < end; i++ {
+			lists[i] = !p.sentences[i].private
+		}
+		i = max(i, end)
+	}
+	return lists
+}
+
+const itemLead = 30 // bytes before the CV in its item
 
 // asksForDocuments tells a sentence that asks for papers to be sent.
 func asksForDocuments(s sentence) bool {
@@ -236,7 +283,7 @@ func (d *documents) add(p page, s sentence) {
 		if countable(doc.kind) {
 			minimum = minimumOf(left, right)
 			if first, _, several := strings.Cut(t[doc.start:doc.end], " "); several && minimum == 0 {
-				minimum = count(first)
+				minimum = severalOf(first)
 			}
 		}
 		if i > 0 && alternative.MatchString(left) && found[i-1].kind != doc.kind && d.orElse(found[i-1].kind, doc.kind) {
@@ -253,6 +300,9 @@ func (d *documents) add(p page, s sentence) {
 // quality, "certificate" of a course.
 func adjective(doc asked, t string) bool {
 	word := t[doc.start:doc.end]
+	if word == "motivation" && listed.MatchString(t[:doc.start]) && listedOn.MatchString(t[doc.end:]) && namesCV(t) {
+		return false
+	}
 	if word == "letter" && aLetter.MatchString(t[:doc.start]) && !ofOthers.MatchString(t[doc.end:]) && namesCV(t) {
 		return false
 	}
@@ -265,7 +315,9 @@ func namesCV(t string) bool {
 }
 
 var (
-	aLetter  = express(`\b(?:a|your|one|short|brief|signed|one-page|two-page) $`)
+	aLetter  = express(`(?:^|[,;:(+&/]\s*|\b(?:and|plus|a|an|your|the|one|short|brief|signed|one-page|two-page|accompanying|handwritten|formal)\s)$`)
+	listed   = express(`(?:[,;:(+&/]\s*|\b(?:und|and|et|plus|deine|ihre|eine|your|votre|ta|une)\s)$`)
+	listedOn = express(`^\s*(?:[,.;:)(+&/]|und\b|and\b|et\b|an\b|$)`)
 	ofOthers = express(`^ (?:of|from) (?:appointment|reference|recommendation|offer|support|employ|confirm|consent)|^ in support`)
 	besideCV = express(`(?:cv|resume|lebenslauf|curriculum vitae)\W+(?:and |et |und |& )?(?:a |your |une |votre )?$`)
 	beforeCV = express(`^(?:,| and| &) (?:(?:a|an|your|the|detailed|full|recent) )*(?:cv|resume|curriculum vitae)\b`)
@@ -279,10 +331,17 @@ func countable(kind Kind) bool {
 func isRefused(t string, at int) bool {
 	clause := clauseBefore(t, at)
 	m := lastSpan(refusedWords, clause)
-	if m == nil || clause[m[0]:m[1]] == "no" && listBetween.MatchString(clause[m[1]:]) {
+	if m == nil || refusedAnother(clause[m[1]:]) || clause[m[0]:m[1]] == "no" && listBetween.MatchString(clause[m[1]:]) {
 		return false
 	}
 	return len(clause)-m[1] < 45 && !strings.Contains(clause[m[0]:], "later than") && !noPhone.MatchString(clause[m[0]:])
+}
+
+// refusedAnother tells that what was refused stands before a colon: "no photograph,
+// please: a CV and ...".
+func refusedAnother(between string) bool {
+	head, _, found := strings.Cut(between, ":")
+	return found && len(documentsIn(head)) > 0
 }
 
 // listBetween tells that a "no", which may be Spanish, belongs to another thing.
@@ -339,9 +398,11 @@ var countWords = map[string]int{
 }
 
 var (
-	numberRE    = express(`\b(\d|` + alternatives(countWords) + `)\b(?:\s*\(\s*(?:\d|[a-z]+)\s*\))?(?:\s+[\pL'/-]+){0,7}?\s*$`)
+	numberRE    = express(`\b(\d|` + alternatives(countWords) + `)\b(?:\s*\(\s*(?:\d{1,2}|[a-z]+)\s*\))?(?:\s+[\pL'/-]+){0,7}?\s*$`)
 	notANumber  = express(`^\S+(?:\s*\(\w+\))?[\s-]*(?:pages?|seiten?|paginas?|pagine|mb|years?|ans|jahre|words?|of (?:the|which)|ou plusieurs|or more pdf|pdf|file|document|single|email|e-mail)\b`)
 	numberAfter = express(`^\s*\((?:at least |minimum |min\.? |au moins |mindestens )?(\d|` + alternatives(countWords) + `)\b`)
+	// ofSeveral is "references from two former managers".
+	ofSeveral = express(`^\s+(?:of|from|de|par|von|van|di|da)\s+(?:(?:at least|au moins|al menos|mindestens|minstens|almeno|pelo menos)\s+)?([2-5]|two|three|four|five|deux|trois|quatre|dos|tres|cuatro|zwei|drei|vier|twee|drie|due|tre|quattro|dois|duas|quatro)\b`)
 	oneOrMore   = express(`\b(?:une? ou plusieurs|one or more|una? o (?:mas|varias)|een of meer|uma? ou mais)\b`)
 )
 
@@ -349,8 +410,10 @@ var (
 // professional") or in brackets after it. The indefinite article of the Romance
 // and Germanic languages is no number.
 func minimumOf(left, right string) int {
-	if m := numberAfter.FindStringSubmatch(right); m != nil {
-		return count(m[1])
+	for _, after := range []*expression{numberAfter, ofSeveral} {
+		if m := after.FindStringSubmatchIndex(right); m != nil && !notANumber.MatchString(right[m[2]:]) {
+			return count(right[m[2]:m[3]])
+		}
 	}
 	left = left[strings.LastIndexAny(left, ",;:")+1:]
 	m := numberRE.FindStringSubmatchIndex(left)
@@ -362,6 +425,15 @@ func minimumOf(left, right string) int {
 		return 0
 	}
 	return count(word)
+}
+
+// severalOf is the number at the beginning of a phrase, where it is more than an
+// article.
+func severalOf(word string) int {
+	if n := count(word); n > 1 || word == "one" {
+		return n
+	}
+	return 0
 }
 
 func count(word string) int {

@@ -194,6 +194,9 @@ func loneAddress(p page, mail []mention) int {
 			return lone
 		}
 	}
+	if lists := paperLists(p); lists[at-1] || lists[at-2] {
+		return lone
+	}
 	return -1
 }
 

@@ -191,7 +191,7 @@ func (p *page) read() {
 			if s.t() == "" {
 				continue
 			}
-			s.sending, s.asking = sends(s.t()), questionRE.MatchString(s.t())
+			s.sending, s.asking = sends(s.t()) || listsPapers(s.t()), questionRE.MatchString(s.t())
 			s.board, s.referee = boardRE.MatchString(s.t()), byReferee(s.t())
 			s.private = now == privacy || !s.sending && (private || privacyRE.MatchString(s.t()))
 			private = private || s.private

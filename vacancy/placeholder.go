@@ -117,6 +117,7 @@ var ownName = func() map[string]*expression {
 // tidyPattern refuses what ParsePattern would.
 func tidyPattern(pattern string) string {
 	pattern = strings.ReplaceAll(strings.TrimSpace(pattern), "}{", "} {")
+	pattern = beforePlace.ReplaceAllString(pattern, " {")
 	if strings.Contains(pattern, "{surname}") { // beside the surname a "name" is the first name
 		pattern = strings.ReplaceAll(pattern, "{name}", "{first_name}")
 	}
@@ -129,6 +130,9 @@ func tidyPattern(pattern string) string {
 	return pattern
 }
 
+// beforePlace joins what is written to what the applicant puts there.
+var beforePlace = express(`(?i)[\s,]+(?:followed by|suivie? d[eu]|seguid[oa] (?:del?|por|d[ao])|gefolgt von|gevolgd door|seguito da[l]?|and|et|y|e|und|en)(?:\s+(?:your|the|su|tu|el|le|la|votre|il|o|seu|je|uw))*\s*\{`)
+
 var (
 	joinWords = express(`^(?:and|&|et|y|und|en|e|\+|plus|the|your|a|an|le|la|l'|el|il|o|de|der|die|das|den|of|this|please|clearly|followed by|suivi de|both|also|then|first|in (?:capitals?|capital letters)|capitals?|letters|note|words?|phrase|text|code|name|as well as|with|bien|claramente|reading|as|their|including|itself|for|only|position|post|by|stated|indicated|mentioned|specified|listed|included|written|quoted|noted)$`)
 )
@@ -137,11 +141,11 @@ var (
 // codes and names with capitals stay as they are. literal tells a phrase that
 // follows a colon, whose words may all be literal.
 func phraseRule(p page, s sentence, from, until int, ref reference, r rule, literal bool) rule {
-	words := closedBrackets(strings.Trim(p.words(s, from, until), " .,;:"))
+	words := closedBrackets(strings.Trim(withoutDay(p.words(s, from, until)), " .,;:"))
 	if words == "" || len(words) > 140 || literal && len(strings.Fields(words)) > 6 && verbWord.MatchString(fold.Text(words)) {
 		return rule{}
 	}
-	parted := strings.ContainsAny(words, "-–—:|/_") && startsName(words)
+	parted := strings.ContainsAny(words, "-–—:|/_") && (startsName(words) || startsPlace(words))
 	if strings.ContainsAny(words, "[<{") && bracketed.MatchString(words) || literal && (parted || !hasPhrase(words)) {
 		r.pattern = placeholdersIn(words)
 		return r
@@ -203,6 +207,23 @@ func titledPattern(p page, words string) string {
 	return pattern
 }
 
+// withoutDay cuts off the clause that holds a whole date: that is a deadline.
+func withoutDay(words string) string {
+	if found := datesIn(fold.Text(words)); len(found) > 0 && found[len(found)-1].year != 0 {
+		if comma := strings.LastIndexAny(words, ",;"); comma > 0 {
+			return words[:comma]
+		}
+	}
+	return words
+}
+
+// startsPlace tells words whose first part, before a separator, is what the
+// applicant puts there: "full name – Cook".
+func startsPlace(words string) bool {
+	at := segments.FindStringIndex(words)
+	return at != nil && placeholderOf(words[:at[0]]) != ""
+}
+
 var leadArticle = express(`^(?:the|your|le|la|l'|el|de|het|die|den|il|a|o) ?`)
 
 // closedBrackets drops what follows a closing bracket that was opened before.
@@ -215,11 +236,14 @@ func closedBrackets(words string) string {
 
 // quotedPhrase takes what is quoted within a phrase: the title "X".
 func quotedPhrase(words string, at int, r rule) rule {
-	rest := strings.TrimLeft(words[at:], `"“«„ `)
+	rest, tail := strings.TrimLeft(words[at:], `"“«„ `), ""
 	if end := strings.IndexAny(rest, `"”»“`); end > 0 {
-		rest = rest[:end]
+		rest, tail = rest[:end], strings.TrimLeft(rest[end:], `"”»“`)
 	}
 	r.pattern = placeholdersIn(strings.TrimSpace(rest))
+	if added := tailPhrase.FindStringSubmatch(fold.Text(tail)); added != nil && placeholderOf(added[1]) != "" && !strings.Contains(r.pattern, "{") {
+		r.pattern += " " + braced(placeholderOf(added[1]))
+	}
 	if lead := leadPhrase.FindStringSubmatch(fold.Text(words[:at]) + " "); lead != nil && placeholderOf(lead[1]) != "" {
 		r.pattern = braced(placeholderOf(lead[1])) + " " + r.pattern
 	}

@@ -32,11 +32,11 @@ var (
 	stopsLiteral = express(`(?:[,;(]|\s-)?\s*(?:\b(?:` + tongues{
 		en: `by (?:e-?mail|the|\d+\w*|midnight|noon|\w+,? \d+\w*)|before|no later|not later|until|to (?:the|our|this|us|\S+@|\S+ (?:at|\(at\)|\[at\]))|at \S+@|and (?:send|attach|submit|address|e-?mail|include|copy|cc|tell|describe|explain|let|share|write|provide|introduce|a (?:cv|copy))|along with|together with|only|as soon|e-?mailed|sent to|in the body|via|will|shall|so that|otherwise|not later|latest|also`,
 		fr: `avant|a l'adresse|a \S+@|au plus tard|jusqu'au|par (?:mail|courriel|e-?mail)|et (?:racont|envoy|joign)\w+|en (?:joignant|precisant)|accompagne\w*`,
-		es: `antes del?|y? ?con fecha|a la direccion|al correo|a \S+@|hasta el|y (?:cuenta|adjunt|envi)\w+|por correo|adjuntando`,
-		de: `bis (?:zum|spatestens)|an (?:die|\S+@)|per e-?mail|und (?:send|schick|fug)\w*|zu (?:senden|richten)|senden|schicken`,
+		es: `antes del?|a mas tardar|no mas tarde|y? ?con fecha|a la direccion|al correo|a \S+@|hasta el|y (?:cuenta|adjunt|envi)\w+|por correo|adjuntando`,
+		de: `bis (?:zum|spatestens)|spatestens|an (?:die|\S+@)|per e-?mail|und (?:send|schick|fug)\w*|zu (?:senden|richten)|senden|schicken`,
 		nl: `voor \d+|uiterlijk|naar \S+@|aan \S+@|per e-?mail|sturen|en (?:stuur|vermeld)`,
-		it: `entro|all'indirizzo|a \S+@|via e-?mail|e (?:allegando|inviare)|allegando`,
-		pt: `ate|para o e-?mail|para \S+@|por e-?mail|e (?:anexe|envie)|anexando`,
+		it: `entro|non oltre|all'indirizzo|a \S+@|via e-?mail|e (?:allegando|inviare)|allegando`,
+		pt: `ate|o mais tardar|no maximo|impreterivelmente|para o e-?mail|para \S+@|por e-?mail|e (?:anexe|envie)|anexando`,
 	}.any() + `)\b)|[\pL\d._-]+@|https?:|www\.|$`)
 )
 
@@ -102,7 +102,8 @@ func ruleIn(p page, s sentence, title string, ref reference) rule {
 		if near := notSubject.FindStringIndex(t[max(0, at[0]-12):min(len(t), at[1]+30)]); near != nil && max(0, at[0]-12)+near[0] < at[1] {
 			continue
 		}
-		for _, read := range []func(page, sentence, []int, string, reference) rule{quotedAfter, exampleAfter, quotedBefore, statedPassive, statedBefore, colonAfter, isDescribed, verbLast, statedAfter, bareAfter} {
+		at = besideName(p, s, at)
+		for _, read := range []func(page, sentence, []int, string, reference) rule{quotedAfter, exampleAfter, quotedBefore, bracketedBefore, statedPassive, statedBefore, colonAfter, isDescribed, verbLast, statedAfter, bareAfter} {
 			r := read(p, s, at, title, ref)
 			if r.pattern != "" {
 				return r
@@ -113,6 +114,15 @@ func ruleIn(p page, s sentence, title string, ref reference) rule {
 		}
 	}
 	return asked
+}
+
+// besideName gives the "Field" of "with the subject Field Officer" back to the name.
+func besideName(p page, s sentence, at []int) []int {
+	words := p.words(s, at[0], at[1])
+	if i := strings.LastIndexByte(words, ' '); i > 0 && startsName(words[i+1:]) && strings.HasSuffix(words[:i], "subject") {
+		return []int{at[0], at[0] + strings.LastIndexByte(s.t()[at[0]:at[1]], ' ')}
+	}
+	return at
 }
 
 // quotedAfter reads: the subject "X".
@@ -246,8 +256,18 @@ func quotedRule(p page, s sentence, open, end, from, to int) rule {
 	if lead := leadingPart(p, s, open, words); lead != "" {
 		words = lead + " " + words
 	}
-	return rule{pattern: placeholdersIn(words), evidence: p.quote(s, from, min(to, len(s.t())))}
+	pattern := placeholdersIn(words)
+	if tail := tailPhrase.FindStringSubmatchIndex(s.t()[end+1:]); tail != nil && !strings.Contains(pattern, "{") {
+		if name := placeholderOf(s.t()[end+1+tail[2] : end+1+tail[3]]); name != "" {
+			pattern, to = tidyPattern(pattern+" "+braced(name)), max(to, end+1+tail[3])
+		}
+	}
+	return rule{pattern: pattern, evidence: p.quote(s, from, min(to, len(s.t())))}
 }
+
+// tailPhrase is what the applicant adds after the quoted words: "Cook" and your
+// surname.
+var tailPhrase = express(`^,? (?:followed by|and|plus|suivie? de|et|seguid[oa] (?:de|por)|y|gefolgt von|und|gevolgd door|en|seguito da|e|\+) ((?:your|the|votre|ihr(?:en|em)?|dein(?:en|em)?|uw|je|su|tu|il|seu|o seu|el|le|la) (?:[a-z']+ ){0,3}?(?:name[n]?|surname|nom|prenom|nombre|apellidos?|nachnamen?|naam|achternaam|cognome|nome|apelido))\b`)
 
 // leadingPart is the placeholder before a quoted part that begins with a
 // separator: your surname followed by "- Cook".
@@ -316,11 +336,11 @@ func isDescribed(p page, s sentence, at []int, title string, ref reference) rule
 	return r
 }
 
-var isForm = express(`^\s*(?:line )?(?:is|shall be|will be|must be|should be|est|sera|es|sera|ist|is|e|sara)\s+`)
+var isForm = express(`^\s*(?:line )?(?:has to be|is to be|needs to be|doit etre|devra etre|debe ser|debera ser|deve essere|deve ser|moet zijn|is|shall be|will be|must be|should be|est|sera|es|sera|ist|is|e|sara)\s+`)
 
-var shouldForm = express(`^\s*(?:line )?(?:should|must) (?:read|be|state)\s+`)
+var shouldForm = express(`^\s*(?:line )?(?:(?:should|must) (?:read|be|state)|reads?)\s+`)
 
-var colonForm = express(`^(?:\s*(?:line|should read|must read|should be|must be|should state|is|est|sera|lautet|as follows|comme suit|le suivant|suivant|siguiente))*\s*[:=]\s*`)
+var colonForm = express(`^(?:\s*(?:line|should read|must read|should be|must be|should state|is|est|sera|lautet|as follows|comme suit|le suivant|suivant|siguiente|doit etre|devra etre|sera|debe ser|deve essere|deve ser|has to be|will be|moet zijn))*\s*[:=]\s*`)
 
 // statedBefore reads: indicating X in the subject.
 func statedBefore(p page, s sentence, at []int, title string, ref reference) rule {
@@ -342,6 +362,25 @@ func statedBefore(p page, s sentence, at []int, title string, ref reference) rul
 		return phraseRule(p, s, from, from+joint[0], ref, rule{evidence: p.quote(s, verbs[i][0], at[1])}, false)
 	}
 	return rule{}
+}
+
+// bracketedBefore reads: (reference AB-7 in the subject). Only a code or a known
+// phrase is taken.
+func bracketedBefore(p page, s sentence, at []int, title string, ref reference) rule {
+	t := s.t()
+	open := strings.LastIndexByte(t[:at[0]], '(')
+	if open < 0 || strings.Contains(t[open:at[0]], ")") {
+		return rule{}
+	}
+	joint := inTheSubject.FindStringIndex(t[open+1 : at[0]])
+	if joint == nil || joint[0] == 0 {
+		return rule{}
+	}
+	r := phraseRule(p, s, open+1, open+1+joint[0], ref, rule{evidence: p.quote(s, open+1, at[1])}, false)
+	if !strings.ContainsAny(r.pattern, "{0123456789") {
+		return rule{}
+	}
+	return r
 }
 
 // statedPassive reads: X should be indicated in the subject.
@@ -382,11 +421,12 @@ func statedAfter(p page, s sentence, at []int, title string, ref reference) rule
 	}
 	from := at[1] + verb[1]
 	until := from + stopsLiteral.FindStringIndex(t[from:])[0]
-	return phraseRule(p, s, from, until, ref, rule{evidence: p.quote(s, at[0], until)}, false)
+	literal := strings.HasPrefix(strings.TrimSpace(t[from:]), ":")
+	return phraseRule(p, s, from, until, ref, rule{evidence: p.quote(s, at[0], until)}, literal)
 }
 
 var (
-	afterStated  = express(`^(?:[\s,:]|\b(?:please|kindly|be|line|of|the|your|e-?mail|you|should|must|to|veuillez|merci de|bien|por favor|bitte|gelieve|si prega di|must|candidates|applicants|and|message|dient|dienen|u|te)\b)*$`)
+	afterStated  = express(`^(?:[\s,:]|\b(?:please|kindly|be|line|of|the|your|e-?mail|you|should|must|to|veuillez|merci de|bien|por favor|bitte|gelieve|si prega di|must|candidates|applicants|and|message|dient|dienen|u|te|has|have|shall|va|vanno|deve|dev[ae]ra|dovra|essere|debe|debera|ser|doit|devra|etre)\b)*$`)
 	statingShort = express(`\b(?:` + statingWords.any() + `)\s+(?:\S+\s+){0,4}?$`)
 )
 

@@ -2,8 +2,8 @@ package vacancy
 
 // subjectWords name the subject of a mail, not a subject of study.
 var subjectWords = tongues{
-	en:   `(?:e-?mail(?:'s)? |message |mail )?subject(?:[- ]?(?:line|heading|header|field|box|title|bar)s?)?(?: of (?:(?:the|your|an) )?(?:e-?mail|mail|message|application|letter|e-?mail message)s?)?|(?:(?:en)?title|name|head|call) your (?:e-?mail|mail|message)|(?:e-?mail|mail|message) (?:(?:should|must|has to|is to) be )?(?:headed|entitled|titled)|(?:e-?mail )?(?:heading|title|header) (?:of|in) (?:the|your|an) (?:e-?mail|message)|re(?:ference)? line|objective line(?: of (?:the |your )?cvs?)?|e-?mail (?:title|heading)`,
-	fr:   `(?:l'|en |pour |comme |dans l'|avec (?:pour )?(?:l'|en )?)?\bobjet(?: du| de votre| de l'|:)?(?: (?:mail|e-?mail|courriel|message)\b(?: de candidature)?)?|(?:dans|avec|pour|comme|en|ayant) (?:pour |comme )?(?:le )?sujet|sujet (?:du|de votre|de l')\s?(?:mail|e-?mail|courriel|message)(?: de candidature)?|(?:intitule|titre) (?:du|de votre|de l')\s?(?:mail|e-?mail|courriel|message)`,
+	en:   `(?:e-?mail(?:'s)? |message |mail )?subject(?:[- ]?(?:line|heading|header|field|box|title|bar)s?)?(?: of (?:(?:the|your|an) )?(?:e-?mail|mail|message|application|letter|e-?mail message)s?)?|(?:(?:en)?title|name|head|call) your (?:e-?mail|mail|message)|(?:mark|label) your (?:e-?mail|mail|message)(?: as| with)?|give your (?:e-?mail|mail|message) the (?:title|subject)|(?:e-?mail|mail|message),? (?:(?:should|must|has to|is to) be )?(?:headed|entitled|titled)|(?:e-?mail )?(?:heading|title|header) (?:of|in) (?:the|your|an) (?:e-?mail|message)|re(?:ference)? line|objective line(?: of (?:the |your )?cvs?)?|e-?mail (?:title|heading)`,
+	fr:   `(?:l'|en |pour |comme |dans l'|avec (?:pour )?(?:l'|en )?)?\bobjet(?: du| de votre| de l'|:)?(?: (?:mail|e-?mail|courriel|message)\b(?: de candidature)?)?|(?:dans|avec|pour|comme|en|ayant) (?:pour |comme )?(?:le )?sujet|sujet (?:du|de votre|de l')\s?(?:mail|e-?mail|courriel|message)(?: de candidature)?|(?:intitule|titre) (?:du|de votre|de l')\s?(?:mail|e-?mail|courriel|message)|(?:mail|e-?mail|courriel|message),? intitule`,
 	es:   `(?:el |en el |con el |como )?\basunto(?: del? (?:correo(?: electronico)?|e-?mail|mensaje))?`,
 	de:   `betreff(?:zeile|feld|s)?(?: der e-?mail| ihrer e-?mail)?|stichwort|kennwort`,
 	nl:   `onderwerp(?:regel|sregel)?(?: van (?:de|uw|je) (?:e-?mail|mail|bericht))?`,
@@ -22,13 +22,13 @@ var notSubject = express(`\b(?:` + tongues{
 
 // statingWords are what an applicant does with what the subject must hold.
 var statingWords = tongues{
-	en: `indicat(?:e|ing|es|ed)|(?:an |the )?indication of|quot(?:e|ing)|mention(?:ing)?|stat(?:e|ing)|specify(?:ing)?|writ(?:e|ing)|put(?:ting)?|includ(?:e|ing|es)|insert(?:ing)?|us(?:e|ing)|(?:and|please|kindly|to) note|naming|reflect(?:ing)?|identify(?:ing)?|referencing|refer(?:ring)? to|add(?:ing)?|enter(?:ing)?|noting|type|typing|cit(?:e|ing)|with|titled|marked|read|reading|have|bear(?:ing)?|contain(?:s|ing)?|label(?:l?ed|l?ing)?|consist(?:s|ing)? of|entitled|provid(?:e|ing)|giv(?:e|ing)`,
-	fr: `indiqu(?:er|ez|ant)|mentionn(?:er|ez|ant)|precis(?:er|ez|ant)|not(?:er|ez|ant)|mett(?:re|ez|ant)|inscri(?:re|vez|vant)|rappel(?:er|ez|ant)|insere[rz]?|port(?:er|ez|ant)|cit(?:er|ez|ant)|intitul\w+|ecri(?:re|vez|vant)|avec|reference[rz]`,
-	es: `indica(?:r|ndo)|indique[n]?|menciona(?:r|ndo)|mencione[n]?|especifica(?:r|ndo)|especifique[n]?|pon(?:er|iendo|ga|gan)?|(?:debe(?:ra)? )?figurar|coloca(?:r|ndo)|coloque[n]?|escrib(?:ir|iendo|a)|senala(?:r|ndo)|senale|hacer referencia|haciendo referencia|refer(?:ir|enciando)|consigna(?:r|ndo)|cita(?:r|ndo)|incluy(?:endo|a)|incluir|con`,
-	de: `(?:unter )?angabe (?:der|des|von)?|angeben|geben|nennen|nennung|mit|lautet|verwenden|unter|vermerk(?:en)?|schreiben|hinweis`,
-	nl: `vermeld(?:en|ing|t)?|onder vermelding van|vermelden|noem|geef|met|zet`,
-	it: `indica(?:re|ndo)|indicat[oa]|specifica(?:re|ndo)|riporta(?:re|ndo)|inseri(?:re|ndo)|scriv(?:ere|endo)|menziona(?:re|ndo)|precisa(?:re|ndo)|cita(?:re|ndo)|con|recare|recante`,
-	pt: `indica(?:r|ndo)|indique|menciona(?:r|ndo)|mencione|coloca(?:r|ndo)|coloque|especifica(?:r|ndo)|escreve(?:r|ndo)|inform(?:ar|ando|e)|identifica(?:r|ndo)|com|constar|constando`,
+	en: `without|carr(?:y|ies|ying)|indicat(?:e|ing|es|ed)|(?:an |the )?indication of|quot(?:e|ing)|mention(?:ing)?|stat(?:e|ing)|specify(?:ing)?|writ(?:e|ing)|put(?:ting)?|includ(?:e|ing|es)|insert(?:ing)?|us(?:e|ing)|(?:and|please|kindly|to) note|naming|reflect(?:ing)?|identify(?:ing)?|referencing|refer(?:ring)? to|add(?:ing)?|enter(?:ing)?|noting|type|typing|cit(?:e|ing)|with|titled|marked|read|reading|have|bear(?:ing)?|contain(?:s|ing)?|label(?:l?ed|l?ing)?|consist(?:s|ing)? of|entitled|provid(?:e|ing)|giv(?:e|ing)`,
+	fr: `comporter[a]?|contiendra|portera|reprendra|reprenant|indiqu(?:er|ez|ant)|mentionn(?:er|ez|ant)|precis(?:er|ez|ant)|not(?:er|ez|ant)|mett(?:re|ez|ant)|inscri(?:re|vez|vant)|rappel(?:er|ez|ant)|insere[rz]?|port(?:er|ez|ant)|cit(?:er|ez|ant)|intitul\w+|ecri(?:re|vez|vant)|avec|reference[rz]`,
+	es: `llevara?|llevando|contendra|indica(?:r|ndo)|indique[n]?|menciona(?:r|ndo)|mencione[n]?|especifica(?:r|ndo)|especifique[n]?|pon(?:er|iendo|ga|gan)?|(?:debe(?:ra)? )?figurar|coloca(?:r|ndo)|coloque[n]?|escrib(?:ir|iendo|a)|senala(?:r|ndo)|senale|hacer referencia|haciendo referencia|refer(?:ir|enciando)|consigna(?:r|ndo)|cita(?:r|ndo)|incluy(?:endo|a)|incluir|con`,
+	de: `enthalt|enthalten|tragt|(?:unter )?angabe (?:der|des|von)?|angeben|geben|nennen|nennung|mit|lautet|verwenden|unter|vermerk(?:en)?|schreiben|hinweis`,
+	nl: `bevat|vermeld(?:en|ing|t)?|onder vermelding van|vermelden|noem|geef|met|zet`,
+	it: `riporter\w+|conterra|contenere|indica(?:re|ndo)|indicat[oa]|specifica(?:re|ndo)|riporta(?:re|ndo)|inseri(?:re|ndo)|scriv(?:ere|endo)|menziona(?:re|ndo)|precisa(?:re|ndo)|cita(?:re|ndo)|con|recare|recante`,
+	pt: `conter|contera|levar|leva|indica(?:r|ndo)|indique|menciona(?:r|ndo)|mencione|coloca(?:r|ndo)|coloque|especifica(?:r|ndo)|escreve(?:r|ndo)|inform(?:ar|ando|e)|identifica(?:r|ndo)|com|constar|constando`,
 }
 
 // quotingWords introduce a reference that must be quoted, wherever.
@@ -76,7 +76,7 @@ var placeholderWords = []struct {
 		pt: `(?:o )?(?:(?:seu|teu) )?(?:nome (?:completo|e (?:sobrenome|apelido))|primeiro e ultimo nome)|(?:seu|teu|o seu) nome|nome do (?:candidato|proponente|consultor)`, more: `(?:swoje )?imie i nazwisko`,
 	}},
 	{Surname, tongues{
-		en: `(?:(?:your|the|applicant'?s?|candidate'?s?) )*(?:sur ?name|last ?name|family ?name)s?`,
+		en: `(?:(?:your|the|applicant'?s?|candidate'?s?) )*(?:initials and )?(?:sur ?name|last ?name|family ?name)s?`,
 		fr: `(?:votre |vos |le )?nom(?:s)? de famille`, es: `(?:(?:su|sus|tu|tus|el|los) )?(?:primer )?apellidos?`,
 		de: `(?:ihr(?:en|em)? )?(?:nach|familien|zu)name(?:n|ns|s)?`, nl: `(?:uw |je )?(?:achternaam|familienaam)`, it: `(?:il )?(?:(?:proprio|tuo|suo) )?cognome`, pt: `(?:o )?(?:(?:seu) )?(?:sobrenome|apelido|ultimo nome)`,
 		more: `(?:swoje )?nazwisko|efternamn|efternavn|etternavn`,
