@@ -87,6 +87,9 @@ func nameKind(name string) (vacancy.Kind, string) {
 		if (k.kind == vacancy.References || k.kind == vacancy.WritingSample) && cvNameSigns.in(f) != "" && !strings.Contains(string(f), " resume de ") {
 			continue // "CV with references", "CV and publications"
 		}
+		if k.kind == vacancy.Photo && cvNameSigns.in(f) != "" && withSomething.MatchString(string(f)) {
+			continue // "CV with photo"
+		}
 		if w := k.signs.in(f); w != "" && !(k.kind == vacancy.Photo && numbered.MatchString(name)) {
 			return k.kind, w
 		}
@@ -107,6 +110,9 @@ func nameKind(name string) (vacancy.Kind, string) {
 	}
 	return "", ""
 }
+
+// withSomething: the paper that stands first has the rest in it.
+var withSomething = regexp.MustCompile(` (?:with|mit|avec|con|met|com|inkl|incl) `)
 
 // numbered: "photo_2023-11-20.jpg", "IMG_2034": a camera's name, not a sign.
 var numbered = regexp.MustCompile(`(?i)^(?:photo|picture|image|img|foto|bild)[\s_.-]*\(?[\d\s_.@-]{1,24}\)?(?:\s*at\s*[\d.]+)?\.[a-z]+$`)

@@ -126,6 +126,9 @@ func isQuestion(s subject, body flat, b bringing, _ sender) (Action, Reason) {
 	if b.papers || applyingSigns.in(body) != "" {
 		return "", Reason{}
 	}
+	if asksInSubject(s) {
+		return Question, Reason{"question_mark", "it asks a question"}
+	}
 	if w := askingSigns.in(body); w != "" && body.words() < 200 {
 		return Question, Reason{"body_words", w}
 	}
@@ -133,6 +136,15 @@ func isQuestion(s subject, body flat, b bringing, _ sender) (Action, Reason) {
 		return Question, Reason{"question_mark", "it asks a question"}
 	}
 	return "", Reason{}
+}
+
+// asksInSubject: the subject begins as a question and ends as one. A question mark
+// alone may stand behind a doubtful title.
+func asksInSubject(s subject) bool {
+	if len(s.tokens) < 3 || !strings.HasSuffix(strings.TrimRight(s.text, " \"'”»)"), "?") {
+		return false
+	}
+	return strings.Contains(s.text, "¿") || askingOpeners[s.tokens[0].folded]
 }
 
 // urgent letters are put before a person at once.

@@ -69,6 +69,11 @@ func TestSubjectsOfOtherLetters(t *testing.T) {
 		"Inzageverzoek AVG",
 		"Cancellazione dei miei dati",
 		"Pedido: eliminar os meus dados")
+	c.other(Correspondence, Question,
+		"Is the Canada PO post open to people without a degree?",
+		"Le poste Canada PO est-il ouvert aux débutants ? Question",
+		"¿Puedo postular a Canada PO desde el extranjero?",
+		"Kann man sich auf Canada PO auch auf Französisch bewerben?")
 	c.other(Correspondence, Chaser,
 		"Status of my application - Canada PO - Lindqvist",
 		"Follow-up: Canada PO - Lindqvist",

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // A namePart is a piece of text that may be a person's name, and where the
@@ -54,7 +55,7 @@ func asName(text string, at span, noise set) (namePart, bool) {
 	var kept []string
 	out := span{-1, -1}
 	for _, c := range commaParts(text, at) {
-		c = trimNoise(text, bornAs(text, c), noise)
+		c = trimNoise(text, bornAs(text, afterEnding(text, c)), noise)
 		words := foldedWords(text[c.start:c.end])
 		if !nameLike(words, noise) {
 			continue
@@ -69,6 +70,18 @@ func asName(text string, at span, noise set) (namePart, bool) {
 		return namePart{}, false
 	}
 	return namePart{strings.Join(kept, ", "), out}, true
+}
+
+// genderEnding is the "(e)" of "Comptable principal(e)", left over behind a title.
+var genderEnding = regexp.MustCompile(`^\(?(?:e|ne|s|es|te|le|euse|trice|in|innen|a|o|as|os)\)`)
+
+// afterEnding leaves out the ending in brackets of the word before.
+func afterEnding(text string, at span) span {
+	before, _ := utf8.DecodeLastRuneInString(strings.TrimSuffix(text[:at.start], "("))
+	if m := genderEnding.FindString(text[at.start:at.end]); m != "" && unicode.IsLetter(before) {
+		return span{at.start + len(m), at.end}
+	}
+	return at
 }
 
 // bornAs cuts "née Martin" and the like off.
@@ -103,13 +116,30 @@ func trimNoise(text string, at span, noise set) span {
 		i > 0 && i+1 < j && particles[ts[i].folded] && isGiven(ts[i+1].text)) {
 		i++
 	}
-	for j > i && isNoise(ts[j-1].folded, noise) && !particles[ts[j-1].folded] {
+	for j > i && isNoise(ts[j-1].folded, noise) && !particles[ts[j-1].folded] && !givenLast(ts[i:j]) {
 		j--
 	}
 	if i >= j {
 		return span{at.start, at.start}
 	}
 	return span{at.start + ts[i].start, at.start + endWithApostrophe(text[at.start:at.end], ts[j-1].end)}
+}
+
+// givenLast: a short word behind other words of a name, with a capital of its own,
+// is a part of it: the An of "Nguyễn Văn An".
+func givenLast(ts []token) bool {
+	n := len(ts)
+	return n > 2 && len([]rune(ts[n-1].text)) <= 3 && isTitleCase(ts[n-1].text) && isTitleCase(ts[n-2].text) && isTitleCase(ts[n-3].text)
+}
+
+// isTitleCase: a capital, then small letters.
+func isTitleCase(w string) bool {
+	for i, r := range w {
+		if i == 0 && !unicode.IsUpper(r) || i > 0 && !unicode.IsLower(r) {
+			return false
+		}
+	}
+	return w != ""
 }
 
 // endWithApostrophe keeps a closing point or apostrophe that belongs to a name

@@ -53,6 +53,7 @@ func TestSplitName(t *testing.T) {
 	check("Al Hassan", "", "Al Hassan")
 	check("ZHANG Wei", "Wei", "ZHANG")
 	check("Nguyễn Thị Hoa", "Nguyễn Thị", "Hoa")
+	check("Trần Văn An", "Trần Văn", "An")
 }
 
 // TestApplicant: the name from the subject, the sender and the papers together.

@@ -128,7 +128,7 @@ func withParticles(words []string, from int) int {
 // "del Carmen" and the like belong to a first name.
 func firstParticle(words []string) int {
 	for i := 1; i < len(words)-1; i++ {
-		if !particles[foldWord(words[i])] {
+		if !particles[foldWord(words[i])] || isVietnamese(words[i]) {
 			continue
 		}
 		end := i
@@ -143,6 +143,9 @@ func firstParticle(words []string) int {
 	}
 	return 0
 }
+
+// isVietnamese: "Văn" is a middle name, "van" is a particle.
+func isVietnamese(w string) bool { return foldWord(w) == "van" && !strings.EqualFold(w, "van") }
 
 func foldWord(w string) string { return strings.Join(foldedWords(w), "") }
 

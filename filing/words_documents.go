@@ -14,7 +14,7 @@ var nameSigns = []struct {
 		"passport photo|passport picture|photo d identité|photo identité|foto carnet|fototessera|passbild|pasfoto|bewerbungsfoto|profile picture|profile photo|profile pic|headshot|portrait|photo|photograph|picture|foto|fotografia|zdjęcie|фото|фотография|صورة|صورة شخصية|fotoğraf|vesikalık|selfie",
 	)},
 	{vacancy.ID, newSigns(
-		"passport|id card|identity card|id|id copy|passeport|carte d identité|carte identité|carte nationale|cni|titre de séjour|permis de séjour|pasaporte|dni|cédula|nie|personalausweis|ausweis|reisepass|aufenthaltstitel|paspoort|identiteitskaart|verblijfskaart|carta d identità|carta identità|passaporto|permesso di soggiorno|cartão de cidadão|bilhete de identidade|rg|cpf|dowód osobisty|dowód|paszport|паспорт|جواز سفر|جواز السفر|هوية|بطاقة شخصية|kimlik|nüfus cüzdanı|pasaport|work permit|residence permit|visa|single permit",
+		"passport|id card|identity card|id|id copy|passeport|carte d identité|carte identité|carte nationale|cni|titre de séjour|permis de séjour|pasaporte|dni|cédula|nie|personalausweis|ausweis|reisepass|aufenthaltstitel|paspoort|identiteitskaart|verblijfskaart|carta d identità|carta identità|passaporto|permesso di soggiorno|cartão de cidadão|bilhete de identidade|cópia do bi|copia bi|bi frente|frente e verso|rg|cpf|dowód osobisty|dowód|paszport|паспорт|جواز سفر|جواز السفر|هوية|بطاقة شخصية|kimlik|nüfus cüzdanı|pasaport|work permit|residence permit|visa|single permit",
 	)},
 	{vacancy.Licence, newSigns(
 		"driving licence|driving license|driver s license|driver s licence|drivers license|drivers licence|permis de conduire|licencia de conducir|carnet de conducir|führerschein|rijbewijs|patente|patente di guida|carta de condução|cnh|prawo jazdy|водительские права|водительское удостоверение|رخصة قيادة|رخصة القيادة|ehliyet|sürücü belgesi|professional licence|professional license|practising licence|practicing license|nursing license",
@@ -52,12 +52,12 @@ var diplomaSigns = newSigns(
 	"título|títulos|título universitario|grado|licenciatura|máster|bachiller|bachillerato|constancia de estudios|certificado|certificados|dele",
 	"zeugnis|zeugnisse|abschlusszeugnis|abitur|abiturzeugnis|urkunde|urkunden|masterurkunde|bachelorurkunde|diplomurkunde|diplom|zertifikat|zertifikate|immatrikulationsbescheinigung|bescheinigung|bachelorzeugnis|masterzeugnis|hochschulzeugnis|schulzeugnis|bescheinigungen",
 	"diploma s|getuigschrift|certificaat|certificaten|bul|laurea|certificato di laurea|titolo di studio|attestato|attestati|pergamena|certificato|certificati|habilitações|certificado de habilitações|mestrado|comprovativo|comprovante de matrícula",
-	"dyplom|dyplomy|świadectwo|zaświadczenie|certyfikat|certyfikaty|диплом|дипломы|аттестат|сертификат|сертификаты|удостоверение|شهادة|شهادات|شهادة جامعية|دبلوم|بكالوريوس|ماجستير|الشهادات|الشهادة|sertifika|sertifikalar|mezuniyet belgesi|öğrenci belgesi|diplomalar",
+	"dyplom|dyplomy|świadectwo|zaświadczenie|certyfikat|certyfikaty|диплом|дипломы|аттестат|сертификат|сертификаты|удостоверение|شهادة|شهادات|شهادة جامعية|دبلوم|بكالوريوس|ماجستير|الشهادات|الشهادة|sertifika|sertifikalar|mezuniyet belgesi|öğrenci belgesi|diplomalar|diploması|*diploması",
 )
 
 var cvNameSigns = newSigns(
 	"cv|cvs|resume|resumes|curriculum vitae|curriculum|vitae|vita|biodata|bio data|bio|profile|work history|academic cv|europass|lebenslauf|werdegang|tabellarischer lebenslauf|kurzlebenslauf|bewerberprofil|parcours",
-	"hoja de vida|hojadevida|hv|currículo|curriculo|currículum|levensloop|curriculo lattes|lattes|życiorys|резюме|цв|rezume|rezyume|السيرة الذاتية|سيرة ذاتية|السيره الذاتيه|سيره ذاتيه|سي في|السيرة|özgeçmiş|*lebenslauf|cveuropass|cveng|cven|cvfr|mycv|curriculumvitae|resumé",
+	"hoja de vida|hojadevida|hv|currículo|curriculo|currículum|levensloop|curriculo lattes|lattes|życiorys|резюме|цв|rezume|rezyume|السيرة الذاتية|سيرة ذاتية|السيره الذاتيه|سيره ذاتيه|سي في|السيرة|özgeçmiş|wasifu|个人简历|簡歷|简历|*简历|履历|履歷書|*lebenslauf|cveuropass|cveng|cven|cvfr|mycv|curriculumvitae|resumé",
 )
 
 var letterNameSigns = newSigns(
@@ -66,7 +66,7 @@ var letterNameSigns = newSigns(
 	"carta de presentación|carta presentación|carta de motivación|carta motivación|carta de interés|carta de intención|carta|cartapresentacion",
 	"anschreiben|bewerbungsschreiben|bewerbungsanschreiben|motivationsschreiben|begleitschreiben|bewerbungsbrief|motivationsbrief|*anschreiben|*schreiben",
 	"motivatiebrief|motivatie|sollicitatiebrief|begeleidende brief|brief|lettera di motivazione|lettera motivazionale|lettera motivazione|lettera di presentazione|lettera di accompagnamento|lettera|presentazione|motivazione",
-	"carta de apresentação|carta apresentação|carta de intenções|motivação|apresentação|list motywacyjny|list|motywacyjny|мотивационное письмо|сопроводительное письмо|письмо|мотивация",
+	"carta de apresentação|carta apresentação|carta de intenções|motivação|apresentação|list motywacyjny|list|motywacyjny|мотивационное письмо|сопроводительное письмо|письмо|мотивация|мотиваційний лист|супровідний лист|求职信|自荐信|求職信|barua ya maombi",
 	"خطاب تقديم|رسالة تغطية|رسالة تحفيزية|خطاب الدافع|رسالة|خطاب|رسالة الدافع|ön yazı|niyet mektubu|motivasyon mektubu|başvuru mektubu|kapak yazısı|motivasyon|önyazı|mektup",
 )
 

@@ -63,6 +63,16 @@ var questionSigns = newSigns(
 	"pergunta|perguntas|dúvida|dúvidas|pedido de informação|pedido de informações|pedido de esclarecimento|esclarecimento|informações sobre|pytanie|pytania|zapytanie|prośba o informacje|вопрос|вопросы|вопрос по|уточнение|запрос информации|سؤال|استفسار|أسئلة|soru|sorum|bilgi talebi|sorular|hakkında soru|hakkında bilgi",
 )
 
+// askingOpeners are the first words of questions.
+var askingOpeners = newSet(
+	"is are was can could may might do does did will would should must when what which who where how why",
+	"est puis peut pouvez peux quand quel quelle quels quelles qui où comment combien faut y pourquoi",
+	"es está puedo puede pueden hay cuándo cuál cómo quién dónde cuánto qué",
+	"ist sind kann darf gibt wann welche welcher wie wer wo muss wird können kan mag moet wanneer hoe wie waar",
+	"è posso può quando quale quali come chi dove possono há é pode podem qual quem onde",
+	"czy kiedy jaki jaka когда какой можно есть هل متى ne zaman mı",
+)
+
 // askingSigns in a body: the letter asks something.
 var askingSigns = newSigns(
 	"i would like to know|could you tell me|can you tell me|could you please tell|could you let me know|i was wondering|i am wondering|i wonder|is it possible|would it be possible|i have a question|i have some questions|i have a few questions|could you clarify|could you please clarify|can you confirm whether|could you confirm whether|could you confirm if|do you accept|does the position|is the position|is this position|what is the|what are the|may i ask|please let me know whether|please let me know if|is remote|am i eligible|would you consider|could you please send me|could you provide|can i apply|could i apply|would like to ask|are you able to tell",

@@ -16,7 +16,7 @@ var marian = newSet("carmen pilar angeles mar rosario jesus fatima lourdes milag
 var titleWords = newSet(
 	"mr mrs ms miss mx mister dr dra prof professor sir madam dame rev",
 	"mme mlle monsieur madame mademoiselle me maître pr",
-	"sr sra srta don doña señor señora señorita",
+	"lic licda ingª arq abg abog mtro mtra mgtr mgter sr sra srta don doña señor señora señorita",
 	"herr frau hr fr dipl ing mag mmag univ",
 	"dhr mevr mevrouw mw drs ir heer",
 	"sig sigra signor signora signorina dott dottssa dottoressa avv arch geom",

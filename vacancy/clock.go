@@ -1,6 +1,7 @@
 package vacancy
 
 import (
+	"fmt"
 	"strings"
 )
 
@@ -16,22 +17,48 @@ var (
 	hourWords = `(?:h|hs|hrs?|hours?|uhr|uur|heures?|horas?|ore)`
 	meridiem  = `([ap])\.?\s?m\b\.?`
 
+	// afternoon stands for the "p" of p.m.: its words are caught as one.
+	afternoon = `(?:hours? |h |heures? |uhr |uur )?(in the (?:afternoon|evening)|de la (?:tarde|noche)|du soir|de l'apres-midi|da (?:tarde|noite)|abends|nachmittags|'s (?:middags|avonds)|di sera|d[ei]l pomeriggio)\b`
+	morning   = `(?:in the morning|de la manana|du matin|da manha|morgens|vormittags|'s (?:ochtends|morgens)|d[ei]l? matti(?:na|no))\b`
+
 	clockForms = []*expression{
 		express(`\b(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?\s*` + meridiem),
 		express(`\b(\d{1,2})()()\s*` + meridiem),
 		express(`\b(\d{1,2}):(\d{2})(?::(\d{2}))?()(?:\s*` + hourWords + `\b)?`),
 		express(`\b(\d{1,2})\.(\d{2})()()\s*` + hourWords + `\b`),
 		express(`\b(?:at|a|um|om|alle|entro le|ore|las|as|kl\.?)\s+(?:ore\s+)?(\d{1,2})\.(\d{2})()()(?:\D|$)`),
+		express(`\b(?:by|before|until|avant|voor|bis|tot)\s+(\d{1,2})\.(\d{2})()()(?:\s|[,;)]|$)`),
+		express(`\b(\d{1,2})()()\s?(?:o'clock )?` + afternoon),
+		express(`\b(\d{1,2})()()()\s?(?:o'clock\b|(?:hours? |h |heures? |uhr |uur )?` + morning + `)`),
 		express(`\b(\d{1,2})\s?(?:heures?|uhr|horas?|ore|uur)\s(?:et |e |y |und |en )?(\d{2})()()(?:\s?(?:minut\w*|min))?\b`),
 		express(`\b(\d{1,2})\s?h\s?(\d{2})?()()\b`),
 		express(`\b(\d{1,2})()()()\s?` + hourWords + `\b`),
-		express(`\b(?:ore|alle ore)\s+(\d{1,2})()()()\b`),
+		express(`\b(?:ore|alle ore|h\.?|entro le|prima delle)\s+(\d{1,2})()()()\b`),
 		express(`\b(\d{2})(\d{2})()()\s?(?:hrs|hours|h)\b`),
 	}
 	noonWords     = express(`\b(?:12 )?(?:noon|midday|midi|mediodia|mittags?|mezzogiorno|meio-?dia)\b|\b12 uhr mittags\b`)
 	midnightWords = express(`\b(?:(?:12 |11[:.]59 ?pm |23[:.h]59 )?(?:midnight|minuit|medianoche|mitternacht|middernacht|mezzanotte|meia-?noite))\b|\b24[:.h]00\b|\b24 ?(?:h|uhr|uur|heures|horas)\b`)
 	closeWords    = express(`\b(?:cob|c\.o\.b|eob|close of business|close of play|end of (?:the )?(?:business|working) day|office hours|business hours|end of (?:the )?day|fin de journee|dienstschluss)\b`)
 )
+
+// spelt is an hour in words before what only an hour has after it.
+var spelt = express(`\b(?:` + alternatives(hoursInWords) + `) (?:o'clock|heures?|horas?|uhr|uur|in the (?:afternoon|evening|morning)|de la (?:tarde|noche|manana)|da (?:tarde|noite|manha)|du (?:soir|matin))\b`)
+
+// figured writes the hour in figures, at its end, so that every byte keeps its
+// place.
+func figured(words string) string {
+	word, rest, _ := strings.Cut(words, " ")
+	return fmt.Sprintf("%*d ", len(word), hoursInWords[word]) + rest
+}
+
+// hoursInWords are folded.
+var hoursInWords = map[string]int{
+	"five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "three": 3, "four": 4,
+	"huit": 8, "neuf": 9, "dix": 10, "onze": 11, "douze": 12, "quatorze": 14, "quinze": 15, "seize": 16, "dix-sept": 17, "dix-huit": 18, "vingt": 20,
+	"tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8, "nueve": 9, "diez": 10, "doce": 12, "catorce": 14,
+	"acht": 8, "neun": 9, "zehn": 10, "zwolf": 12, "vierzehn": 14, "sechzehn": 16, "siebzehn": 17, "achtzehn": 18,
+	"negen": 9, "tien": 10, "twaalf": 12, "zeventien": 17, "dezassete": 17, "dezoito": 18, "doze": 12, "nove": 9, "dez": 10,
+}
 
 // clocksIn finds the times of day in a folded text.
 func clocksIn(t string) []clock {
@@ -74,7 +101,7 @@ func readClock(t string, m []int) clock {
 	c := clock{hour: number(group(1)), minute: number(group(2)), second: number(group(3))}
 	switch half := group(4); {
 	case half != "" && c.hour > 12:
-	case half == "p" && c.hour < 12:
+	case half != "" && half != "a" && c.hour < 12:
 		c.hour += 12
 	case half == "a" && c.hour == 12:
 		c.hour = 0
@@ -89,11 +116,12 @@ func readClock(t string, m []int) clock {
 }
 
 // fillers may stand between a day and its time of day.
-var fillers = express(`^(?:[\s,;()\[\]\-/]|\([a-z][^()0-9]{2,30}\)|\b(?:dell|de l|d|l)'|\b(?:at|by|on|of|the|before|until|till|no later than|not later than|latest|a|as|las|la|le|les|de|di|del|do|dia|el|ate|hasta|antes|avant|jusqu'a|au plus tard|um|bis|spatestens|op|om|voor|tot|uiterlijk|alle|pelas?|al|ore|entro|il|giorno|giorni|delle|das|um|den|dem|der|h|hs|hrs|hours|time|local|[a-z]{2,4}t|and|et|und|en|e|y|o|(?:` + weekdayWords + `)|(?:cet|cest|gmt|utc|bst|est|edt|eat|wat|cat|mez|mesz|eet)(?:\s?[+-]\s?\d{1,2})?|[a-z]+ time|(?:central|east|west|south) (?:africa\w* |europe\w* )?time|precises?|heure (?:de |d')?\w+|hora (?:de |del )?\w+)\b)*$`)
+var fillers = express(`^(?:[\s,;.()\[\]\-/]|\([a-z][^()0-9]{2,30}\)|\b(?:dell|de l|d|l)'|\b(?:at|by|on|of|the|before|until|till|no later than|not later than|latest|a|as|las|la|le|les|de|di|del|do|dia|el|ate|hasta|antes|avant|jusqu'a|au plus tard|um|bis|spatestens|op|om|voor|tot|uiterlijk|alle|pelas?|al|ore|entro|il|giorno|giorni|delle|das|um|den|dem|der|h|hs|hrs|hours|time|local|[a-z]{2,4}t|and|et|und|en|e|y|o|(?:` + weekdayWords + `)|(?:cet|cest|gmt|utc|bst|est|edt|eat|wat|cat|mez|mesz|eet)(?:\s?[+-]\s?\d{1,2})?|[a-z]+ time|(?:central|east|west|south) (?:africa\w* |europe\w* )?time|precises?|heure (?:de |d')?\w+|hora (?:de |del )?\w+)\b)*$`)
 
 // clockOf is the time of day that belongs to a day: next to it, with nothing but
 // filling words between.
 func clockOf(t string, d date) (clock, bool) {
+	t = spelt.ReplaceAllStringFunc(t, figured)
 	best, distance := clock{}, 60
 	for _, c := range clocksIn(t) {
 		between := ""

@@ -180,6 +180,8 @@ func strength(s sentence, left, right string, pending, isRange bool) (grade, at 
 		}
 	case extendedRE.MatchString(left) && len(left) < 90 && !outside:
 		grade, at = 5, lastMatch(extendedRE, left)
+	case latestAfter.MatchString(right) && (apply >= 0 || s.sending) && !outside:
+		return 5, len(left)
 	case tooLate.MatchString(left) && refusal.MatchString(right) && !outside:
 		return 5, lastMatch(tooLate, left)
 	case isRange && apply >= 0 && !outside:
@@ -188,7 +190,7 @@ func strength(s sentence, left, right string, pending, isRange bool) (grade, at 
 		grade, at = 5, until[0]
 	case until != nil && other == nil && (sends(right) || applyRE.MatchString(right) || paperRE.MatchString(right) && sendRE.MatchString(right)):
 		grade, at = 5, until[0]
-	case until != nil && other == nil && (s.section == applying || sendRE.MatchString(left) && !outside):
+	case until != nil && other == nil && (s.section == applying || (s.sending || sendRE.MatchString(left)) && !outside):
 		grade, at = 4, until[0]
 	case pending && other == nil && len(left) < 30:
 		grade, at = 5, 0
@@ -200,6 +202,9 @@ func strength(s sentence, left, right string, pending, isRange bool) (grade, at 
 	}
 	return grade, at
 }
+
+// latestAfter is "at the latest" behind the day and its hour.
+var latestAfter = express(`^[^a-z.;]{0,3}(?:(?:at|a|um|om|alle|a las|as) )?(?:\d{1,2}\S*\s?(?:h|heures?|uhr|uur|horas?|hours?|p\.?m\.?)?(?: du (?:soir|matin))?[\s,]*(?:\d{2}(?: minut\w+)?[\s,]*)?)?(?:at the (?:very )?latest|au plus tard|dernier delai|spatestens|a mas tardar|uiterlijk|al piu tardi|o mais tardar)\b`)
 
 // tooLate and refusal stand about the last day in "applications received after 3 May
 // will not be read".

@@ -68,41 +68,6 @@ var documentWords = []struct {
 	}},
 }
 
-// The bounds on what is counted.
-var (
-	optionalBefore = whole(tongues{
-		en: `if you have (?:one|any|them|it)|encourage[sd]?(?: you)? to (?:also )?(?:include|attach|add|enclose|append|supply|share|provide)|(?:may|can) also (?:wish to )?(?:include|attach|add|submit|enclose|send)|you (?:may|can) (?:wish to )?(?:include|attach|add|enclose)|welcome to (?:also )?(?:include|attach|add|enclose|append|supply|share|provide)|optionally|preferably|if possible|ideally|feel free|would be (?:appreciated|a plus|an asset|an advantage)|is (?:an asset|a plus|desirable|not mandatory)`,
-		fr: `si vous en avez|de preference|eventuellement|le cas echeant|si possible|facultati\w+|vous pouvez(?: egalement)? (?:ajouter|joindre)|tu peux ajouter|au choix|n'hesitez? pas|idealement|serait apprecie\w*`,
-		es: `si (?:lo |la )?tienes?|opcional(?:mente)?|preferiblemente|de preferencia|si es posible|puede[n]? (?:adjuntar|incluir)|preferentemente|se valorara`,
-		de: `falls vorhanden|optional|gern(?:e)? auch|gern(?:e)? mit|wenn moglich|gegebenenfalls|ggf|freiwillig|wunschenswert|nach moglichkeit|evtl|eventuell`, nl: `eventueel|optioneel|bij voorkeur|desgewenst|mag|graag ook`,
-		it: `facoltativ\w+|preferibilmente|eventual[ei](?:mente)?|se possibile|opzional\w+`, pt: `opcional(?:mente)?|preferencialmente|de preferencia|se possivel|facultativ\w+|podera[o]? (?:anexar|incluir)`,
-	})
-	optionalAfter = express(`^[^,;.]{0,15}?\(?(?:optional|if (?:available|applicable|any|possible|relevant)|(?:is |are )?(?:also )?(?:welcome|appreciated|encouraged)|not (?:mandatory|required|necessary)|facultati\w+|si disponible|le cas echeant|opcional|optativ\w+|si (?:lo|la|los|las) (?:tuviera|tiene)\w*|wenn vorhanden|falls vorhanden|sofern vorhanden|indien (?:beschikbaar|van toepassing)|se disponibil\w+|se existir\w*|facoltativ\w+|will be (?:an asset|a plus)|is a plus|desirable|eventual\w*|(?:may|can) (?:also )?be (?:added|attached|enclosed|included)|peu(?:ven)?t (?:aussi )?etre (?:joint|ajoute)\w*|(?:kann|konnen|darf|durfen) (?:gern(?:e)? )?(?:beigefugt|beigelegt|mitgeschickt)|mag (?:je|u) |mogen )|^[^,;.]{0,30}?(?:up)?on request|^[^,;.]{0,30}?(?:auf (?:nachfrage|anfrage|verlangen)|sur demande|a solicitud|op verzoek|su richiesta|quando solicitad)`)
-	refusedWords  = whole(tongues{
-		en: `need not (?:send|attach|enclose|include|add)|do not (?:read|consider|accept|ask|require|need|request|send|include|attach|want|submit)|don't (?:ask|need|require|send|want)|no need (?:for|to)|without(?: an?| any| the)?|not (?:require|ask|accept|attach|include)|no(?: (?:need|further|additional|other|separate)\b)?`,
-		fr: `(?:ne|n') ?(?:\S+ )?(?:pas|plus|aucun\w*)|sans|pas de|aucun\w*|inutile de`, es: `no (?:hacen? falta|(?:es|son) necesari\w+|se requier\w+|enviar|adjuntar|incluir|envie)|sin`, de: `kein(?:e|en|er)?|ohne|nicht|verzichten`, nl: `geen|zonder|niet`, it: `non (?:serv(?:e|ono)|occorr(?:e|ono)|e necessari\w+|inviare|allegare)|senza`, pt: `nao (?:(?:e|sao) (?:preciso|precis[ao]s?|necessari\w+)|e necessari\w+|enviar|anexar|envie)|sem`,
-	})
-	refusedAfter = express(`^[^;.]{0,80}?\b(?:should|must|need|shall) not be (?:attached|sent|included|submitted|enclosed|provided)|^[^,;.]{0,30}?(?:not (?:required|needed|necessary|accepted|be accepted|be considered)|cannot (?:stand in|be sent|replace)|(?:does|will) not replace|ne (?:remplace|saurait remplacer)|no (?:reemplaza|sustituye|hacen? falta)|nicht (?:erforderlich|notwendig|notig)|n'est pas (?:necessaire|requis\w*)|no (?:es )?(?:necesari\w+|requerid\w+)|niet (?:nodig|vereist)|hoe(?:ft|ven) niet|non (?:e )?(?:necessari\w+|richiest\w+))`)
-	laterWords   = whole(tongues{
-		en: `(?:short-?listed|selected|successful|final|interviewed|pre-?selected|the chosen) (?:candidates?|applicants?)(?: \w+)? (?:will|may|shall|must|should)|will be (?:checked|contacted|requested later|asked to provide|requested at|required at)|at (?:a later stage|the (?:time of|interview))|at interview|reference checks?|prior to (?:employment|appointment|hiring)|if (?:selected|short-?listed|successful)|bring (?:along|with)|(?:to|at|for) (?:the|an|their) interview`,
-		fr: `(?:candidate?s?|personne) (?:preselectionne|retenu|selectionne)\w* (?:sera|seront|devr\w+)|lors de l'entretien|en cas de selection`, es: `(?:candidat\w+|personas?) (?:preseleccionad|seleccionad)\w+ (?:sera|debera|tendra)\w*|en la entrevista|(?:solo|unicamente|solamente) a la persona`,
-		de: `beim vorstellungsgesprach`, nl: `bij het gesprek|voordat (?:je|u) begint`, it: `in sede di colloquio|i candidati selezionati|alla firma del contratto`, pt: `candidat\w+ selecionad\w+ (?:sera|devera)\w*|quando solicitad\w+|(?:apenas|so|somente) (?:ao|a) candidat\w+`,
-	})
-	withinDocument = express(`\b(?:(?:in|within|on|dans|im|nella|nel|na|into|from|(?:part|body|page|end|version) of)\s+(?:(?:your|the|their|his|her|a|an|la|le|votre|ta|ton|ihrem|dem|der|uw|je|de|il|tua|vostra|propria|sua)\s+)?|en\s+(?:su|tu|el|la|votre|ta)\s+|no\s+seu\s+)(?:(?:motivation|application|current)\s+)?$`)
-	notReference   = express(`^ (?:number|no\b|nr|code|id\b|checks?|to (?:the|this)|de (?:l'offre|la oferta|convocatoria|l'annonce)|(?:checks|numbers|terms))|^ ?:? ?[a-z]*\d{2,}`)
-	checking       = express(`\b(?:check(?:s|ed|ing)?|verif(?:y|ies|ied)|takes? up|obtains?) (?:\w+ )?$`) // what the employer does with references
-	ofThePost      = express(`^ (?:d[aeo]l?|de la|do) (?:vaga|puesto|cargo|posicion|plaza|posicao|mensaje|correo|oferta|convocatoria|vacante|e-?mail|mensagem)`)
-	askingWords    = whole(tongues{
-		en: `(?:required|requested|supporting|application|following) (?:documents?|materials?|documentation|attachments?)|materials|(?:application|submission|dossier|package|file|e-?mail)s? (?:should|must|shall|needs? to|has to|have to) (?:include|contain|hold|consist|comprise|be accompanied)|(?:please )?(?:include|attach|enclose|provide|submit|send|upload)|accompanied by|require[sd]?|comprising|consisting of|including|should include|must include|applications? (?:with|in the form of|\()|along with|together with`,
-		fr: `candidatures? \(|dossiers? \(|pieces? (?:a fournir|a joindre|constitutives)|(?:dossier|candidature)s? (?:devr\w+ |doit |doivent )?(?:comprend\w*|compren\w+|conten\w+|comport\w+|inclu\w+|compos\w+|constitu\w+)|joindre|accompagne[es]*|compose[es]*|comprenant|documents? (?:requis|demandes|a fournir)|fournir|munis?|veuillez joindre`,
-		es: `(?:candidaturas?|postulaciones|solicitudes|expedientes?) \(|documentacion (?:requerida|necesaria|a presentar)|documentos (?:requeridos|solicitados|a presentar)|adjunt\w+|acompan\w+|incluy\w+|aportar|que (?:incluya|contenga)|presentar`,
-		de: `(?:bewerbungs)?unterlagen|mit|inklusive|inkl|bestehend aus|einschliesslich|folgende (?:unterlagen|dokumente)|fugen sie|beifugen|samt|nebst`, nl: `voorzien van|met|inclusief|bijgevoegd|vergezeld van|inclusief|voeg`,
-		it: `allegat\w+|allegando|corredat\w+|documentazione richiesta|documenti richiesti|comprens\w+|accompagnat\w+`, pt: `acompanhad\w+|anexando|anex\w+|documentos (?:necessarios|exigidos|requeridos)|documentacao|contendo|juntamente`,
-	})
-	cvAndApplication = express(`\b(?:cvs?|resumes?) (?:and|&) (?:your )?(application)\b`)
-	alternative      = express(`^\s*(?:\(|/|,)?\s*(?:(?:and/or|or|et/ou|ou|y/o|o|u|oder|und/oder|of|en/of|e/o|oppure|e/ou)\b|/)\s*(?:(?:a|an|your|their|un|une|votre|una|su|tu|ein|eine|ihr|ihren|een|uw|il|um|uma|o|as|os)\s+)?$`)
-)
-
 // asked is a document in a sentence.
 type asked struct {
 	kind       Kind
@@ -178,52 +143,6 @@ func documentsOf(p page) documents {
 }
 
 var listLead = express(`\b(?:following|suivant\w*|siguiente\w*|folgende\w*|volgende|seguent\w+|seguinte\w*|include|contain|submit|comprend|incluir|enthalten|single|pdf)\b`)
-
-// listsPapers tells a sentence that names a CV together with another paper, or says
-// that a CV is enough: whoever writes so says what is to be sent.
-func listsPapers(t string) bool {
-	if !documentREs[0].MatchString(t) || laterWords.MatchString(t) {
-		return false
-	}
-	if isEnough.MatchString(t) {
-		return true
-	}
-	found := documentsIn(t)
-	for i := 1; i < len(found); i++ {
-		a, b := found[i-1], found[i]
-		if a.kind != b.kind && (a.kind == CV || b.kind == CV) && b.start-a.end < listReach && !adjective(a, t) && !adjective(b, t) {
-			return true
-		}
-	}
-	return false
-}
-
-const listReach = 40 // bytes from one paper to the next
-
-var isEnough = express(`\b(?:` + tongues{
-	en: `suffices?|(?:is|are|will be) (?:enough|sufficient)|is all (?:we|you) need`, fr: `suffi(?:t|sent)`, es: `bastan?|(?:es|son) suficientes?`, de: `genug(?:t|en)|reich(?:t|en)`, nl: `volstaa[tn]|is genoeg`, it: `basta(?:no)?`, pt: `bastam?|chegam?`,
-}.any() + `)\b`)
-
-// paperLists are the bulleted or numbered lists one of whose items is a CV, by
-// the number of their sentences.
-func paperLists(p page) map[int]bool {
-	lists := map[int]bool{}
-	for i := 0; i < len(p.sentences); i++ {
-		end, named := i, false
-		for end < len(p.sentences) && p.sentences[end].bullet {
-			at := documentREs[0].FindStringIndex(p.sentences[end].t())
-			named = named || at != nil && at[0] < itemLead
-			end++
-		}
-		for ; named && i < end; i++ {
-			lists[i] = !p.sentences[i].private
-		}
-		i = max(i, end)
-	}
-	return lists
-}
-
-const itemLead = 30 // bytes before the CV in its item
 
 // asksForDocuments tells a sentence that asks for papers to be sent.
 func asksForDocuments(s sentence) bool {
@@ -389,56 +308,4 @@ func (d *documents) orElse(kind, instead Kind) bool {
 		}
 	}
 	return false
-}
-
-// countWords give small numbers in words.
-var countWords = map[string]int{
-	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "una": 1, "uno": 1, "dos": 2, "tres": 3, "cuatro": 4,
-	"ein": 1, "eine": 1, "zwei": 2, "drei": 3, "vier": 4, "een": 1, "twee": 2, "drie": 3, "due": 2, "tre": 3, "quattro": 4, "um": 1, "uma": 1, "dois": 2, "duas": 2, "quatro": 4,
-}
-
-var (
-	numberRE    = express(`\b(\d|` + alternatives(countWords) + `)\b(?:\s*\(\s*(?:\d{1,2}|[a-z]+)\s*\))?(?:\s+[\pL'/-]+){0,7}?\s*$`)
-	notANumber  = express(`^\S+(?:\s*\(\w+\))?[\s-]*(?:pages?|seiten?|paginas?|pagine|mb|years?|ans|jahre|words?|of (?:the|which)|ou plusieurs|or more pdf|pdf|file|document|single|email|e-mail)\b`)
-	numberAfter = express(`^\s*\((?:at least |minimum |min\.? |au moins |mindestens )?(\d|` + alternatives(countWords) + `)\b`)
-	// ofSeveral is "references from two former managers".
-	ofSeveral = express(`^\s+(?:of|from|de|par|von|van|di|da)\s+(?:(?:at least|au moins|al menos|mindestens|minstens|almeno|pelo menos)\s+)?([2-5]|two|three|four|five|deux|trois|quatre|dos|tres|cuatro|zwei|drei|vier|twee|drie|due|tre|quattro|dois|duas|quatro)\b`)
-	oneOrMore   = express(`\b(?:une? ou plusieurs|one or more|una? o (?:mas|varias)|een of meer|uma? ou mais)\b`)
-)
-
-// minimumOf reads the number that stands before a document ("at least two
-// professional") or in brackets after it. The indefinite article of the Romance
-// and Germanic languages is no number.
-func minimumOf(left, right string) int {
-	for _, after := range []*expression{numberAfter, ofSeveral} {
-		if m := after.FindStringSubmatchIndex(right); m != nil && !notANumber.MatchString(right[m[2]:]) {
-			return count(right[m[2]:m[3]])
-		}
-	}
-	left = left[strings.LastIndexAny(left, ",;:")+1:]
-	m := numberRE.FindStringSubmatchIndex(left)
-	if m == nil || notANumber.MatchString(left[m[2]:]) || oneOrMore.MatchString(left) {
-		return 0
-	}
-	word := left[m[2]:m[3]]
-	if count(word) == 1 && word != "one" && word != "1" {
-		return 0
-	}
-	return count(word)
-}
-
-// severalOf is the number at the beginning of a phrase, where it is more than an
-// article.
-func severalOf(word string) int {
-	if n := count(word); n > 1 || word == "one" {
-		return n
-	}
-	return 0
-}
-
-func count(word string) int {
-	if n, ok := countWords[word]; ok {
-		return n
-	}
-	return number(word)
 }

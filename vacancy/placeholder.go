@@ -241,7 +241,7 @@ func quotedPhrase(words string, at int, r rule) rule {
 		rest, tail = rest[:end], strings.TrimLeft(rest[end:], `"”»“`)
 	}
 	r.pattern = placeholdersIn(strings.TrimSpace(rest))
-	if added := tailPhrase.FindStringSubmatch(fold.Text(tail)); added != nil && placeholderOf(added[1]) != "" && !strings.Contains(r.pattern, "{") {
+	if added := tailPhrase.FindStringSubmatch(" " + fold.Text(tail)); added != nil && placeholderOf(added[1]) != "" && !strings.Contains(r.pattern, "{") {
 		r.pattern += " " + braced(placeholderOf(added[1]))
 	}
 	if lead := leadPhrase.FindStringSubmatch(fold.Text(words[:at]) + " "); lead != nil && placeholderOf(lead[1]) != "" {

@@ -1,0 +1,71 @@
+package vacancy
+
+import "testing"
+
+// moreNoticeCases are notices as people write them who do not follow a model: each
+// has one way of saying a thing that a first set of rules did not know.
+var moreNoticeCases = []struct{ text, want string }{
+	// papers
+	{"Cook\nProfile: a technical diploma; three years in a kitchen; English required.\nHow to apply\nSend a CV and a letter to jobs@kite.example.", "email jobs@kite.example; cv cover_letter"},
+	{"Cook\nYou book huts, send out instructions, write invoices and file medical certificates. Please send a CV and a letter to jobs@kite.example.", "email jobs@kite.example; cv cover_letter"},
+	{"Cook\nWhat to send\n1. curriculum vitae\n2. statement of interest\n3. transcript of records\n4. a thesis chapter\nSend everything to jobs@kite.example.", "email jobs@kite.example; cv cover_letter transcripts writing_sample"},
+	{"Cook\nYour file has to hold: a CV; copies of your degrees; a police certificate. It goes to jobs@kite.example.", "email jobs@kite.example; cv diploma other"},
+	{"Cook\nWe ask for a CV, a letter and the names of three referees. Write to jobs@kite.example.", "email jobs@kite.example; cv cover_letter references:3"},
+	{"Cook\nSend a CV, a writing sample (5 pages) and references from two former managers to jobs@kite.example.", "email jobs@kite.example; cv writing_sample references:2"},
+	{"Cook\nSend a CV and the addresses of two people who will speak for you to jobs@kite.example. We check references with earlier employers.", "email jobs@kite.example; cv references:2"},
+	{"Cook\nSend the completed P11 form to jobs@kite.example. A CV cannot replace the P11.", "email jobs@kite.example; form"},
+	{"Cook\nNo photograph, please: a CV and a cover letter to jobs@kite.example.", "email jobs@kite.example; cv cover_letter"},
+	{"Cocinera\nEnviar currículum no documentado y copia de la licencia de moto a rrhh@kite.example.", "email rrhh@kite.example; cv licence"},
+	{"Cuisinier\nLes dossiers (une demande adressée au Directeur, un CV, trois (03) références) sont à adresser à rh@passerelles.example.", "email rh@passerelles.example; cover_letter cv references:3"},
+	{"Koch\nUnterlagen mit Anschreiben, Lebenslauf und Zeugnissen, gern mit Lichtbild, an jobs@amsel.example.", "email jobs@amsel.example; cover_letter cv diploma"},
+	{"Kok\nMail je cv en brief naar jobs@kite.example. Je diploma's mag je meesturen.", "email jobs@kite.example; cv cover_letter"},
+	{"Cuoca\nInviare CV, titolo di studio e una lettera di referenza a lavoro@ponte.example.", "email lavoro@ponte.example; cv diploma reference_letters"},
+
+	// last days
+	{"Cook\nSend your CV to jobs@kite.example. Applications received after 5 July 2026 (midnight, Nairobi time) will not be looked at.", "email jobs@kite.example; 2026-07-05T23:59 Africa/Nairobi; cv"},
+	{"Cook\nBrook, 18 May 2026\nSend your CV to jobs@kite.example. Deadline: Monday 8 June, 12 noon.", "email jobs@kite.example; 2026-06-08T12:00; cv"},
+	{"Cook\nSend your CV to jobs@kite.example by 15 January 2027, by the end of the day anywhere on Earth.", "email jobs@kite.example; 2027-01-15T23:59 Etc/GMT+12; cv"},
+	{"Cook\nSend your CV to jobs@kite.example by 3 May 2026, five o'clock in the afternoon.", "email jobs@kite.example; 2026-05-03T17:00; cv"},
+	{"Cuisinier\nEnvoyez votre CV à rh@passerelles.example le mardi 14 avril 2026 à 17 heures 30 minutes au plus tard.", "email rh@passerelles.example; 2026-04-14T17:30; cv"},
+	{"Cocinera\nLa plataforma se cierra el 12 de octubre de 2026 a las 5 de la tarde. Postulación a través de https://trabaja.rioclaro.example/7, donde se carga el CV.", "portal; 2026-10-12T17:00"},
+	{"Cocinera\nEnvía tu CV a rrhh@rioclaro.example antes de las 14:00 horas (peninsular) del 9 de enero de 2026.", "email rrhh@rioclaro.example; 2026-01-09T14:00; cv"},
+	{"Cozinheira\nEnvie o CV para rh@andorinha.example até ao dia 15 de julho de 2026, pelas 15h30.", "email rh@andorinha.example; 2026-07-15T15:30; cv"},
+
+	// subjects
+	{"Cook\nSend a CV to jobs@kite.example. The subject consists of the code of the post, a hyphen and your surname.", "email jobs@kite.example; <{reference} - {surname}>; cv"},
+	{"Cook\nState your name and the job title in the subject (e.g. \"Amina Bell – Cook\") and send your CV to jobs@kite.example.", "email jobs@kite.example; <{name} – {title}>; cv"},
+	{"Cook\nSend a CV to jobs@kite.example. The code KT-26 must appear in the subject.", "email jobs@kite.example; <KT-26>; cv"},
+	{"Cook\nSend a CV to jobs@kite.example. Your name and \"Lake Cook\" go in the subject line.", "email jobs@kite.example; <{name} Lake Cook>; cv"},
+	{"Cook\nSend a CV to jobs@kite.example. Your email should be headed \"Cook - ref KT/09\".", "email jobs@kite.example; <Cook - ref KT/09>; cv"},
+	{"Cook\nName your mail \"Cook / First name / Lake\" and send a CV to jobs@kite.example.", "email jobs@kite.example; <Cook / {first_name} / Lake>; cv"},
+	{"Cook\nSend a CV to jobs@kite.example with the subject Field Cook – [surname].", "email jobs@kite.example; <Field Cook – {surname}>; cv"},
+	{"Cook\nSend a CV to jobs@kite.example. In the subject line please type the reference KT/07 followed by your surname.", "email jobs@kite.example; <KT/07 {surname}>; cv"},
+	{"Cook\nSend a CV to jobs@kite.example. Subject: Final Review – [name of consultant].", "email jobs@kite.example; <Final Review – {name}>; cv"},
+	{"Press Officer\nSend a CV to jobs@kite.example. The words \"Press Lake\" and your surname should be in the subject.", "email jobs@kite.example; <Press Lake {surname}>; cv"},
+	{"Cocinera\nEnvía tu CV a rrhh@rioclaro.example, indicando en el asunto COCINA LAGO_APELLIDOS, a más tardar el 9 de enero de 2026.", "email rrhh@rioclaro.example; <COCINA LAGO_{surname}>; 2026-01-09T23:59; cv"},
+	{"Koch\nIm Betreff der E-Mail geben Sie bitte „Koch See“ und Ihren Namen an. Lebenslauf an jobs@amsel.example.", "email jobs@amsel.example; <Koch See {name}>; cv"},
+	{"KEUKENHULP\nStuur je cv naar jobs@kite.example. Zet in het onderwerp: keukenhulp + je naam.", "email jobs@kite.example; <keukenhulp + {name}>; cv"},
+	{"Cuoca\nManda il CV a lavoro@ponte.example. Nell'oggetto della mail va indicato il codice CUC-26 seguito dal cognome.", "email lavoro@ponte.example; <CUC-26 {surname}>; cv"},
+
+	// ways in
+	{"Cook\nCandidates apply by 1 March 2026 through www.kite.example/join-us, where they upload a CV and a cover letter.", "portal; 2026-03-01T23:59; cv cover_letter"},
+	{"Cook\nApplications with a CV and copies of certificates are to be put in a sealed envelope, clearly marked \"COOK\", and addressed to P.O. Box 12, Brook. Applications by electronic mail are not accepted.", "post; cv diploma"},
+	{"Cuisinier\nLe CV et la lettre se déposent exclusivement en ligne : https://emploi.passerelles.example/7. Les candidatures arrivées par courriel ne seront pas étudiées. Renseignements : info@passerelles.example.", "portal; cv cover_letter"},
+	{"Cuoca\nCi si candida fino al 31 gennaio 2026 dalla pagina www.ponte.example/lavora, allegando CV. Le mail mandate a info@ponte.example non saranno considerate.", "portal; 2026-01-31T23:59; cv"},
+	{"Koch\nAnschreiben und Lebenslauf senden Sie bitte ausschließlich auf dem Postweg unter dem Kennwort „Küche“ an: Verein Amsel, Am Teich 4, 29614 Brook.", "post; cover_letter cv"},
+	{"Koch\nLebenslauf an jobs@amsel.example. Für eine frühere Löschung genügt eine E-Mail an datenschutz@amsel.example mit dem Betreff „Löschung Bewerbung“.", "email jobs@amsel.example; cv"},
+	{"Kok\nWij ontvangen je sollicitatie graag voor 31 januari 2027: een brief en een cv. Het kan per post of per e-mail aan jobs@kite.example.", "email jobs@kite.example; 2027-01-31T23:59; cover_letter cv"},
+	{"Cook\nWrite to jobs@kite.example. The subject of the e-mail is your full name, then the position. Enclose a CV and a letter.", "email jobs@kite.example; <{name}, {title}>; cv cover_letter"},
+
+	// as they come
+	{"Cook\nSend your CV to jobs@kite.example. Applications are looked at in the order of arrival.", "email jobs@kite.example; cv; rolling"},
+	{"Cuisinier\nEnvoyez votre CV à rh@passerelles.example. Les dossiers sont lus à mesure qu'ils arrivent.", "email rh@passerelles.example; cv; rolling"},
+	{"Koch\nLebenslauf an jobs@amsel.example. Hospitieren kannst du jederzeit.", "email jobs@amsel.example; cv"},
+	{"Kok\nStuur je cv naar jobs@kite.example. De vacature blijft staan tot we iemand hebben gevonden.", "email jobs@kite.example; cv; rolling"},
+}
+
+func TestReadMoreNotices(t *testing.T) {
+	for _, c := range moreNoticeCases {
+		checkNotice(t, c.text, c.want)
+	}
+}
