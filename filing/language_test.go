@@ -1,31 +1,6 @@
 package filing
 
-import (
-	"math/rand/v2"
-	"strings"
-	"testing"
-
-	"github.com/abadojack/whatlanggo"
-)
-
-// byLibrary is the language as whatlanggo tells it.
-func byLibrary(text string) string {
-	codes := map[whatlanggo.Lang]string{
-		whatlanggo.Eng: "en", whatlanggo.Fra: "fr", whatlanggo.Spa: "es", whatlanggo.Deu: "de", whatlanggo.Nld: "nl", whatlanggo.Ita: "it",
-		whatlanggo.Por: "pt", whatlanggo.Pol: "pl", whatlanggo.Rus: "ru", whatlanggo.Arb: "ar", whatlanggo.Tur: "tr", whatlanggo.Ukr: "uk",
-	}
-	known := map[whatlanggo.Lang]bool{}
-	for l := range codes {
-		known[l] = true
-	}
-	if len(strings.Fields(limited(text, 1200))) < 20 {
-		return ""
-	}
-	if info := whatlanggo.DetectWithOptions(limited(text, 1200), whatlanggo.Options{Whitelist: known}); info.IsReliable() {
-		return codes[info.Lang]
-	}
-	return ""
-}
+import "testing"
 
 // languageSamples is a sentence or two in each language that is told, and in some that
 // are not.
@@ -58,39 +33,4 @@ func TestLanguages(t *testing.T) {
 	if got := Language("I have led a small team for six years."); got != "" {
 		t.Errorf("a short text is %q", got)
 	}
-}
-
-// TestLanguageAsTheLibrary: mixtures of two languages, where it is doubtful, are told
-// as by the library.
-func TestLanguageAsTheLibrary(t *testing.T) {
-	r := rand.New(rand.NewPCG(1, 2))
-	told := map[bool]int{}
-	for range 600 {
-		a, b := languageSamples[r.IntN(len(languageSamples))], languageSamples[r.IntN(len(languageSamples))]
-		var mixed []string
-		for _, words := range [][]string{strings.Fields(a), strings.Fields(b)} {
-			from := r.IntN(len(words))
-			mixed = append(mixed, words[from:from+r.IntN(len(words)-from+1)]...)
-		}
-		r.Shuffle(len(mixed)/2, func(i, j int) { mixed[i], mixed[j] = mixed[j], mixed[i] })
-		text := strings.Join(mixed, " ")
-		got, want := Language(text), byLibrary(text)
-		if told[got != ""]++; got != want {
-			t.Errorf("%q: %q, the library says %q", text, got, want)
-		}
-	}
-	if told[true] < 100 || told[false] < 100 {
-		t.Errorf("told %d, not told %d: the mixtures show too little", told[true], told[false])
-	}
-}
-
-func FuzzLanguage(f *testing.F) {
-	for _, text := range languageSamples {
-		f.Add(text)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		if got, want := Language(text), byLibrary(text); got != want {
-			t.Errorf("%q, the library says %q", got, want)
-		}
-	})
 }
