@@ -91,7 +91,7 @@ func BenchmarkNextApplication(b *testing.B) {
 		h.apply("baker", fmt.Sprintf("Name%03d, First", i), vacancy.CV, vacancy.CoverLetter)
 	}
 	w := h.walk(b, "manager")
-	w.open("/applications/" + h.own)
+	w.open("/applications/" + h.own + "?list=sort%3Dreceived")
 	var words, whole []float64
 	for b.Loop() {
 		turned := w.turned(chromedp.KeyEvent("j"), "Baker")
