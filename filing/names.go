@@ -78,8 +78,8 @@ var genderEnding = regexp.MustCompile(`^\(?(?:e|ne|s|es|te|le|euse|trice|in|inne
 // afterEnding leaves out the ending in brackets of the word before.
 func afterEnding(text string, at span) span {
 	before, _ := utf8.DecodeLastRuneInString(strings.TrimSuffix(text[:at.start], "("))
-	if m := genderEnding.FindString(text[at.start:at.end]); m != "" && unicode.IsLetter(before) {
-		return span{at.start + len(m), at.end}
+	if m := genderEnding.FindString(text[at.start:]); m != "" && unicode.IsLetter(before) {
+		return span{min(at.start+len(m), at.end), at.end}
 	}
 	return at
 }

@@ -7,6 +7,7 @@ import "testing"
 func TestOddSubjectsFiled(t *testing.T) {
 	c := subjects{t}
 	c.file("Canada PO - Trần Văn An", "Trần Văn An", po)
+	c.file("Programme Officer(e), Canada Resettlement Scheme - Ibarra", "Ibarra", po)
 	c.file("Canada PO - Licda. Rosa Ibarra", "Rosa Ibarra", po)
 	c.file("Canada PO - Dupont - CV + LM", "Dupont", po)
 	c.file("Canada PO - Dupont - version corrigée", "Dupont", po)

@@ -149,7 +149,7 @@ func inCopy(tail string, followed bool) bool {
 
 // notHere forbids to send to the address that follows.
 var notHere = express(`\b(?:` + tongues{
-	en: `(?:do not|don't|must not|should not|never|not to) (?:\w+ )?(?:send|e-?mail|apply|submit|use|write|address|forward)`, fr: `ne pas (?:envoyer|adresser|utiliser|ecrire|postuler)|n'envoyez pas`,
+	en: `not (?:for )?(?:applications|cvs)|(?:do not|don't|must not|should not|never|not to) (?:\w+ )?(?:send|e-?mail|apply|submit|use|write|address|forward)`, fr: `ne pas (?:envoyer|adresser|utiliser|ecrire|postuler)|n'envoyez pas`,
 	es: `no (?:envie|enviar|escriba|utilice|mandar)`, de: `nicht an|keine bewerbungen an`, nl: `niet (?:naar|aan)`, it: `non (?:inviare|scrivere|utilizzare)`, pt: `nao (?:envie|enviar|utilize)`,
 }.any() + `)\b[^.;]{0,60}$`)
 

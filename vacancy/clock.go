@@ -26,6 +26,7 @@ var (
 		express(`\b(\d{1,2})()()\s*` + meridiem),
 		express(`\b(\d{1,2}):(\d{2})(?::(\d{2}))?()(?:\s*` + hourWords + `\b)?`),
 		express(`\b(\d{1,2})\.(\d{2})()()\s*` + hourWords + `\b`),
+		express(`\b(?:ore|alle|entro le|prima delle)\s+(\d{1,2}),(\d{2})()()\b`),
 		express(`\b(?:at|a|um|om|alle|entro le|ore|las|as|kl\.?)\s+(?:ore\s+)?(\d{1,2})\.(\d{2})()()(?:\D|$)`),
 		express(`\b(?:by|before|until|avant|voor|bis|tot)\s+(\d{1,2})\.(\d{2})()()(?:\s|[,;)]|$)`),
 		express(`\b(\d{1,2})()()\s?(?:o'clock )?` + afternoon),

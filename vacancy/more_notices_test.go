@@ -62,6 +62,15 @@ var moreNoticeCases = []struct{ text, want string }{
 	{"Cuisinier\nEnvoyez votre CV à rh@passerelles.example. Les dossiers sont lus à mesure qu'ils arrivent.", "email rh@passerelles.example; cv; rolling"},
 	{"Koch\nLebenslauf an jobs@amsel.example. Hospitieren kannst du jederzeit.", "email jobs@amsel.example; cv"},
 	{"Kok\nStuur je cv naar jobs@kite.example. De vacature blijft staan tot we iemand hebben gevonden.", "email jobs@kite.example; cv; rolling"},
+
+	// one number beside another, orders, examples
+	{"Cook\nPlease send your CV, a letter of motivation of one page and the contact details of three referees to jobs@kite.example. The subject line of the e-mail must read \"COOK Lake – SURNAME Firstname\". Questions about the post, but not applications, may be put to desk@kite.example.", "email jobs@kite.example; <COOK Lake – {surname} {first_name}>; cv cover_letter references:3"},
+	{"Koch\nSenden Sie den Lebenslauf an kurse@amsel.example. Geben Sie im Betreff den Kursort und Ihren Namen an.", "email kurse@amsel.example; <{location} {name}>; cv"},
+	{"Cuisinier\nEnvoyez CV et lettre à rh@passerelles.example. Dans l'objet, mettez l'intitulé du poste, puis votre nom et votre prénom (exemple : « Cuisinier – Lenoir Jeanne »).", "email rh@passerelles.example; <{title} – {name}>; cv cover_letter"},
+	{"Cuisinier\nUn CV et une lettre suffisent, à rh@passerelles.example. Écrivez dans l'objet, entre crochets comme ici, [CUI] votre nom de famille : on l'ôtera ensuite.", "email rh@passerelles.example; <[CUI] {surname}>; cv cover_letter"},
+	{"Cuoca\nManda il CV a lavoro@ponte.example entro e non oltre le ore 13,00 del 16.10.2026.", "email lavoro@ponte.example; 2026-10-16T13:00; cv"},
+	{"Cook\nPlease apply online through the careers section of our site. Applications cannot be taken by e-mail. If you need an accommodation, write to clerk@kite.example.", "portal"},
+	{"Kok\nReageren? Dat doe je met het formulier op https://werk.kite.example. Sollicitaties per e-mail nemen we niet in behandeling.", "portal"},
 }
 
 func TestReadMoreNotices(t *testing.T) {

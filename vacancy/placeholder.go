@@ -33,7 +33,7 @@ var loneWords = map[string]string{
 	"name": FullName, "names": FullName, "nom": FullName, "nombre": FullName, "naam": FullName, "nome": FullName, "xxx": FullName,
 	"nom prenom": "surname+first_name", "nombre apellido": FullName, "nombre apellidos": FullName, "prenom nom": "first_name+surname", "cognome nome": "surname+first_name", "nome cognome": "first_name+surname",
 	"name vorname": "surname+first_name", "vorname name": "first_name+surname",
-	"nachname vorname": "surname+first_name", "vorname nachname": "first_name+surname", "last name first name": "surname+first_name", "surname first name": "surname+first_name",
+	"nachname vorname": "surname+first_name", "vorname nachname": "first_name+surname", "last name first name": "surname+first_name", "surname first name": "surname+first_name", "surname firstname": "surname+first_name", "firstname surname": "first_name+surname", "apellidos nombre": FullName, "apellidos nombres": FullName,
 	"first name last name": "first_name+surname", "first name surname": "first_name+surname", "achternaam voornaam": "surname+first_name", "voornaam achternaam": "first_name+surname", "name surname": "first_name+surname",
 	"firstname lastname": "first_name+surname", "lastname firstname": "surname+first_name", "apellido nombre": "surname+first_name",
 	"title": TitlePart, "position": TitlePart, "job title": TitlePart, "post": TitlePart, "poste": TitlePart, "puesto": TitlePart, "stelle": TitlePart, "functie": TitlePart, "posizione": TitlePart, "cargo": TitlePart, "vaga": TitlePart,
@@ -134,7 +134,7 @@ func tidyPattern(pattern string) string {
 var beforePlace = express(`(?i)[\s,]+(?:followed by|suivie? d[eu]|seguid[oa] (?:del?|por|d[ao])|gefolgt von|gevolgd door|seguito da[l]?|and|et|y|e|und|en)(?:\s+(?:your|the|su|tu|el|le|la|votre|il|o|seu|je|uw))*\s*\{`)
 
 var (
-	joinWords = express(`^(?:and|&|et|y|und|en|e|\+|plus|the|your|a|an|le|la|l'|el|il|o|de|der|die|das|den|of|this|please|clearly|followed by|suivi de|both|also|then|first|in (?:capitals?|capital letters)|capitals?|letters|note|words?|phrase|text|code|name|as well as|with|bien|claramente|reading|as|their|including|itself|for|only|position|post|by|stated|indicated|mentioned|specified|listed|included|written|quoted|noted)$`)
+	joinWords = express(`^(?:and|&|et|y|und|en|e|\+|plus|the|your|a|an|le|la|l'|el|il|o|de|der|die|das|den|of|this|please|clearly|followed by|suivi de|both|also|then|puis|danach|dann|luego|poi|daarna|first|in (?:capitals?|capital letters)|capitals?|letters|note|words?|phrase|text|code|name|as well as|with|bien|claramente|reading|as|their|including|itself|for|only|position|post|by|stated|indicated|mentioned|specified|listed|included|written|quoted|noted)$`)
 )
 
 // phraseRule reads a subject without quotes: known phrases become placeholders,
@@ -146,6 +146,12 @@ func phraseRule(p page, s sentence, from, until int, ref reference, r rule, lite
 		return rule{}
 	}
 	parted := strings.ContainsAny(words, "-–—:|/_") && (startsName(words) || startsPlace(words))
+	if onlyPronoun.MatchString(fold.Text(words)) {
+		return rule{}
+	}
+	if at := strings.IndexByte(words, '['); at > 0 && !startsName(words) && !startsPlace(words) && strings.Contains(words[:at], ",") {
+		words, _, _ = strings.Cut(words[at:], " :") // "in brackets as here, [X] your name : ..."
+	}
 	if strings.ContainsAny(words, "[<{") && bracketed.MatchString(words) || literal && (parted || !hasPhrase(words)) {
 		r.pattern = placeholdersIn(words)
 		return r
@@ -223,6 +229,9 @@ func startsPlace(words string) bool {
 	at := segments.FindStringIndex(words)
 	return at != nil && placeholderOf(words[:at[0]]) != ""
 }
+
+// onlyPronoun is what stands between a verb and its subject in an order: "geben Sie".
+var onlyPronoun = express(`^(?:sie|bitte|sie bitte|you|please|vous|u|je|jullie|du|ihr)$`)
 
 var leadArticle = express(`^(?:the|your|le|la|l'|el|de|het|die|den|il|a|o) ?`)
 

@@ -26,7 +26,7 @@ var (
 	// beforeTerm may stand between what the subject must be and the word for it.
 	beforeTerm = express(`^(?:[\s,.:)]|\b(?:in|as|on|at|into|the|your|their|a|an|its|of|email|e-mail|en|dans|comme|pour|als|im|im|in der|in die|de|del|der|die|het|nel|nell'|come|no|na|como|el|la|le|l'|al|con|within|clearly|e-?mail's|message|main)\b|')*$`)
 	// example introduces what a subject looks like for one applicant.
-	example = express(`\b(?:e\.?g|for example|for instance|such as|i\.e|p\.? ?ex|par exemple|ex|por ejemplo|p\.? ?ej|z\.? ?b|zum beispiel|bijvoorbeeld|bijv|ad esempio|es|por exemplo)\b\.?[\s:,]*`)
+	example = express(`\b(?:e\.?g|for example|for instance|such as|i\.e|p\.? ?ex|par exemple|exemple|ejemplo|beispiel|voorbeeld|esempio|exemplo|ex|por ejemplo|p\.? ?ej|z\.? ?b|zum beispiel|bijvoorbeeld|bijv|ad esempio|es|por exemplo)\b\.?[\s:,]*`)
 	// stopsLiteral ends a subject that stands without quotes.
 	stopsLiteral = express(`(?:[,;(]|\s-)?\s*(?:\b(?:` + tongues{
 		en: `by (?:e-?mail|the|\d+\w*|midnight|noon|\w+,? \d+\w*)|before|no later|not later|until|to (?:the|our|this|us|\S+@|\S+ (?:at|\(at\)|\[at\]))|at \S+@|and (?:send|attach|submit|address|e-?mail|include|copy|cc|tell|describe|explain|let|share|write|provide|introduce|a (?:cv|copy))|along with|together with|only|as soon|e-?mailed|sent to|in the body|via|will|shall|so that|otherwise|not later|latest|also`,

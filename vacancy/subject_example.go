@@ -10,7 +10,7 @@ import (
 func exampleAfter(p page, s sentence, at []int, title string, ref reference) rule {
 	t := s.t()
 	m := example.FindStringIndex(t[at[1]:])
-	if m == nil || m[0] > 60 {
+	if m == nil || m[0] > exampleReach {
 		return rule{}
 	}
 	from := at[1] + m[1]
@@ -55,10 +55,10 @@ func describedBefore(p page, s sentence, at []int, until int, title string, ref 
 // that is not the title, where the rule asks for title and name. It is empty where
 // the example has no such parts.
 func withName(example, said string) string {
-	if !strings.Contains(said, "{name}") || strings.Contains(example, "{name}") {
+	if !strings.Contains(said, "{name}") && !strings.Contains(said, "{surname}") || strings.Contains(example, "{name}") {
 		return ""
 	}
-	sep := segments.FindAllStringIndex(example, -1)
+	sep := apart.FindAllStringIndex(example, -1)
 	if len(sep) != 1 {
 		return ""
 	}
@@ -73,6 +73,9 @@ func withName(example, said string) string {
 	return ""
 }
 
+// apart is the mark between the two parts of an example.
+var apart = express(`\s+[-–—|/:+]\s*|\s*[,:|/]\s+|_`)
+
 // looksLikePerson tells two to four words that begin with a capital.
 func looksLikePerson(words string) bool {
 	parts := strings.Fields(words)
@@ -83,6 +86,8 @@ func looksLikePerson(words string) bool {
 	}
 	return len(parts) >= 2 && len(parts) <= 4
 }
+
+const exampleReach = 110 // bytes from the word for the subject to its example
 
 // withTitle puts {title} where an example has the title of the post, or the
 // longest end of the example that the title line holds, which then is the title.

@@ -103,6 +103,6 @@ var placeholderWords = []struct {
 	{LocationPart, tongues{
 		en: `(?:(?:your|the|preferred|desired) )*(?:duty station|location|country|city|province|region|town)(?: of (?:choice|preference|interest|application))?(?: you are applying for)?`,
 		fr: `(?:le |la )?(?:lieu|ville|localite|pays)(?: (?:d'affectation|souhaitee?|choisi\w?))?`, es: `(?:la |el )?(?:ciudad|lugar|localidad|pais|sede|zona)(?: (?:de (?:interes|preferencia)|elegid[oa]))?`,
-		de: `(?:der |den |das )?(?:ort|standort|einsatzort|land)`, nl: `(?:de )?(?:standplaats|locatie|plaats)`, it: `(?:la |il )?(?:sede|citta|luogo)(?: (?:prescelt[ao]|scelt[ao]|di interesse))?`, pt: `(?:a |o )?(?:cidade|local|localidade)`,
+		de: `(?:der |den |das )?(?:(?:einsatz|arbeits|dienst|kurs|wunsch)?ort|standort|land)`, nl: `(?:de )?(?:standplaats|locatie|plaats)`, it: `(?:la |il )?(?:sede|citta|luogo)(?: (?:prescelt[ao]|scelt[ao]|di interesse))?`, pt: `(?:a |o )?(?:cidade|local|localidade)`,
 	}},
 }
