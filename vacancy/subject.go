@@ -118,8 +118,8 @@ func ruleIn(p page, s sentence, title string, ref reference) rule {
 // besideName gives the "Field" of "with the subject Field Officer" back to the name.
 func besideName(p page, s sentence, at []int) []int {
 	words := p.words(s, at[0], at[1])
-	if i := strings.LastIndexByte(words, ' '); i > 0 && startsName(words[i+1:]) && strings.HasSuffix(words[:i], "subject") {
-		return []int{at[0], at[0] + strings.LastIndexByte(s.t()[at[0]:at[1]], ' ')}
+	if i := strings.LastIndexByte(words, ' '); i > 0 && startsName(words[i+1:]) && words[:i] == "subject" {
+		return []int{at[0], at[0] + len("subject")}
 	}
 	return at
 }
