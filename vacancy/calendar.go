@@ -39,7 +39,7 @@ func ownDateOf(p page) (own ownDate, ok bool) {
 }
 
 // dateline is the town before the date of a letter: "Brook, 3 May 2026".
-var dateline = express(`^[a-z][a-z' -]{1,30},\s?(?:(?:the|le|el|il|den|a|em|de) )?$`)
+var dateline = express(`^[a-z][a-z' -]{1,30},\s?(?:(?:the|le|el|il|den|am|a|em|de) )?$`)
 
 // yearsFor gives the year of a deadline that has none, or the years that fit when
 // it cannot be known: the next one after the notice's own date whose weekday

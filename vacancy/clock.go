@@ -117,7 +117,7 @@ func readClock(t string, m []int) clock {
 }
 
 // fillers may stand between a day and its time of day.
-var fillers = express(`^(?:[\s,;.()\[\]\-/]|\([a-z][^()0-9]{2,30}\)|\b(?:dell|de l|d|l)'|\b(?:at|by|on|of|the|before|until|till|no later than|not later than|latest|a|as|las|la|le|les|de|di|del|do|dia|el|ate|hasta|antes|avant|jusqu'a|au plus tard|um|bis|spatestens|op|om|voor|tot|uiterlijk|alle|pelas?|al|ore|entro|il|giorno|giorni|delle|das|um|den|dem|der|h|hs|hrs|hours|time|local|[a-z]{2,4}t|and|et|und|en|e|y|o|(?:` + weekdayWords + `)|(?:cet|cest|gmt|utc|bst|est|edt|eat|wat|cat|mez|mesz|eet)(?:\s?[+-]\s?\d{1,2})?|[a-z]+ time|(?:central|east|west|south) (?:africa\w* |europe\w* )?time|precises?|heure (?:de |d')?\w+|hora (?:de |del )?\w+)\b)*$`)
+var fillers = express(`^(?:[\s,;.()\[\]\-/]|\([a-z][^()0-9]{2,30}\)|\b(?:dell|de l|d|l)'|\b(?:at|by|on|of|the|before|until|till|no later than|not later than|latest|a|as|las|la|le|les|de|di|del|do|dia|el|ate|hasta|antes|avant|jusqu'a|au plus tard|um|bis|spatestens|op|om|voor|tot|uiterlijk|alle|pelas?|al|ore|entro|il|giorno|giorni|delle|das|um|den|dem|der|h|hs|hrs|hours|time|local|[a-z]{2,4}t|and|et|und|en|e|y|o|(?:` + weekdayWords + `)|(?:cet|cest|gmt|utc|bst|est|edt|eat|wat|cat|mez|mesz|eet)(?:\s?[+-]\s?\d{1,2})?|[a-z]+ time|(?:central|east|west|south) (?:africa\w* |europe\w* )?time|precises?|heure (?:de |d')?\w+|a\.s\.?|hora (?:de |del )?\w+)\b)*$`)
 
 // clockOf is the time of day that belongs to a day: next to it, with nothing but
 // filling words between.

@@ -15,7 +15,7 @@ var documentWords = []struct {
 		de: `lebenslauf\w*|cv|lebenslaufe`, nl: `cv|curriculum(?: vitae)?|c\.v\.`, it: `cv|curricul[ua]m?(?: vitae)?`, pt: `curriculos?(?: vitae| lattes)?|cv|curriculum(?: vitae| lattes)?`, more: `zyciorys\w*|meritforteckning`,
 	}},
 	{CoverLetter, tongues{
-		en: `(?:cover(?:ing)?|motivation(?:al)?|application|interest) (?:letters?|e-?mail|message)|cover ?note|letters? of (?:motivation|application|interest|intent)|(?:motivation|personal|supporting|cover|interest) statements?|statements? of (?:motivation|purpose|interest|intent)|letter explaining|(?:short |brief |one-page )?statement (?:of|on|about|explaining|saying|setting out|describing) (?:why|how|your)|(?:page|pages|note|paragraph|lines|text) (?:saying|telling us|explaining|on|about|that (?:says|tells us|explains)|describing|setting out) (?:why|how|what|your)|hand-?written applications?|motivation|letter`,
+		en: `(?:cover(?:ing)?|motivation(?:al)?|application|interest|supporting) (?:letters?|e-?mail|message)|cover ?note|letters? of (?:motivation|application|interest|intent)|(?:motivation|personal|supporting|cover|interest) statements?|statements? of (?:motivation|purpose|interest|intent)|letter explaining|(?:short |brief |one-page )?statement (?:of|on|about|explaining|saying|setting out|describing) (?:why|how|your)|(?:page|pages|note|paragraph|lines|text) (?:saying|telling us|explaining|on|about|that (?:says|tells us|explains)|describing|setting out) (?:why|how|what|your)|(?:page|paragraph|lines) about (?:you|yourself)\b|hand-?written applications?|motivation|letter`,
 		fr: `(?:une page|un texte|quelques lignes) (?:expliquant|disant|sur) (?:pourquoi|vos|votre|ce qui)|lettres? (?:de )?(?:motivation|candidature|d'accompagnement|d'intention|d'interet)|lettre d'(?:accompagnement|intention|interet|introduction)|demande (?:manuscrite|d'emploi|timbree|adressee a\w*)|courrier de motivation|\blm\b|lettre`,
 		es: `(?:una pagina|unas lineas|un texto|un parrafo) (?:explicando|contando|diciendo|sobre|que explique) (?:por que|tu|su|tus|sus)|cartas? (?:de )?(?:presentacion|motivacion|intencion|interes|postulacion|motivos)|carta motivacional|carta de motivos|carta`,
 		de: `(?:motivations|bewerbungs|anschreiben)\w*(?:schreiben|brief|anschreiben)|motivationsschreiben|anschreiben|motivationsbrief|bewerbungsbrief|begleit(?:schreiben|brief)`,
@@ -29,7 +29,7 @@ var documentWords = []struct {
 	}},
 	{References, tongues{
 		en: `references|referees|references' (?:contacts?|details)|(?:persons?|people|individuals|professors) who (?:can|could|may|might|would|will) (?:be contacted|recommend|provide|act|serve|give)|reference contacts?|(?:one|1) reference|(?:two|three|four|[2-5]) (?:people|persons|individuals) (?:who|whom|that)|(?:two|three|four|[2-5]) (?:last )?supervisors|(?:two|three|four|[2-5]) (?:(?:former|previous|recent|past|professional|earlier) )+(?:supervisors|employers|(?:line )?managers|superiors)`, fr: `(?:deux|trois|[23]) personnes (?:qui|que|pouvant|a qui|susceptibles)|(?:deux|trois|[23]) (?:anciens|precedents|derniers) (?:employeurs|superieurs|responsables)|references(?: professionnelles)?|personnes? de references?|personnes? referentes?|referents`, es: `referencias(?: \w+)?|referentes|(?:dos|tres|[23]) personas que|personas? de referencia`,
-		de: `referenzen|referenzpersonen|referenzgeber\w*|(?:zwei|drei|[23]) personen,? (?:die|bei denen)`, nl: `referenties|referentiepersonen|(?:twee|drie|[23]) (?:mensen|personen) (?:die|met wie)`, it: `referenze|referenti|(?:due|tre|[23]) persone che`, pt: `referencias(?: profissionais)?|(?:duas|tres|[23]) pessoas que`,
+		de: `referenzen|referenzpersonen|referenzgeber\w*|eine person, bei der|(?:zwei|drei|[23]) personen,? (?:die|bei denen)`, nl: `referenties|referentiepersonen|(?:twee|drie|[23]) (?:mensen|personen) (?:die|met wie)`, it: `referenze|referenti|(?:due|tre|[23]) persone che`, pt: `referencias(?: profissionais)?|(?:duas|tres|[23]) pessoas que`,
 	}},
 	{Transcripts, tongues{
 		en: `(?:academic |university |official |study )?transcripts?(?: of (?:records|grades|marks))?|academic records?|list of (?:grades|marks)|grade lists?|(?:academic |university |exam |your )grades|grades \(|grades? (?:sheets?|reports?)|mark ?sheets?|records of study`, fr: `releves? de notes?|bulletins? de notes|notes (?:de |du )?(?:master|m1|m2|licence)\w*`,
@@ -39,19 +39,19 @@ var documentWords = []struct {
 	{Diploma, tongues{
 		en: `diplomas?|(?:degree|academic|educational|education|school|university|training|study|qualification|relevant|professional) (?:certificates?|certification|credentials|testimonials)|certificates?(?: of (?:degree|education|qualification|graduation|studies|employment|service))?|(?:copy|copies|photocopy|photocopies|scan|scans|proof) of (?:\w+ ){0,4}(?:degrees?|diplomas?|certificates?|credentials|qualifications?|testimonials|education|studies)|credentials|testimonials`,
 		fr: `(?:copies? (?:du|de|des|d'un) )?(?:(?:du|de|des|vos|vos|derniers?|votre) ){0,1}diplomes?|attestations?(?: de (?:travail|formation|reussite|diplome))?|certificats? de (?:travail|scolarite|formation|fin d'etudes)|(?:copies?|photocopies?) (?:certifiees? |legalisees? |conformes? )*(?:du|de|des|de vos|de votre) (?:titres?|certificats?)|titres? (?:scolaires?|universitaires?|academiques?)|justificatifs? (?:de|des|du) (?:diplomes?|titres?|formations?)`,
-		es: `titulos? (?:academicos?|universitarios?|profesional(?:es)?|de (?:grado|licenciatura))|(?:foto)?copias? (?:simples? )?(?:de |del )(?:los )?titulos?|diplomas?|certificados?(?: de estudios| academicos?| laborales)?|copias? del? titulo\w*|constancias?|titulacion(?: academica)?|(?:foto)?copias? (?:(?:simples?|legalizadas?|certificadas?|autenticadas?) )*(?:de |del )(?:(?:los|las|el|la|sus?|tus?) )?(?:titul\w+|diplomas?|estudios|certificad\w+)|acreditacion academica|certificaciones (?:academicas|de estudios)|actas? de grado|soportes (?:academicos|de estudios?)`, de: `zeugnis(?:se|sen|kopien)?|abschluss(?:zeugnis|urkunde|nachweis)\w*|diplom(?:e|urkunde|zeugnis)?|urkunden?|(?:hochschul|schul)\w*zeugnis\w*|nachweise?`,
-		nl: `diploma(?:'s)?|getuigschrift(?:en)?|certificaten`, it: `diplom[ai]|(?:copia del )?titol[oi] (?:di studio|accademic[oi]|universitari[oi]|di laurea)|certificat[oi] di (?:laurea|studio|diploma)|copi[ae] (?:del|dei|di|della) (?:titol[oi]|laurea|attestat[oi])|attestati`, pt: `diplomas?|certificados?(?: de (?:habilitacoes|conclusao|licenciatura|graduacao))?|certificado de habilitac\w+|comprovativos? d[aoe]s? habilitac\w+|habilitacoes (?:literarias|academicas)|certidao de (?:habilitac\w+|conclusao)`,
+		es: `titulos? (?:academicos?|universitarios?|profesional(?:es)?|de (?:grado|licenciatura))|(?:foto)?copias? (?:simples? )?(?:de |del )(?:los )?titulos?|diplomas?|certificados?(?: de estudios| academicos?| laborales)?|copias? del? titulo\w*|constancias?|titulacion(?: academica)?|(?:foto)?copias? (?:(?:simples?|legalizadas?|certificadas?|autenticadas?) )*(?:de |del )(?:(?:los|las|el|la|sus?|tus?) )?(?:titul\w+|diplomas?|estudios|certificad\w+)|acreditacion academica|certificaciones (?:academicas|de estudios)|actas? de grado|copias? del grado|soportes (?:academicos|de estudios?)`, de: `zeugnis(?:se|sen|kopien)?|abschluss(?:zeugnis|urkunde|nachweis)\w*|diplom(?:e|urkunde|zeugnis)?|urkunden?|(?:hochschul|schul)\w*zeugnis\w*|nachweise?`,
+		nl: `diploma(?:'s)?|getuigschrift(?:en)?|certificaten`, it: `diplom[ai]|(?:copia del )?titol[oi] (?:di studio|accademic[oi]|universitari[oi]|di laurea)|certificat[oi] di (?:laurea|studio|diploma)|copi[ae] (?:del|dei|di|della|degli|dell') ?(?:titol[oi]|laurea|attestat[oi])|attestati`, pt: `diplomas?|certificados?(?: de (?:habilitacoes|conclusao|licenciatura|graduacao))?|certificado de habilitac\w+|comprovativos? d[aoe]s? habilitac\w+|habilitacoes (?:literarias|academicas)|certidao de (?:habilitac\w+|conclusao)`,
 	}},
 	{WritingSample, tongues{
-		en: `writing samples?|(?:(?:one|two|three|four|[1-5]|recent|published) )+(?:articles?|pieces? of writing|texts?|essays?|stories)|(?:articles?|texts?|pieces?|essays?|stories|reports?) (?:that )?(?:you have |you've |you )(?:written|published|wrote|translated)|samples? of (?:\w+ ){0,3}(?:writing|written work|publications?)|(?:published|written) (?:work )?samples?|samples? (?:written )?(?:articles?|reports?|papers?)|examples? of (?:\w+ ){0,2}(?:writing|written work|publications?)|work samples?|samples? of (?:\w+ ){0,2}work|examples? of (?:\w+ ){0,3}work|sample reports?|(?:samples?|examples?) of (?:\w+ ){0,3}(?:reports?|stud(?:y|ies))|(?:thesis|dissertation) chapters?|writing examples?`,
-		fr: `(?:deux|trois|quatre|[2-5]) (?:textes|articles|ecrits)|(?:(?:un|deux|trois|[1-5]) )?(?:textes?|articles?|ecrits?) (?:recents?|publies?|signes?|rediges?|de votre|de sa|de leur)|(?:exemples?|echantillons?|extraits?) (?:de (?:vos |votre )?|d')(?:travaux|travail|ecrits?|redaction|publications?|textes?|articles?|etudes?|rapports?)`, es: `muestras? (?:de )?(?:escritos?|escritura|redaccion|textos?|trabajos?)|ejemplos? de (?:trabajos?|textos?|escritos?|redaccion)|(?:un|dos|tres|[1-5]) (?:textos?|articulos?|notas?|piezas?|reportajes?) (?:escrit\w+|publicad\w+|de (?:su|tu) autoria|propi\w+|recientes?|tuy\w+|suy\w+)`,
+		en: `writing samples?|(?:(?:one|two|three|four|[1-5]|recent|published) )+(?:articles?|pieces? of writing|texts?|essays?|stories)|(?:articles?|texts?|pieces?|essays?|stories|reports?) (?:that )?(?:you have |you've |you )(?:written|published|wrote|translated)|samples? of (?:\w+ ){0,3}(?:writing|written work|publications?)|(?:published|written) (?:work )?samples?|samples? (?:written )?(?:articles?|reports?|papers?)|examples? of (?:\w+ ){0,2}(?:writing|written work|publications?)|work samples?|samples? of (?:\w+ ){0,2}work|examples? of (?:\w+ ){0,3}work|sample reports?|(?:samples?|examples?) of (?:\w+ ){0,3}(?:reports?|stud(?:y|ies))|(?:thesis|dissertation) chapters?|writing examples?|(?:a|your|one) (?:short |recorded )?demo\b`,
+		fr: `(?:deux|trois|quatre|[2-5]) (?:textes|articles|ecrits)|(?:(?:un|deux|trois|[1-5]) )?(?:textes?|articles?|ecrits?) (?:recents?|publies?|signes?|rediges?|de votre|de sa|de leur|(?:de \w+ )?que vous avez)|un texte de (?:\w+) pages?|(?:exemples?|echantillons?|extraits?) (?:de (?:vos |votre )?|d')(?:travaux|travail|ecrits?|redaction|publications?|textes?|articles?|etudes?|rapports?)`, es: `(?:un|dos|tres|[1-5]) trabajos? (?:similar(?:es)?|anterior(?:es)?|previos?)|muestras? (?:de )?(?:escritos?|escritura|redaccion|textos?|trabajos?)|ejemplos? de (?:trabajos?|textos?|escritos?|redaccion)|(?:un|dos|tres|[1-5]) (?:textos?|articulos?|notas?|piezas?|reportajes?) (?:escrit\w+|publicad\w+|de (?:su|tu) autoria|propi\w+|recientes?|tuy\w+|suy\w+)`,
 		de: `(?:arbeits|schreib|text|lese)proben?|textbeispiele?|(?:zwei|drei|vier|[2-5]) (?:texte|artikel|beitrage)|(?:ein|einen|zwei|drei|[1-5]) (?:(?:eigene|eigener|eigenen|veroffentlichte|veroffentlichter|aktuelle) )+(?:texte?|artikel|beitrage?)`, nl: `schrijf(?:voorbeeld|proef|proeve)\w*|(?:twee|drie|vier|[2-5]) (?:artikelen|teksten|stukken)|(?:een|twee|drie|[1-5]) (?:(?:eigen|recente?|gepubliceerde?) )+(?:artikel(?:en)?|tekst(?:en)?|stuk(?:ken)?)|werkvoorbeeld\w*|voorbeelden van (?:\w+ )?werk|tekst(?:en)? van eigen hand`, it: `(?:due|tre|[2-5]) (?:articoli|testi)|esempi(?:o)? di (?:scritt\w+|lavor\w+|test[oi]|articol[oi])|campion\w+ di scrittura|(?:un|due|tre|[1-5]) (?:articoli?|test[oi]|scritti) (?:pubblicat[oi]|propri[oi]?|recent[ei]|firmat[oi])`, pt: `amostras? de (?:escrita|textos?|trabalhos?|redacao)|(?:um|dois|tres|[1-5]) (?:artigos?|textos?) (?:publicad\w+|escrit\w+|propri\w+|recentes?|de sua autoria)|exemplos? de (?:trabalhos?|textos?)`,
 	}},
-	{Portfolio, tongues{en: `portfolios?|(?:your )?book of work|show ?reel`, fr: `portfolios?|porte-?folios?|(?:votre|un|ton) book`, es: `portafolios?|porfolios?|portfolios?`, de: `portfolios?|mappe`, nl: `portfolio`, it: `portfolio`, pt: `portfolios?|portefolios?`}},
+	{Portfolio, tongues{en: `portfolios?|links? to (?:your |(?:two|three|four|[2-5]) )(?:\w+ )?(?:work|films|videos|designs|projects)|(?:your )?book of work|show ?reel`, fr: `portfolios?|porte-?folios?|liens? vers (?:vos|deux|trois|quatre|[2-5]) (?:films|videos|travaux|realisations|reportages)|(?:votre|un|ton) book`, es: `portafolios?|porfolios?|portfolios?`, de: `portfolios?|mappe`, nl: `portfolio`, it: `portfolio`, pt: `portfolios?|portefolios?`}},
 	{Form, tongues{
-		en: `(?:(?:completed|attached|enclosed|signed|standard|official|un|the|our|an) )*(?:application|candidate|personal history|personal data|employment|history) forms?|submitted form|p-?11(?: form)?|php form|personal history form|(?:completed|filled[- ]in|signed|enclosed|attached) (?:\w+ )?forms?`, fr: `(?:formulaires?|fiches?) (?:de |d')(?:candidature|inscription|renseignements)|dossier de candidature (?:complete|rempli|dument)|formulaire (?:dument )?(?:rempli|complete|ci-joint|joint)`,
+		en: `(?:(?:completed|attached|enclosed|signed|standard|official|un|the|our|an) )*(?:application|candidate|personal history|personal data|employment|history) forms?|submitted form|p-?11(?: form)?|our (?:short |own )?form|php form|personal history form|(?:completed|filled[- ]in|signed|enclosed|attached) (?:\w+ )?forms?`, fr: `(?:formulaires?|fiches?) (?:de |d')(?:candidature|inscription|renseignements)|dossier de candidature (?:complete|rempli|dument)|formulaire (?:dument )?(?:rempli|complete|ci-joint|joint)`,
 		es: `(?:formulario|formato|planilla) (?:de )?(?:solicitud|postulacion|inscripcion|aplicacion)|ficha de (?:inscripcion|postulacion)|formulario (?:adjunto|anexo|diligenciado|completado|lleno)`, de: `bewerbungs(?:formular|bogen)|personalbogen|personalfragebogen|ausgefullte[rsn]? (?:formular|fragebogen|bogen)`, nl: `sollicitatieformulier|aanmeldingsformulier`,
-		it: `(?:modulo|modello|fac-?simile|schema) (?:di )?(?:domanda|candidatura)|domanda di (?:partecipazione|ammissione)`, pt: `(?:formulario|ficha) (?:de )?(?:candidatura|inscricao)|requerimento`,
+		it: `(?:modulo|modello|fac-?simile|schema) (?:(?:di )?(?:domanda|candidatura)|allegato|predisposto)|apposito modulo|domanda di (?:partecipazione|ammissione)`, pt: `(?:formulario|ficha) (?:de )?(?:candidatura|inscricao)|requerimento`,
 	}},
 	{Photo, tongues{en: `(?:passport(?:-| )size[d]? )?(?:photos?|photographs?)|headshot`, fr: `photos?(?: d'identite)?`, es: `fotos?(?:grafias?)?`, de: `(?:bewerbungs|licht|pass)?(?:foto|bild|lichtbild)s?`, nl: `(?:pas)?foto`, it: `foto(?:grafia|tessera)?`, pt: `foto(?:grafia)?s?`}},
 	{ID, tongues{
@@ -121,17 +121,18 @@ type documents struct {
 func documentsOf(p page) documents {
 	var all documents
 	leading := false
-	lists := paperLists(p)
+	lists, beside := paperLists(p), addressBlocks(p)
 	for i, s := range p.sentences {
 		if s.private || laterWords.MatchString(s.t()) || s.board && !s.sending {
 			continue
 		}
-		asks := asksForDocuments(s)
+		near := beside[s.block] && (s.sending || asksNearby(s.t()))
+		asks := near || asksForDocuments(s)
 		listed := leading && s.bullet || lists[i]
 		if !s.bullet && s.t() != "" {
 			leading = asks && (strings.HasSuffix(s.t(), ":") || listLead.MatchString(s.t()))
 		}
-		if s.offTopic() && !listed {
+		if s.offTopic() && !listed && !near {
 			continue
 		}
 		if asks || listed {
@@ -140,6 +141,18 @@ func documentsOf(p page) documents {
 	}
 	all.required = slices.DeleteFunc(all.required, func(r Requirement) bool { return slices.Contains(all.refused, r.Kind) })
 	return all
+}
+
+// addressBlocks are the paragraphs in which an address takes applications: what is
+// asked for there belongs to applying, whatever heading stands above.
+func addressBlocks(p page) map[int]bool {
+	blocks := map[int]bool{}
+	for _, s := range p.sentences {
+		if s.sending && !s.private && !s.bullet && strings.Contains(s.t(), "@") {
+			blocks[s.block] = true
+		}
+	}
+	return blocks
 }
 
 var listLead = express(`\b(?:following|suivant\w*|siguiente\w*|folgende\w*|volgende|seguent\w+|seguinte\w*|include|contain|submit|comprend|incluir|enthalten|single|pdf)\b`)
@@ -187,14 +200,16 @@ func (d *documents) add(p page, s sentence) {
 		}
 		right := t[doc.end:]
 		switch {
-		case withinDocument.MatchString(t[:doc.start]), doc.kind == References && (notReference.MatchString(right) || checking.MatchString(t[:doc.start])), doc.kind == Licence && i == 0 && !strings.HasPrefix(t[doc.start:], "cop"), doc.kind == Diploma && ofThePost.MatchString(right), adjective(doc, t):
+		case withinDocument.MatchString(t[:doc.start]) && !(doc.kind == Form && filledIn.MatchString(t[:doc.start])), doc.kind == References && (notReference.MatchString(right) || checking.MatchString(t[:doc.start])), doc.kind == Licence && i == 0 && !strings.HasPrefix(t[doc.start:], "cop"), doc.kind == Diploma && ofThePost.MatchString(right), doc.kind == CoverLetter && registered(t, doc), adjective(doc, t):
 			continue
 		case withoutIt(t, doc.start):
 			// "applications without a letter will not be read" asks for one
 		case isRefused(t, doc.start), refusedAfter.MatchString(right):
 			d.refused = append(d.refused, doc.kind)
 			continue
-		case optionalBefore.MatchString(clauseBefore(t, doc.start)), optionalAfter.MatchString(right):
+		case insteadBefore.MatchString(t[:doc.start]):
+			continue
+		case optionalBefore.MatchString(clauseBefore(t, doc.start)), ownedBefore.MatchString(t[:doc.start]), optionalAfter.MatchString(right), welcomeAfter.MatchString(right[:until(found, i, t)]):
 			continue
 		}
 		counted = true
@@ -215,11 +230,32 @@ func (d *documents) add(p page, s sentence) {
 	}
 }
 
+// until is how far the words after a document reach: to the next one.
+func until(found []asked, i int, t string) int {
+	if i+1 < len(found) {
+		return found[i+1].start - found[i].end
+	}
+	return len(t) - found[i].end
+}
+
+// registered tells a letter that the post is to register: "por carta registada".
+func registered(t string, doc asked) bool {
+	return registeredAfter.MatchString(t[doc.end:]) || strings.HasSuffix(t[:doc.start], "registered ")
+}
+
+// filledIn stands before a form that is to be completed, not one that holds a paper.
+var filledIn = express(`\bfill(?:ed|ing)? in (?:the|our|your|this) $`)
+
+var registeredAfter = express(`^ (?:recommandee?|registad[ao]|registrad[ao]|certificad[ao]|raccomandata|aangetekend)\b`)
+
 // adjective tells words that only look like a document: "motivation" as a
 // quality, "certificate" of a course.
 func adjective(doc asked, t string) bool {
 	word := t[doc.start:doc.end]
 	if word == "motivation" && listed.MatchString(t[:doc.start]) && listedOn.MatchString(t[doc.end:]) && namesCV(t) {
+		return false
+	}
+	if word == "letter" && enclosed.MatchString(t[:doc.start]) && !ofOthers.MatchString(t[doc.end:]) {
 		return false
 	}
 	if word == "letter" && aLetter.MatchString(t[:doc.start]) && !ofOthers.MatchString(t[doc.end:]) && namesCV(t) {
@@ -235,6 +271,7 @@ func namesCV(t string) bool {
 
 var (
 	aLetter  = express(`(?:^|[,;:(+&/]\s*|\b(?:and|plus|a|an|your|the|one|short|brief|signed|one-page|two-page|accompanying|handwritten|formal)\s)$`)
+	enclosed = express(`\b(?:add|attach|enclose|include) (?:a|your|one) $`)
 	listed   = express(`(?:[,;:(+&/]\s*|\b(?:und|and|et|plus|deine|ihre|eine|your|votre|ta|une)\s)$`)
 	listedOn = express(`^\s*(?:[,.;:)(+&/]|und\b|and\b|et\b|an\b|$)`)
 	ofOthers = express(`^ (?:of|from) (?:appointment|reference|recommendation|offer|support|employ|confirm|consent)|^ in support`)
@@ -253,8 +290,13 @@ func isRefused(t string, at int) bool {
 	if m == nil || refusedAnother(clause[m[1]:]) || clause[m[0]:m[1]] == "no" && listBetween.MatchString(clause[m[1]:]) {
 		return false
 	}
+	if sole.MatchString(clause[m[0]:m[1]]) && strings.Contains(clause[m[1]:], ",") {
+		return false // "a CV without annexes, a letter": only what stands next lacks
+	}
 	return len(clause)-m[1] < 45 && !strings.Contains(clause[m[0]:], "later than") && !noPhone.MatchString(clause[m[0]:])
 }
+
+var sole = express(`^(?:without|sans|sin|ohne|zonder|senza|sem)\b`)
 
 // refusedAnother tells that what was refused stands before a colon: "no photograph,
 // please: a CV and ...".

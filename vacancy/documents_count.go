@@ -10,7 +10,7 @@ var countWords = map[string]int{
 
 var (
 	numberRE    = express(`\b(\d|` + alternatives(countWords) + `)\b(?:\s*\(\s*(?:\d{1,2}|[a-z]+)\s*\))?(?:\s+[\pL'/-]+){0,7}?\s*$`)
-	notANumber  = express(`^\S+(?:\s*\(\w+\))?(?:\s?(?:to|-|–|a|bis|tot|or)\s?\d+)?[\s-]*(?:pages?|seiten?|paginas?|pagine|mb|years?|ans|jahre|words?|of (?:the|which)|ou plusieurs|or more pdf|pdf|file|document|single|email|e-mail)\b`)
+	notANumber  = express(`^\S+(?:\s*\(\w+\))?(?:\s?(?:to|-|–|a|bis|tot|or)\s?\d+)?[\s-]*(?:pages?|seiten?|paginas?|pagine|mb|minutes?|years?|ans|jahre|words?|of (?:the|which)|ou plusieurs|or more pdf|pdf|file|document|single|email|e-mail)\b`)
 	numberAfter = express(`^\s*\((?:at least |minimum |min\.? |au moins |mindestens )?(\d|` + alternatives(countWords) + `)\b`)
 	// ofSeveral is "references from two former managers".
 	ofSeveral = express(`^\s+(?:of|from|de|par|von|van|di|da)\s+(?:(?:at least|au moins|al menos|mindestens|minstens|almeno|pelo menos)\s+)?([2-5]|two|three|four|five|deux|trois|quatre|dos|tres|cuatro|zwei|drei|vier|twee|drie|due|tre|quattro|dois|duas|quatro)\b`)

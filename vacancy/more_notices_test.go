@@ -71,6 +71,28 @@ var moreNoticeCases = []struct{ text, want string }{
 	{"Cuoca\nManda il CV a lavoro@ponte.example entro e non oltre le ore 13,00 del 16.10.2026.", "email lavoro@ponte.example; 2026-10-16T13:00; cv"},
 	{"Cook\nPlease apply online through the careers section of our site. Applications cannot be taken by e-mail. If you need an accommodation, write to clerk@kite.example.", "portal"},
 	{"Kok\nReageren? Dat doe je met het formulier op https://werk.kite.example. Sollicitaties per e-mail nemen we niet in behandeling.", "portal"},
+
+	// what is refused, welcome, named in passing or spoken of elsewhere
+	{"Cook\nSend a CV without annexes, a cover letter and two references to jobs@kite.example.", "email jobs@kite.example; cv cover_letter references:2"},
+	{"Cook\nHow to apply\nCVs will not be read. Fill in the attached form, write a supporting letter and return both to jobs@kite.example.", "email jobs@kite.example; form cover_letter"},
+	{"Koch\nEin Lebenslauf reicht uns, ein Anschreiben brauchen wir nicht. Schicken Sie ihn an jobs@amsel.example.", "email jobs@amsel.example; cv"},
+	{"Cook\nHow to apply:\n- send us your CV and a letter to jobs@kite.example;\n- a photograph of a boat that you have sailed is welcome but not required.", "email jobs@kite.example; cv cover_letter"},
+	{"Cook\nHow to apply\nSend your name and age to jobs@kite.example, until 20 August 2026. If you have a CV, add it.", "email jobs@kite.example; 2026-08-20T23:59"},
+	{"Cocinera\nEnvía tu currículum (un porfolio, si lo tienes) a rrhh@rioclaro.example.", "email rrhh@rioclaro.example; cv"},
+	{"Cozinheira\nMande seu currículo ou seu portfólio para rh@andorinha.example. Em vez de carta, mande um áudio.", "email rh@andorinha.example; cv|portfolio"},
+	{"Cozinheira\nA candidatura, com curriculum vitae e certificado de habilitações, é remetida por carta registada para o Largo do Rio, 2.", "post; cv diploma"},
+	{"Cook\nApply by: 29 May 2026\nYou have a trade certificate and a copy of your licence ready.\nSend a résumé to jobs@kite.example.", "email jobs@kite.example; 2026-05-29T23:59; cv"},
+	{"Cook\nProfile\n- patience.\nWrite to us at jobs@kite.example with a CV. Add your academic record and one letter of recommendation.", "email jobs@kite.example; cv transcripts reference_letters:1"},
+	{"Cook\nHow to apply\nPrepare a CV. Add a letter of at most 600 words. Mail both to jobs@kite.example.", "email jobs@kite.example; cv cover_letter"},
+	{"Cook\nMail a CV, a page about yourself and a demo (3 minutes) to jobs@kite.example.", "email jobs@kite.example; cv cover_letter writing_sample"},
+	{"Monteuse\nÀ envoyer à rh@passerelles.example : CV d'une page, lettre de motivation, liens vers trois films, un texte de cinq pages.", "email rh@passerelles.example; cv cover_letter portfolio writing_sample"},
+	{"Koch\nSenden Sie Lebenslauf und eine Person, bei der wir nachfragen dürfen, an jobs@amsel.example.", "email jobs@amsel.example; cv references"},
+	{"Cuoca\nLa domanda, redatta sul modulo allegato e corredata di curriculum e copia dell'attestato, deve pervenire a lavoro@ponte.example.", "email lavoro@ponte.example; form cv diploma"},
+	{"Cook\nSend a CV to jobs@kite.example. Expressions of interest are reviewed every first Monday; there is no closing date.", "email jobs@kite.example; cv; rolling"},
+	{"Cuisinier\nMissions\nNous recevons les candidatures jusqu'au 28 février 2026, et nous les lisons au fur et à mesure. Un CV suffit, à rh@passerelles.example.", "email rh@passerelles.example; 2026-02-28T23:59; cv; rolling"},
+	{"Koch\nBrook, am 13. Oktober 2026\nSenden Sie den Lebenslauf bis Dienstag, den 10. November, 12 Uhr an jobs@amsel.example.", "email jobs@amsel.example; 2026-11-10T12:00; cv"},
+	{"Kok\nStuur een cv tot en met donderdag 1 oktober 2026 a.s., 17.00 uur, naar jobs@kite.example.", "email jobs@kite.example; 2026-10-01T17:00; cv"},
+	{"Cook\nMail a CV to jobs@kite.example. We must have your mail on 22 July 2026 at 12:00.", "email jobs@kite.example; 2026-07-22T12:00; cv"},
 }
 
 func TestReadMoreNotices(t *testing.T) {

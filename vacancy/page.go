@@ -221,6 +221,9 @@ func sectionAfter(now section, b block, text string) section {
 		return elsewhere
 	}
 	if labelled && !b.bullet && len(strings.Fields(label)) <= 5 && !strings.Contains(label, "@") {
+		if len(rest) < mostDay && len(datesIn(fold.Text(rest))) > 0 {
+			return now // "Apply by: 3 May 2026" opens no section
+		}
 		if s, ok := sectionOf(label); ok && (strings.TrimSpace(rest) == "" || isCapitals(text[:strings.IndexByte(text, ':')]) || s == applying) {
 			return s
 		}
@@ -244,7 +247,10 @@ func ofParagraph(running section, b block, text string) section {
 	return running
 }
 
-const mostQuestion = 5 // words
+const (
+	mostQuestion = 5  // words
+	mostDay      = 45 // bytes of a value that is a day and little else
+)
 
 const mostParagraphLabel = 4 // words
 

@@ -33,7 +33,7 @@ func (s sentence) offTopic() bool {
 	case duties, profile:
 		return s.bullet || !s.sending || !mailRE.MatchString(s.t()) && !strings.Contains(s.t(), "@") && !applyRE.MatchString(s.t())
 	case about, conditions:
-		return s.bullet || !s.sending
+		return !s.sending || s.bullet && !strings.Contains(s.t(), "@") && !strings.Contains(s.t(), "https:")
 	}
 	return false
 }
@@ -180,7 +180,7 @@ func trimHeading(s string) string {
 }
 
 // abbreviations end in a full stop that ends no sentence, folded.
-var abbreviations = express(`(?:^|[\s("'\[])(?:e\.g|i\.e|eg|ie|etc|no|nr|num|dr|mr|mrs|ms|mx|prof|hd|z\.hd|m|mme|sr|sra|srta|d|ing|dott|ref|rif|cod|kenn|art|sig|tel|fax|str|st|ave|vs|approx|max|min|incl|inkl|bzw|z\.b|u\.a|d\.h|ggf|evtl|ca|p\.ex|ex|art|p|pp|vol|fig|inc|ltd|co|corp|dept|gov|univ|u\.s|a\.m|p\.m|hs|hrs|jan|feb|febr|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|okt|dez|janv|fevr|avr|juil|dic|n|o\.v\.v|t\.a\.v|t\.n\.v|a\.u\.b|s\.v\.p|c\.v|cf|p\.o|s\.r\.l|s\.a|\d{1,2}|(?:[a-z]\.)*[a-z])$`)
+var abbreviations = express(`(?:^|[\s("'\[])(?:e\.g|i\.e|eg|ie|etc|no|nr|num|dr|mr|mrs|ms|mx|prof|hd|z\.hd|m|mme|sr|sra|srta|d|ing|dott|ref|rif|cod|kenn|art|sig|tel|fax|str|st|ave|vs|approx|max|min|incl|inkl|bzw|z\.b|u\.a|d\.h|ggf|evtl|ca|p\.ex|ex|art|p|pp|vol|fig|inc|ltd|co|corp|dept|gov|univ|u\.s|a\.m|p\.m|hs|hrs|jan|feb|febr|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|okt|dez|janv|fevr|avr|juil|dic|n|jr|jnr|snr|o\.v\.v|t\.a\.v|t\.n\.v|a\.u\.b|s\.v\.p|c\.v|cf|p\.o|s\.r\.l|s\.a|\d{1,2}|(?:[a-z]\.)*[a-z])$`)
 
 var sentenceEnd = express(`[.!?。]+["'”’»)\]\x{00ad}]*\s+|\|\s+`)
 
