@@ -24,7 +24,7 @@ func giveRoles(p page, all []mention) {
 					lead.taken = i
 				}
 			}
-			if all[k].role == neutral && first && (takesByPlace(p.sentences[i], all[k]) || goesOnSending(p, all[k])) {
+			if all[k].role == neutral && first && (takesByPlace(p.sentences[i], all[k]) || goesOnSending(p, all[k]) || headsMail(p, all[k])) {
 				all[k].role = forApplications
 			}
 			first = false
@@ -248,6 +248,25 @@ func takesByPlace(s sentence, m mention) bool {
 	lead := s.t()[:m.start]
 	return writeVerbs.MatchString(lead) || sendRE.MatchString(lead) || s.sending || applyRE.MatchString(s.t())
 }
+
+// headsMail tells the line "To: X" beside one that gives the subject.
+func headsMail(p page, m mention) bool {
+	if !recipient.MatchString(p.sentences[m.sentence].t()[:m.start]) {
+		return false
+	}
+	for _, i := range []int{m.sentence - 1, m.sentence + 1} {
+		if i < 0 || i >= len(p.sentences) {
+			continue
+		}
+		label, _, found := strings.Cut(p.sentences[i].t(), ":")
+		if at := subjectRE.FindStringIndex(label); found && at != nil && at[0] == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+var recipient = express(`^(?:send )?(?:to|e-?mail(?: to)?|correo(?: electronico)?|courriel|mail|an|a|para|naar|aan|destinatario|destinataire|empfanger)\s*:\s*$`)
 
 // goesOnSending tells "Send to X" after the papers were listed.
 func goesOnSending(p page, m mention) bool {

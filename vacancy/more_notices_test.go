@@ -93,6 +93,18 @@ var moreNoticeCases = []struct{ text, want string }{
 	{"Koch\nBrook, am 13. Oktober 2026\nSenden Sie den Lebenslauf bis Dienstag, den 10. November, 12 Uhr an jobs@amsel.example.", "email jobs@amsel.example; 2026-11-10T12:00; cv"},
 	{"Kok\nStuur een cv tot en met donderdag 1 oktober 2026 a.s., 17.00 uur, naar jobs@kite.example.", "email jobs@kite.example; 2026-10-01T17:00; cv"},
 	{"Cook\nMail a CV to jobs@kite.example. We must have your mail on 22 July 2026 at 12:00.", "email jobs@kite.example; 2026-07-22T12:00; cv"},
+
+	// subjects that are left open, and others that can be read
+	{"Cook\nSend a CV to jobs@kite.example with the subject \"CK/26 + Name + Nationality\".", "email jobs@kite.example; cv"},
+	{"Cook\nSend a CV to jobs@kite.example with the subject \"Cook Lake: topic\", where topic is a word or two.", "email jobs@kite.example; cv"},
+	{"Cook\nSend a CV to jobs@kite.example. The subject is: \"CK26 - Name\" for the first post, \"DR26 - Name\" for the second.", "email jobs@kite.example; cv"},
+	{"Cook\nMail a CV to jobs@kite.example. The subject is the number of the vacancy (CK-2207) and nothing more.", "email jobs@kite.example; <CK-2207>; cv"},
+	{"Cuisinier\nEnvoyez le CV à rh@passerelles.example. L'objet du courriel reprend la référence de l'annonce.", "email rh@passerelles.example; <{reference}>; cv"},
+	{"Koch\nLebenslauf bitte an jobs@amsel.example. Im Betreff nennen Sie bitte die Kennziffer und Ihren Nachnamen.", "email jobs@amsel.example; <{reference} {surname}>; cv"},
+	{"Cocinera\nManda el CV a rrhh@rioclaro.example\nASUNTO DEL CORREO: COCINERA JR. - Apellido paterno", "email rrhh@rioclaro.example; <COCINERA JR. - {surname}>; cv"},
+	{"Cook\nHow to apply?\nClick on [jobs@kite.example](mailto:jobs@kite.example?subject=Lake%20Cook). Attach a CV.", "email jobs@kite.example; <Lake Cook>; cv"},
+	{"Cook\nClosing      | 20 March 2026, 17:00\nTo           | jobs@kite.example\nSubject line | CK/Lake/[Surname]\nAttach       | CV; letter of interest\nQuestions    | desk@kite.example", "email jobs@kite.example; <CK/Lake/{surname}>; 2026-03-20T17:00; cv cover_letter"},
+	{"Cook | Kite Foundation\nSend a CV to jobs@kite.example.", "email jobs@kite.example; cv"},
 }
 
 func TestReadMoreNotices(t *testing.T) {

@@ -130,6 +130,9 @@ func (r *reader) mail() {
 		if lone := loneAddress(r.page, mail); lone >= 0 {
 			mail[lone].role = forApplications
 			way = wayOfLone(r.page, mail[lone])
+			if filled := linkRule(r.page, mail); subject.pattern == "" && filled.pattern != "" {
+				subject = filled
+			}
 			r.warn("only_address", mail[lone].address)
 		}
 	}

@@ -33,6 +33,7 @@ func layOut(n Notice) page {
 	}
 	text := []byte(p.source)
 	p.links = stripMarkup(text)
+	labelRows(text)
 	p.text = string(text)
 	p.place(n.Links)
 	p.read()

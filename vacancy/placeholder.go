@@ -145,6 +145,7 @@ func phraseRule(p page, s sentence, from, until int, ref reference, r rule, lite
 	if words == "" || len(words) > 140 || literal && len(strings.Fields(words)) > 6 && verbWord.MatchString(fold.Text(words)) {
 		return rule{}
 	}
+	words = leadPronoun.ReplaceAllString(words, "")
 	parted := strings.ContainsAny(words, "-–—:|/_") && (startsName(words) || startsPlace(words))
 	if onlyPronoun.MatchString(fold.Text(words)) {
 		return rule{}
@@ -232,6 +233,9 @@ func startsPlace(words string) bool {
 
 // onlyPronoun is what stands between a verb and its subject in an order: "geben Sie".
 var onlyPronoun = express(`^(?:sie|bitte|sie bitte|you|please|vous|u|je|jullie|du|ihr)$`)
+
+// leadPronoun is what is left of an order before what it orders: "nennen Sie bitte".
+var leadPronoun = express(`^(?i:sie bitte|bitte|u|please) `)
 
 var leadArticle = express(`^(?:the|your|le|la|l'|el|de|het|die|den|il|a|o) ?`)
 

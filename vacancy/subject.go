@@ -29,7 +29,7 @@ var (
 	example = express(`\b(?:e\.?g|for example|for instance|such as|i\.e|p\.? ?ex|par exemple|exemple|ejemplo|beispiel|voorbeeld|esempio|exemplo|ex|por ejemplo|p\.? ?ej|z\.? ?b|zum beispiel|bijvoorbeeld|bijv|ad esempio|es|por exemplo)\b\.?[\s:,]*`)
 	// stopsLiteral ends a subject that stands without quotes.
 	stopsLiteral = express(`(?:[,;(]|\s-)?\s*(?:\b(?:` + tongues{
-		en: `by (?:e-?mail|the|\d+\w*|midnight|noon|\w+,? \d+\w*)|before|no later|not later|until|to (?:the|our|this|us|\S+@|\S+ (?:at|\(at\)|\[at\]))|at \S+@|and (?:send|attach|submit|address|e-?mail|include|copy|cc|tell|describe|explain|let|share|write|provide|introduce|a (?:cv|copy))|along with|together with|only|as soon|e-?mailed|sent to|in the body|via|will|shall|so that|otherwise|not later|latest|also`,
+		en: `and nothing (?:more|else)|by (?:e-?mail|the|\d+\w*|midnight|noon|\w+,? \d+\w*)|before|no later|not later|until|to (?:the|our|this|us|\S+@|\S+ (?:at|\(at\)|\[at\]))|at \S+@|and (?:send|attach|submit|address|e-?mail|include|copy|cc|tell|describe|explain|let|share|write|provide|introduce|a (?:cv|copy))|along with|together with|only|as soon|e-?mailed|sent to|in the body|via|will|shall|so that|otherwise|not later|latest|also`,
 		fr: `avant|a l'adresse|a \S+@|au plus tard|jusqu'au|par (?:mail|courriel|e-?mail)|et (?:racont|envoy|joign)\w+|en (?:joignant|precisant)|accompagne\w*`,
 		es: `antes del?|a mas tardar|no mas tarde|y? ?con fecha|a la direccion|al correo|a \S+@|hasta el|y (?:cuenta|adjunt|envi)\w+|por correo|adjuntando`,
 		de: `bis (?:zum|spatestens)|spatestens|an (?:die|\S+@)|per e-?mail|und (?:send|schick|fug)\w*|zu (?:senden|richten)|senden|schicken`,
@@ -105,7 +105,7 @@ func ruleIn(p page, s sentence, title string, ref reference) rule {
 		for _, read := range []func(page, sentence, []int, string, reference) rule{quotedAfter, exampleAfter, quotedBefore, bracketedBefore, statedPassive, statedBefore, colonAfter, isDescribed, verbLast, statedAfter, bareAfter} {
 			r := read(p, s, at, title, ref)
 			if r.pattern != "" {
-				return r
+				return heldBack(s, r)
 			}
 			if asked.asked == "" {
 				asked = r
@@ -234,13 +234,13 @@ func isDescribed(p page, s sentence, at []int, title string, ref reference) rule
 	from := at[1] + m[1]
 	until := from + stopsLiteral.FindStringIndex(t[from:])[0]
 	r := phraseRule(p, s, from, until, ref, rule{evidence: p.quote(s, at[0], until)}, false)
-	if !strings.Contains(r.pattern, "{") {
+	if !strings.Contains(r.pattern, "{") && !isCode(r.pattern) {
 		return rule{}
 	}
 	return r
 }
 
-var isForm = express(`^\s*(?:line )?(?:has to be|is to be|needs to be|doit etre|devra etre|debe ser|debera ser|deve essere|deve ser|moet zijn|is|shall be|will be|must be|should be|est|sera|es|sera|ist|is|e|sara)\s+`)
+var isForm = express(`^\s*(?:line )?(?:has to be|is to be|needs to be|doit etre|devra etre|debe ser|debera ser|deve essere|deve ser|moet zijn|reprend(?:ra)?|comporte(?:ra)?|contient|is|shall be|will be|must be|should be|est|sera|es|sera|ist|is|e|sara)\s+`)
 
 var shouldForm = express(`^\s*(?:line )?(?:(?:should|must) (?:read|be|state)|reads?)\s+`)
 

@@ -77,7 +77,7 @@ var placeholderWords = []struct {
 	}},
 	{Surname, tongues{
 		en: `(?:(?:your|the|applicant'?s?|candidate'?s?) )*(?:initials and )?(?:sur ?name|last ?name|family ?name)s?`,
-		fr: `(?:votre |vos |le )?nom(?:s)? de famille`, es: `(?:(?:su|sus|tu|tus|el|los) )?(?:primer )?apellidos?`,
+		fr: `(?:votre |vos |le )?nom(?:s)? de famille`, es: `(?:(?:su|sus|tu|tus|el|los) )?(?:primer )?apellidos?(?: paterno)?`,
 		de: `(?:ihr(?:en|em)? )?(?:nach|familien|zu)name(?:n|ns|s)?`, nl: `(?:uw |je )?(?:achternaam|familienaam)`, it: `(?:il )?(?:(?:proprio|tuo|suo) )?cognome`, pt: `(?:o )?(?:(?:seu) )?(?:sobrenome|apelido|ultimo nome)`,
 		more: `(?:swoje )?nazwisko|efternamn|efternavn|etternavn`,
 	}},
@@ -86,7 +86,7 @@ var placeholderWords = []struct {
 		de: `(?:ihr(?:en|em)? )?vorname(?:n|ns|s)?`, nl: `(?:uw |je )?voornaam`, pt: `(?:o )?(?:seu )?primeiro nome`, more: `imie|fornamn|fornavn`,
 	}},
 	{ReferencePart, tongues{
-		en: `(?:the |our )*(?:(?:vacancy|job|position|post|announcement|recruitment|requisition|relevant) )*(?:(?:reference|ref\.?|announcement|requisition)(?: (?:number|no\.?|nr\.?|code|id))|(?:vacancy|job|position|post|requisition|announcement) (?:id|code|number|no\.?|ref(?:erence)?(?: number| no\.?)?))(?: (?:associated with|of|for) (?:the|this) (?:post|position|vacancy|job))?|(?:the )?(?:reference|(?:following )?code)(?: of (?:the|this) (?:post|position|vacancy|job))?`,
+		en: `(?:the |our )*(?:(?:vacancy|job|position|post|announcement|recruitment|requisition|relevant) )*(?:(?:reference|ref\.?|announcement|requisition)(?: (?:number|no\.?|nr\.?|code|id))|(?:vacancy|job|position|post|requisition|announcement) (?:id|code|number|no\.?|ref(?:erence)?(?: number| no\.?)?))(?: (?:associated with|of|for) (?:the|this) (?:post|position|vacancy|job))?|(?:the )?(?:reference|number|(?:following )?code) of (?:the|this) (?:post|position|vacancy|job)|(?:the )?(?:reference|(?:following )?code)`,
 		fr: `(?:la |le )?(?:reference|ref\.?|numero)(?: (?:de (?:l'|cette )?(?:offre|annonce)|du poste|de poste))?`, es: `(?:la |el )?(?:referencia|codigo|numero)(?: (?:de la (?:oferta|vacante|plaza|convocatoria)|del puesto|de vacante))?`,
 		de: `(?:der |die |des )?(?:referenz(?:nummer|-nr\.?|code)?|kennziffer|stellen-?(?:nummer|id)|ausschreibungsnummer|job-?id)`, nl: `(?:het |de )?(?:vacature ?nummer|referentie ?(?:nummer|code)?|referentie)`,
 		it: `(?:il |la )?(?:(?:numero|codice)(?: (?:di riferimento|annuncio|posizione))?|riferimento)(?: (?:dell'annuncio|della posizione))?`, pt: `(?:a |o )?(?:referencia|codigo|numero)(?: d[aeo] (?:vaga|posicao|oferta|concurso))?`,
