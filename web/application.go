@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"errors"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -55,6 +56,20 @@ type applicationPage struct {
 }
 
 func (applicationPage) template() string { return "application" }
+
+// Showing is the address of the page with a paper open, whatever its number becomes.
+func (p applicationPage) Showing(d store.Document) string {
+	u, err := url.Parse(p.Back)
+	if err != nil {
+		return p.Back
+	}
+	q := u.Query()
+	q.Del("paper")
+	q.Set("of", d.Letter)
+	q.Set("part", d.Part)
+	u.RawQuery = q.Encode()
+	return u.String()
+}
 
 // choice is one entry of a list to choose from.
 type choice struct{ Value, Name string }

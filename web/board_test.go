@@ -138,22 +138,8 @@ func TestTheHandStaysAmongTheRows(t *testing.T) {
 	}
 	t.Parallel()
 	h := newHouse(t)
-	for _, name := range []string{"Ng, Wei", "Abel, Ada", "Zola, Émile"} {
-		h.apply("baker", name, vacancy.CV)
-	}
-	w := h.walk(t, "manager")
-	w.open("/vacancies/baker?show=new")
-	rows := eval[[]string](w, `[...document.querySelectorAll("tbody th a")].map(a => a.pathname.replace("/applications/", ""))`)
-	if len(rows) != 4 {
-		t.Fatalf("%d rows", len(rows))
-	}
-	change := func(status, words string) {
-		t.Helper()
-		w.do(chromedp.KeyEvent("s"), chromedp.SetValue(chromedp.CSS("select[name=status]"), status), chromedp.KeyEvent(kb.Tab))
-		w.press(kb.Enter, words)
-	}
-	w.do(chromedp.KeyEvent("jj"))
-	change("interview", "1 application: interview.")
+	w, rows := h.fourRows(t)
+	w.changeTo("interview", "1 application: interview.", "jj")
 	if at := eval[string](w, hand); at != rows[2] {
 		t.Errorf("after a change that takes the row away the keyboard is on %q, want that which came up, %s", at, rows[2])
 	}
@@ -174,7 +160,17 @@ func TestTheHandStaysAmongTheRows(t *testing.T) {
 	if at := eval[string](w, hand); at != "" {
 		t.Errorf("who searched finds the keyboard on %s", at)
 	}
+}
 
+// The keys walk among the cards of a board, and the hand stays on the one that moved.
+func TestTheHandStaysAmongTheCards(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a browser does the work; other walks are left")
+	}
+	t.Parallel()
+	h := newHouse(t)
+	w, rows := h.fourRows(t)
+	w.changeTo("interview", "1 application: interview.", "jj")
 	w.open("/vacancies/baker/board")
 	cards := eval[[]string](w, `[...document.querySelectorAll(".column[data-status=new] .card")].map(c => c.dataset.id)`)
 	if len(cards) != 3 {
@@ -193,7 +189,7 @@ func TestTheHandStaysAmongTheRows(t *testing.T) {
 	on("l", rows[1]) // the only one in another column
 	on("h", cards[0])
 	on("j", cards[1])
-	change("shortlisted", "1 application: shortlisted.")
+	w.changeTo("shortlisted", "1 application: shortlisted.", "")
 	on("", cards[1])
 	w.press("u", "1 application is as it was.")
 	on("", cards[1])
@@ -206,6 +202,28 @@ func TestTheHandStaysAmongTheRows(t *testing.T) {
 	w.do(chromedp.KeyEvent(kb.Escape))
 	on("k", cards[1])
 	w.after(chromedp.KeyEvent("o"), "Time line")
+}
+
+// fourRows opens a register of four that are new, and gives their ids.
+func (h *house) fourRows(t *testing.T) (w walker, rows []string) {
+	t.Helper()
+	for _, name := range []string{"Ng, Wei", "Abel, Ada", "Zola, Émile"} {
+		h.apply("baker", name, vacancy.CV)
+	}
+	w = h.walk(t, "manager")
+	w.open("/vacancies/baker?show=new")
+	rows = eval[[]string](w, `[...document.querySelectorAll("tbody th a")].map(a => a.pathname.replace("/applications/", ""))`)
+	if len(rows) != 4 {
+		t.Fatalf("%d rows", len(rows))
+	}
+	return w, rows
+}
+
+// changeTo gives a status by keys to the one to which some keys lead.
+func (w walker) changeTo(status, words, keys string) {
+	w.t.Helper()
+	w.do(chromedp.KeyEvent(keys), chromedp.KeyEvent("s"), chromedp.SetValue(chromedp.CSS("select[name=status]"), status), chromedp.KeyEvent(kb.Tab))
+	w.press(kb.Enter, words)
 }
 
 // A language that is chosen stays among the filters though nothing is in it, as a

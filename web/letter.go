@@ -254,8 +254,8 @@ func (v *visit) undoOvertaken(letter, back string) error {
 	return v.redirect(v.movedBack(letter, back))
 }
 
-// movedBack is where the visitor goes: to where the form was, unless that
-// application is gone.
+// movedBack is where the visitor goes: to where the form was, unless the letter is in
+// another application now.
 func (v *visit) movedBack(letter, back string) string {
 	probe := &http.Request{Method: http.MethodGet, URL: &url.URL{Path: back}}
 	if u, err := url.Parse(back); err == nil {
@@ -268,7 +268,10 @@ func (v *visit) movedBack(letter, back string) string {
 	if err != nil || len(r.Filed) == 0 || r.Filed[0].Application == "" {
 		return "/letters/" + letter
 	}
-	return "/applications/" + r.Filed[0].Application
+	if now := "/applications/" + r.Filed[0].Application; now != probe.URL.Path {
+		return now
+	}
+	return back
 }
 
 // withLearn adds the letter that may teach another name to an address.

@@ -68,6 +68,43 @@ func TestTurningToTheNextApplication(t *testing.T) {
 	w.after(chromedp.KeyEvent("k"), "Sign in")
 }
 
+// A page that comes late takes nothing from under a hand that has begun to write, and
+// one that does not come stops nothing.
+func TestAPageThatComesLate(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a browser does the work; other walks are left")
+	}
+	t.Parallel()
+	h := newHouse(t)
+	next, _ := h.apply("baker", "Ng, Wei", vacancy.CV)
+	w := h.walk(t, "manager")
+	w.open("/applications/" + h.own)
+	w.do(chromedp.Evaluate[chromedp.Void](`(() => {
+		const send = XMLHttpRequest.prototype.send;
+		XMLHttpRequest.prototype.send = function (...a) {
+			if (!document.querySelector("main[aria-busy]")) return send.apply(this, a); // the pulse
+			window.come = () => send.apply(this, a);
+			window.stop = () => { send.apply(this, a); this.abort(); };
+		};
+	})()`))
+	come := func(how string) {
+		t.Helper()
+		w.do(chromedp.Evaluate[chromedp.Void]("window."+how+"(), undefined"), chromedp.WaitNotPresent(chromedp.CSS("main[aria-busy]")))
+	}
+	w.do(chromedp.KeyEvent("k"), chromedp.KeyEvent("n"), chromedp.KeyEvent(" sings"))
+	come("come")
+	if got, want := eval[string](w, "location.pathname + document.querySelector('textarea').value"), "/applications/"+h.own+"n sings"; got != want {
+		t.Errorf("after the page came: %q, want %q", got, want)
+	}
+	w.do(chromedp.Evaluate[chromedp.Void]("document.activeElement.blur()"), chromedp.KeyEvent("k"))
+	come("stop")
+	w.do(chromedp.KeyEvent("k"))
+	come("come")
+	if at := eval[string](w, "location.pathname"); at != "/applications/"+next {
+		t.Errorf("after a page that did not come k leads to %s", at)
+	}
+}
+
 // looks are how often an application was opened.
 func (h *house) looks(application string) (n int) {
 	rows, err := h.Store.Audit(h.t.Context(), 0, 1000)

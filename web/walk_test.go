@@ -106,6 +106,9 @@ func TestWalkThroughAnApplication(t *testing.T) {
 	if here := eval[string](w, "document.querySelector('.tab[aria-current]').innerText"); !strings.Contains(here, "Cover letter") {
 		t.Errorf("2 opens %q", here)
 	}
+	if eval[bool](w, "document.querySelector('.tab[aria-current]').dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true}))") {
+		t.Error("the number of the paper that is open loads the page anew")
+	}
 	w.turned(chromedp.KeyEvent("+"), "150 %")
 	if hash := eval[string](w, "location.hash"); hash != "#page-1" {
 		t.Errorf("enlarging leads to %q", hash)

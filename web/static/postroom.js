@@ -49,6 +49,7 @@ function ask(path, looks, type, then, failed) {
   r.timeout = 20000; // ms
   r.onerror = r.ontimeout = () => failed?.();
   r.send();
+  return r;
 }
 const where = () => location.pathname + location.search;
 

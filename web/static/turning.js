@@ -13,7 +13,10 @@
     if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const to = new URL(link.href);
     if (link.matches(neighbours)) go(event, to, turn);
-    else if (link.closest("#papers") && to.pathname === location.pathname && to.search !== location.search) go(event, to, open);
+    else if (link.closest("#papers") && to.pathname === location.pathname) {
+      if (to.search !== location.search) go(event, to, open);
+      else if (!to.hash) event.preventDefault(); // it is open
+    }
   });
 
   function go(event, to, then) {
@@ -21,12 +24,15 @@
     if (wanted) return; // it is on its way
     wanted = document.querySelector("main");
     wanted.setAttribute("aria-busy", "true");
-    const over = () => { wanted.removeAttribute("aria-busy"); wanted = null; };
-    ask(to.pathname + to.search, true, "document", (page) => { over(); then(page, to); }, () => { over(); location.assign(to); });
+    ask(to.pathname + to.search, true, "document", (page) => then(page, to), () => location.assign(to)).onloadend = () => {
+      wanted.removeAttribute("aria-busy");
+      wanted = null;
+    };
   }
 
-  // turn shows another page.
+  // turn shows another page, unless somebody has begun to write on this one meanwhile.
   function turn(page, to) {
+    if (document.activeElement.matches("input, select, textarea")) return;
     const main = document.importNode(page.querySelector("main"), true);
     enter(page, to);
     document.body.dataset.pulse = page.body.dataset.pulse;
@@ -36,9 +42,15 @@
     scrollTo(0, 0);
     const head = main.querySelector("h1"); // where a screen reader begins to read
     head.tabIndex = -1;
+    if (to.hash && beside(main)) location.replace(to.hash);
     head.focus({ preventScroll: true });
-    if (to.hash) location.replace(to.hash);
     arrive(main);
+  }
+
+  // beside says that the papers stand beside the rest, which stays in sight.
+  function beside(main) {
+    const papers = main.querySelector("#papers"), rest = main.querySelector(".judge");
+    return papers && rest && rest.getBoundingClientRect().left >= papers.getBoundingClientRect().right;
   }
 
   // open shows another of the papers, or the same in another way.
