@@ -18,13 +18,16 @@ func giveRoles(p page, all []mention) {
 			}
 			own = true
 			all[k].role = roleOf(p, all, k)
+			if all[k].role == neutral && headsMail(p, all[k]) {
+				all[k].role = forApplications
+			}
 			if all[k].role == neutral && lead.covers(p, i) {
 				all[k].role = lead.role
 				if first {
 					lead.taken = i
 				}
 			}
-			if all[k].role == neutral && first && (takesByPlace(p.sentences[i], all[k]) || goesOnSending(p, all[k]) || headsMail(p, all[k])) {
+			if all[k].role == neutral && first && (takesByPlace(p.sentences[i], all[k]) || goesOnSending(p, all[k])) {
 				all[k].role = forApplications
 			}
 			first = false

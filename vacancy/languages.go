@@ -70,18 +70,7 @@ var commonWords = map[string]string{
 // languageOf is the language that most words of a page belong to, empty when two
 // are near.
 func languageOf(text string) string {
-	counts := map[string]int{}
-	byWord := map[string][]string{}
-	for code, words := range commonWords {
-		for _, w := range strings.Fields(words) {
-			byWord[w] = append(byWord[w], code)
-		}
-	}
-	for _, w := range fold.Words(text) {
-		for _, code := range byWord[w] {
-			counts[code]++
-		}
-	}
+	counts, _ := commonIn(text)
 	best, second := "", ""
 	for _, code := range []string{"en", "fr", "es", "de", "nl", "it", "pt"} {
 		switch {
@@ -95,4 +84,35 @@ func languageOf(text string) string {
 		return ""
 	}
 	return best
+}
+
+// isStrange tells a text of whose language hardly a word is known.
+func isStrange(text string) bool {
+	counts, words := commonIn(text)
+	for _, n := range counts {
+		if n*leastCommon > words {
+			return false
+		}
+	}
+	return words > 0
+}
+
+const leastCommon = 30 // one word in so many is a common one, or more
+
+// commonIn counts the common words of each language in a text, and all its words.
+func commonIn(text string) (counts map[string]int, all int) {
+	counts = map[string]int{}
+	byWord := map[string][]string{}
+	for code, words := range commonWords {
+		for _, w := range strings.Fields(words) {
+			byWord[w] = append(byWord[w], code)
+		}
+	}
+	for _, w := range fold.Words(text) {
+		all++
+		for _, code := range byWord[w] {
+			counts[code]++
+		}
+	}
+	return counts, all
 }

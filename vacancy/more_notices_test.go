@@ -1,6 +1,10 @@
 package vacancy
 
-import "testing"
+import (
+	"slices"
+	"strings"
+	"testing"
+)
 
 // moreNoticeCases are notices as people write them who do not follow a model: each
 // has one way of saying a thing that a first set of rules did not know.
@@ -105,10 +109,35 @@ var moreNoticeCases = []struct{ text, want string }{
 	{"Cook\nHow to apply?\nClick on [jobs@kite.example](mailto:jobs@kite.example?subject=Lake%20Cook). Attach a CV.", "email jobs@kite.example; <Lake Cook>; cv"},
 	{"Cook\nClosing      | 20 March 2026, 17:00\nTo           | jobs@kite.example\nSubject line | CK/Lake/[Surname]\nAttach       | CV; letter of interest\nQuestions    | desk@kite.example", "email jobs@kite.example; <CK/Lake/{surname}>; 2026-03-20T17:00; cv cover_letter"},
 	{"Cook | Kite Foundation\nSend a CV to jobs@kite.example.", "email jobs@kite.example; cv"},
+	{"Cook\nAll applications must be on paper, with a curriculum vitae and photocopies of certificates, and be posted or brought to: The Chairperson, Kite Board, P/Bag 14, Brook.", "post; cv diploma"},
 }
 
 func TestReadMoreNotices(t *testing.T) {
 	for _, c := range moreNoticeCases {
 		checkNotice(t, c.text, c.want)
+	}
+}
+
+func TestIsStrange(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Send your CV to the office by the end of March.":                             false,
+		"Envoyez votre CV à la directrice avant la fin du mois.":                      false,
+		"Özgeçmişinizi ve kısa bir mektubu aşağıdaki adrese göndermenizi rica ederiz": true,
+		"Пришлите резюме и письмо на адрес, который указан ниже":                      true,
+		"": false,
+	} {
+		if got := isStrange(text); got != want {
+			t.Errorf("isStrange(%q) = %v, want %v", text, got, want)
+		}
+	}
+}
+
+// A notice of whose language hardly a word is known gives its only address, and says
+// that a person must look.
+func TestReadStrangeNotice(t *testing.T) {
+	text := strings.Repeat("Merkezimizde yemek pişirecek, mutfağı düzenleyecek bir aşçı arıyoruz. ", 6) + "Özgeçmişinizi basvuru@kite.example adresine gönderin."
+	p := ReadNotice(Notice{Text: text})
+	if len(p.Vacancy.Addresses) != 1 || !slices.ContainsFunc(p.Warnings, func(w string) bool { return strings.Contains(w, "only address") }) {
+		t.Errorf("addresses %v, warnings %v", p.Vacancy.Addresses, p.Warnings)
 	}
 }

@@ -167,6 +167,8 @@ func wayOfLone(p page, m mention) way {
 	return way{channel: ByEmail, evidence: p.quote(s, 0, len(s.t()))}
 }
 
+const leastKnown = 400 // bytes; the language of a shorter notice shows in too few words
+
 // loneAddress is the only address of a notice that is for nothing else, if it
 // stands where people are contacted, or -1.
 func loneAddress(p page, mail []mention) int {
@@ -182,6 +184,9 @@ func loneAddress(p page, mail []mention) int {
 			return -1
 		}
 		lone = i
+	}
+	if lone >= 0 && isStrange(p.text) && len(p.text) > leastKnown && !strings.Contains(p.text, "http") {
+		return lone // hardly a word of the notice is known: a person decides
 	}
 	if lone < 0 || p.sentences[mail[lone].sentence].section == contact || p.sentences[mail[lone].sentence].section == applying {
 		return lone

@@ -129,7 +129,7 @@ var portalWords = tongues{
 
 // Paper post as the only way in.
 var postWords = tongues{
-	en: `by post|by regular mail|by (?:registered )?mail to|postal address|hard cop(?:y|ies)|sealed envelope|hand[- ]deliver\w*|delivered by hand|in person|p\.? ?o\.? box`,
+	en: `by post|by regular mail|by (?:registered )?mail to|postal address|hard cop(?:y|ies)|sealed envelope|hand[- ]deliver\w*|delivered by hand|in person|be posted (?:or \w+ )?to|p\.? ?o\.? box`,
 	fr: `par (?:voie postale|courrier(?: postal| recommande)?|la poste)|sous pli|pli recommande|adresse postale|cachet de la poste`,
 	es: `por correo (?:postal|certificado)|en sobre|sobre cerrado|personalmente|en (?:el )?registro|presencialmente|en mano`,
 	de: `per post|postalisch|schriftlich an|auf dem postweg|postweg|briefpost`,
