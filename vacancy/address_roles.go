@@ -132,6 +132,8 @@ func roleOf(p page, all []mention, k int) role {
 	switch {
 	case erasure.MatchString(lead + " " + tail):
 		return forData
+	case forNeeds.MatchString(lead):
+		return forQuestions
 	case notHere.MatchString(lead), notCounted.MatchString(tail):
 		return forQuestions
 	}
@@ -143,6 +145,10 @@ func roleOf(p page, all []mention, k int) role {
 	}
 	return tailRole(lead, tail, before)
 }
+
+// forNeeds leads up to an address for those who need help with applying: it is not
+// where applications go.
+var forNeeds = express(`\b(?:if|should you|in case|(?:who|and) (?:needs?|requires?)|to request|si|falls|wenn|sollten|indien|mocht|se|qualora|caso)\b[^.;]{0,110}\b(?:disabilit(?:y|ies)|(?:reasonable )?(?:accommodations?|adjustments?)|special (?:needs|assistance|arrangements)|handicap\w*|behinderung\w*|discapacidad(?:es)?|beperking|disabilita|deficiencia)\b`)
 
 // inCopy tells "X in copy" from "X, copy Y", where followed tells that a Y comes.
 func inCopy(tail string, followed bool) bool {

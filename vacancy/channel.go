@@ -111,7 +111,7 @@ func byEmail(p page, mail []mention) (bool, string) {
 	}
 	for _, s := range p.sentences {
 		t := s.t()
-		if s.private || s.referee || noMailRE.MatchString(t) || s.board || s.bullet && (s.section == duties || s.section == profile) {
+		if s.private || s.referee || noMailRE.MatchString(t) || forNeeds.MatchString(t) || s.board || s.bullet && (s.section == duties || s.section == profile) {
 			continue
 		}
 		if s.sending && mailRE.MatchString(aboutPaper.ReplaceAllString(t, " ")) && !s.asking && !contactedByMail.MatchString(t) {
@@ -147,7 +147,7 @@ func byPortal(p page) way {
 			continue
 		}
 		at := portalRE.FindStringIndex(t)
-		if at == nil || s.asking && !s.sending && lastMatch(questionRE, t[:at[0]]) >= 0 || moreAbout.MatchString(t) && !s.sending && !applyRE.MatchString(t) {
+		if at == nil || downloads.MatchString(t) && !uploads.MatchString(t) || s.asking && !s.sending && lastMatch(questionRE, t[:at[0]]) >= 0 || moreAbout.MatchString(t) && !s.sending && !applyRE.MatchString(t) {
 			continue
 		}
 		url := portalURL(p, i)
@@ -160,6 +160,12 @@ func byPortal(p page) way {
 	}
 	return found
 }
+
+// downloads tells that a page gives the form, and uploads that it takes it back.
+var (
+	downloads = express(`\b(?:download\w*|telecharg\w*|descarg\w*|herunter(?:zu)?laden|heruntergeladen|gedownload|scaric\w*|baixa[rd]\w*|descarreg\w*)\b`)
+	uploads   = express(`\b(?:upload\w*|apply online|submit(?:ted)? online|online (?:application|form|system)|candidatar-se online|en ligne|en linea|online|hochladen|hochgeladen)\b`)
+)
 
 // opensWithApplying tells a sentence about applications after a list of duties
 // that no heading ends.

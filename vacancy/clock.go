@@ -138,5 +138,21 @@ func clockOf(t string, d date) (clock, bool) {
 			best, distance = c, len(between)
 		}
 	}
+	if best.endOfDay {
+		best = hourOfClose(t, best)
+	}
 	return best, distance < 60
 }
+
+// hourOfClose is the hour that explains the end of a day: "close of business
+// (17:00)".
+func hourOfClose(t string, end clock) clock {
+	for _, c := range clocksIn(t) {
+		if c.start >= end.end && !c.loose && explains.MatchString(t[end.end:c.start]) {
+			return c
+		}
+	}
+	return end
+}
+
+var explains = express(`^[\s,;(@=-]*(?:i\.?e\.?|that is|at|by|c'est-a-dire|a|d\.h\.)?[\s,;(@=-]*$`)

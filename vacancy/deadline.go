@@ -14,7 +14,7 @@ var deadlineWords = tongues{
 	de:   `bewerbungs(?:frist|schluss|ende|termin)|(?:bewerbungs|einsende|anmelde|ausschreibungs)\w*(?:schluss|frist)|frist|deadline|ablaufdatum|stichtag|(?:annahme|schluss|abgabe)(?:schluss|termin)|letzter tag|spatestens`,
 	nl:   `sluitingsdatum|laatste dag|uiterste dag|deadline|uiterlijk|uiterste (?:datum|inzenddatum|sollicitatiedatum)|reactietermijn|sollicitatietermijn|sluit(?:ing)?(?: op)?|einddatum`,
 	it:   `scadenz[ae]|termine(?: ultimo)?|data (?:di scadenza|limite|ultima)|entro e non oltre|scade|(?:si )?chiude|chiusura`,
-	pt:   `data de fecho|ultima data|prazos?(?: limite| final| maximo| de inscricao| de candidatura)?|data[- ]limite|data (?:limite|final|maxima|de encerramento)|encerramento|termo do prazo|encerram?(?:-se)?|fecham?|ultimo dia|termina`,
+	pt:   `data de fecho|ultima data|prazos?(?: limite| final| maximo| de inscricao| de candidatura)?|data[- ]limite|data (?:limite|final|maxima|de encerramento)|encerramento|termo do prazo|encerram?(?:-se)?|fecham(?:-se)?|fecha(?:-se)? (?:a|no|em|as|dia)|ultimo dia|termina`,
 	more: `最后期限|截止日期|截止|termin (?:skladania|nadsylania)|ansokningsfrist|sista ansokningsdag|soknadsfrist|ansogningsfrist|termen[- ]limita|son basvuru|data limit`,
 }
 
@@ -164,6 +164,8 @@ func strength(s sentence, left, right string, pending, isRange bool) (grade, at 
 	apply := max(lastApply(left), lastMatch(dueWords, left))
 	outside := s.section == duties || s.section == about || s.section == conditions || s.section == profile
 	switch {
+	case until != nil && onlyAsks(left):
+		return 0, 0
 	case afterIsDueRE.MatchString(right):
 		return 5, len(left)
 	case cue != nil && (other == nil || cue[0] >= other[0] || other[0] < cue[1]+1 && startsCueAgain(left, other, cue)) && len(left)-cue[1] < 160:
@@ -201,6 +203,13 @@ func strength(s sentence, left, right string, pending, isRange bool) (grade, at 
 		grade += 4
 	}
 	return grade, at
+}
+
+// onlyAsks tells words that lead up to the last day for questions: they speak of
+// asking, and of no application.
+func onlyAsks(left string) bool {
+	plain := aboutPaper.ReplaceAllString(left, " ")
+	return questionRE.MatchString(left) && !paperRE.MatchString(plain) && !applyRE.MatchString(plain)
 }
 
 // latestAfter is "at the latest" behind the day and its hour.

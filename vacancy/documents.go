@@ -123,7 +123,7 @@ func documentsOf(p page) documents {
 	leading := false
 	lists, beside := paperLists(p), addressBlocks(p)
 	for i, s := range p.sentences {
-		if s.private || laterWords.MatchString(s.t()) || s.board && !s.sending {
+		if s.private || laterWords.MatchString(s.t()) || s.board && !s.sending || onlyWhether(p, i) {
 			continue
 		}
 		near := beside[s.block] && (s.sending || asksNearby(s.t()))
@@ -154,6 +154,21 @@ func addressBlocks(p page) map[int]bool {
 	}
 	return blocks
 }
+
+// onlyWhether tells a question about a paper that is not answered with yes:
+// "Cover letter required?" followed by nothing.
+func onlyWhether(p page, at int) bool {
+	t := p.sentences[at].t()
+	if !isQuestion.MatchString(t) || sendRE.MatchString(t) {
+		return false
+	}
+	return at+1 >= len(p.sentences) || !yes.MatchString(p.sentences[at+1].t())
+}
+
+var (
+	isQuestion = express(`\?[\s:]*$`)
+	yes        = express(`^\W*(?:yes|oui|si|ja|sim|required|obligatoire)\b`)
+)
 
 var listLead = express(`\b(?:following|suivant\w*|siguiente\w*|folgende\w*|volgende|seguent\w+|seguinte\w*|include|contain|submit|comprend|incluir|enthalten|single|pdf)\b`)
 

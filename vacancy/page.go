@@ -283,7 +283,7 @@ var aboutPaper = express(`\b(?:` + tongues{
 	en: `about|regarding|concerning|relating to|related to|with regard to`, fr: `concernant|sur|au sujet de|relati(?:f|ve|fs|ves) a`,
 	es: `sobre|acerca de|respecto (?:a|de)|relativ[ao]s? a`, de: `zu|zur|bezuglich|uber|rund um`, nl: `over|omtrent|met betrekking tot`,
 	it: `sulla|sulle|riguardo (?:a|alla)|relativ[aeio] (?:a|alla)|circa`, pt: `sobre|acerca d[aeo]|relativ[ao]s? a`,
-}.any() + `) (?:[^\s,;.]+ ){0,3}?(?:` + paperWords.any() + `|apply|applying|postuler|postular)\b|\b(?:application|recruitment|selection|hiring) (?:process|period|status|system)\b|\b(?:withdraw\w*|retirer|zuruckzieh\w*|retirar|ritirare) (?:\w+ )?(?:` + paperWords.any() + `)\b`)
+}.any() + `) (?:[^\s,;.]+ ){0,3}?(?:` + paperWords.any() + `|apply|applying|postuler|postular)\b|\b(?:application|recruitment|selection|hiring) (?:process|period|status|system)\b|\b(?:solicitud(?:es)?|solicitacao|pedidos?|domand[ae]|richiest[ae]|demandes?) (?:de |di |d')(?:aclarac|informac|esclarec|chiarim|informaz|eclairciss|clarific)\w+|\b(?:withdraw\w*|retirer|zuruckzieh\w*|retirar|ritirare) (?:\w+ )?(?:` + paperWords.any() + `)\b`)
 
 // quote is the source text of a range of a sentence, for evidence.
 func (p page) quote(s sentence, i, j int) string {

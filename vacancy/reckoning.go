@@ -22,7 +22,7 @@ func (r *reader) deadline() {
 	v.DeadlineText = tidy(r.page.words(s, from, to))
 	r.evidence("deadline", r.page.quote(s, from, to))
 	zone := r.zone(s, from)
-	days := r.resolve(best)
+	days := r.resolve(best, dues)
 	if len(days) == 1 {
 		best.date = days[0]
 		v.Deadline = best.moment(zone)
@@ -88,10 +88,13 @@ func (r *reader) zone(s sentence, from int) *time.Location {
 }
 
 // resolve gives the one day that a deadline means, or the several that it can.
-func (r *reader) resolve(d due) []date {
+func (r *reader) resolve(d due, dues []due) []date {
 	day := d.date
 	if day.ambiguous() {
 		return r.order(day)
+	}
+	if day.year == 0 {
+		day = withYearOf(day, dues)
 	}
 	if day.year != 0 {
 		return []date{day}
@@ -108,6 +111,17 @@ func (r *reader) resolve(d due) []date {
 		days = append(days, day.in(y))
 	}
 	return notOne(days)
+}
+
+// withYearOf gives a day without a year the one that the notice writes elsewhere
+// for the same last day.
+func withYearOf(day date, dues []due) date {
+	for _, other := range dues {
+		if year := other.date.year; year != 0 && !other.date.ambiguous() && day.in(year).sameDay(other.date) {
+			return day.in(year)
+		}
+	}
+	return day
 }
 
 // notOne keeps a single candidate from being taken for a certainty.

@@ -46,7 +46,7 @@ func subjectRule(p page, title string, ref reference, mail []mention) rule {
 	for _, want := range []bool{true, false} { // application sections and senders first
 		for i, s := range p.sentences {
 			near := s.section == applying || s.sending || applyRE.MatchString(s.t())
-			if near != want || !mayRule(s) || !near && !besideSending(p, i) {
+			if near != want || !mayRule(s) || ofLetter(p, i) || !near && !besideSending(p, i) {
 				continue
 			}
 			if r := ruleIn(p, s, title, ref); r.pattern != "" {
@@ -67,6 +67,24 @@ func subjectRule(p page, title string, ref reference, mail []mention) rule {
 	}
 	return asked
 }
+
+// ofLetter tells the subject of the letter that the notice itself is: it stands
+// next to a salutation.
+func ofLetter(p page, at int) bool {
+	t := p.sentences[at].t()
+	first := subjectRE.FindStringIndex(t)
+	if first == nil || first[0] > 0 {
+		return first != nil && salutation.MatchString(t) && !p.sentences[at].sending
+	}
+	for _, i := range []int{at - 1, at + 1} {
+		if i >= 0 && i < len(p.sentences) && salutation.MatchString(p.sentences[i].t()) {
+			return true
+		}
+	}
+	return false
+}
+
+var salutation = express(`^(?:dear (?:sir|madam|colleague|candidate|consultant|friend|all|mr|ms)|to whom it may|cher(?:e|s|es)? (?:madame|monsieur|collegue|ami|candidat)|madame|monsieur|mesdames|messieurs|estimad[oa]s?\b|sehr geehrte|geachte|egregi|gentil[ei]|spettabile|exm[oa]s?\b|prezad[oa]s?\b|caro\b)`)
 
 const besideReach = 3 // sentences about one that states a subject
 

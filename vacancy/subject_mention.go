@@ -46,7 +46,7 @@ func bareMention(p page, s sentence, at []int, ref reference) rule {
 }
 
 // headingWords introduce what a mail is to be called, not a paper.
-var headingWords = express(`vermelding|o\.v\.v|stichwort|kennwort|la mention|dicitura|heading`)
+var headingWords = express(`vermelding|o\.v\.v|stichwort|kennwort|la mention|dicitura|heading|under the title|el titulo|le titre`)
 
 // linkRule is the subject that the link of an application address fills in.
 func linkRule(p page, mail []mention) rule {

@@ -2,7 +2,7 @@ package vacancy
 
 // subjectWords name the subject of a mail, not a subject of study.
 var subjectWords = tongues{
-	en:   `(?:e-?mail(?:'s)? |message |mail )?subject(?:[- ]?(?:line|heading|header|field|box|title|bar)s?)?(?: of (?:(?:the|your|an) )?(?:e-?mail|mail|message|application|letter|e-?mail message)s?)?|(?:(?:en)?title|name|head|call) your (?:e-?mail|mail|message)|(?:mark|label) your (?:e-?mail|mail|message)(?: as| with)?|give your (?:e-?mail|mail|message) the (?:title|subject)|(?:e-?mail|mail|message),? (?:(?:should|must|has to|is to) be )?(?:headed|entitled|titled)|(?:e-?mail )?(?:heading|title|header) (?:of|in) (?:the|your|an) (?:e-?mail|message)|re(?:ference)? line|objective line(?: of (?:the |your )?cvs?)?|e-?mail (?:title|heading)`,
+	en:   `(?:e-?mail(?:'s)? |message |mail )?subject(?:[- ]?(?:line|heading|header|field|box|title|bar|area)s?)?(?: of (?:(?:the|your|an) )?(?:e-?mail|mail|message|application|letter|e-?mail message)s?)?|(?:(?:en)?title|name|head|call) your (?:e-?mail|mail|message)|(?:mark|label) your (?:e-?mail|mail|message)(?: as| with)?|give your (?:e-?mail|mail|message) the (?:title|subject)|(?:e-?mail|mail|message),? (?:(?:should|must|has to|is to) be )?(?:headed|entitled|titled)|(?:e-?mail )?(?:heading|title|header) (?:of|in) (?:the|your|an) (?:e-?mail|message)|re(?:ference)? line|objective line(?: of (?:the |your )?cvs?)?|e-?mail (?:title|heading)`,
 	fr:   `(?:l'|en |pour |comme |dans l'|avec (?:pour )?(?:l'|en )?)?\bobjet(?: du| de votre| de l'|:)?(?: (?:mail|e-?mail|courriel|message)\b(?: de candidature)?)?|(?:dans|avec|pour|comme|en|ayant) (?:pour |comme )?(?:le )?sujet|sujet (?:du|de votre|de l')\s?(?:mail|e-?mail|courriel|message)(?: de candidature)?|(?:intitule|titre) (?:du|de votre|de l')\s?(?:mail|e-?mail|courriel|message)|(?:mail|e-?mail|courriel|message),? intitule`,
 	es:   `(?:el |en el |con el |como )?\basunto(?: del? (?:correo(?: electronico)?|e-?mail|mensaje))?`,
 	de:   `betreff(?:zeile|feld|s)?(?: der e-?mail| ihrer e-?mail)?|stichwort|kennwort`,
@@ -14,7 +14,7 @@ var subjectWords = tongues{
 
 // notSubject are uses of the same words for something else.
 var notSubject = express(`\b(?:` + tongues{
-	en: `(?:is |are |be |was |were |made |data |also )?subject to|(?:the |a |of )subject(?:-| )matter (?:of|expert\w*|area|knowledge)|subject(?:-| )matter (?:expert\w*|area|knowledge)|subjects? (?:of study|area|taught|expert)|the subject of (?:this|a|an|the) (?:thesis|study|research|project|contract|review|call)|data subject|subject of discrimination`,
+	en: `(?:is |are |be |was |were |made |data |also )?subject to|(?:the |a |of )subject(?:-| )matter (?:of|expert\w*|area|knowledge)|subject(?:-| )matter (?:expert\w*|area|knowledge)|subjects? (?:of study|areas|taught|expert)|(?:relevant|related|same|this|which|a|an|of|by|specific|specialist|respective|other) subject area|subject area of|the subject of (?:this|a|an|the) (?:thesis|study|research|project|contract|review|call)|data subject|subject of discrimination`,
 	fr: `(?:fait|font|faisant|fera|faire) l'objet|a pour objet|ont pour objet|l'objet (?:de|du) (?:cette|ce|la|stage|poste|contrat|these|projet)|objet (?:de|du) (?:la|cette|ce|stage|contrat|marche)|sujet (?:de|du) (?:la |ma )?(?:these|stage|poste|recherche)|objet : une`,
 	es: `objeto`, it: `ha (?:per|ad) oggetto|avente (?:per|ad) oggetto|oggetto del (?:contratto|bando|presente)|oggetto dell'(?:incarico|avviso|appalto)`,
 	de: `betrifft|betreffend`, pt: `assuntos`,
@@ -44,8 +44,8 @@ var quotingWords = tongues{
 
 // mentionWords introduce what an application must carry, wherever.
 var mentionWords = tongues{
-	en: `quoting|citing|clearly marked|marked|under the heading|with the (?:mention|heading|reference|title)`, fr: `(?:avec|portant|sous) la mention|en mentionnant|sous l'intitule`,
-	es: `con la (?:mencion|referencia|leyenda)|bajo el titulo`, de: `unter (?:dem )?(?:stichwort|kennwort|titel|vermerk|angabe von|nennung von)|mit dem (?:stichwort|kennwort|vermerk|hinweis)`,
+	en: `quoting|citing|clearly marked|marked|under the (?:heading|title)|with the (?:mention|heading|reference|title)`, fr: `(?:avec|portant|sous) la mention|en mentionnant|sous l'intitule|sous le titre`,
+	es: `con la (?:mencion|referencia|leyenda)|(?:bajo|con) el titulo`, de: `unter (?:dem )?(?:stichwort|kennwort|titel|vermerk|angabe von|nennung von)|mit dem (?:stichwort|kennwort|vermerk|hinweis)`,
 	nl: `onder vermelding van|o\.v\.v\.|met vermelding van`, it: `(?:con|riportando|recante) la dicitura|con la dicitura`, pt: `com a (?:mencao|indicacao|referencia)`,
 }
 

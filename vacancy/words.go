@@ -38,7 +38,7 @@ func anyOf(ideas ...tongues) string {
 var sendWords = tongues{
 	en:   `send|sent|sending|submit|submits|submitted|submitting|e-?mail|e-?mailed|e-?mailing|forward|forwarded|mailed|deliver|delivered|address|addressed|directed|received|reach(?: us)?|get in touch with|write to|drop|let (?:us|me) have|hand in|present|share|attach|enclose|apply|applying|accept(?:ed|ing)?|upload|go to|goes to`,
 	fr:   `envoyer|enverr\w+|adresser(?:a|ont)|transmettr(?:a|ont)|soumettr(?:a|ont)|feront parvenir|envoyez|envoie|envoye[es]{0,2}|adresser|adressez|adresse[es]{1,2}|transmettre|transmettez|transmis\w*|faire parvenir|parvenir|soumettre|soumis\w*|soumettez|deposer|deposez|depose[es]{1,2}|joindre|joignez|deposent|postuler|postulez|candidater|ecrire a|ecrivez|contacter`,
-	es:   `envi[aeo]\w*|remitir|remitira\w*|remita|remitan|remitid[ao]s?|mandar|manda|mandanos|mande|presentar\w*|presentad[ao]s?|hacer llegar|dirigir|postular\w*|aplicar|recib\w+|adjunt(?:ar|e|en|a)|carg(?:ar|an|ue|uen)|escribir|escribe|escribenos|inscribir\w*`,
+	es:   `envi[aeo]\w*|remitir|remitira\w*|remita|remitan|remitid[ao]s?|mandar|manda|mandanos|mande|presentar\w*|presentad[ao]s?|hacer(?:se)? llegar|remitirse|dirigir|postular\w*|aplicar|recib\w+|adjunt(?:ar|e|en|a)|carg(?:ar|an|ue|uen)|escribir|escribe|escribenos|inscribir\w*`,
 	de:   `senden|sendet|gesendet|zusenden|zuzusenden|schicken|schickt|schick|geschickt|richten|ubersenden|ubermitteln|einreichen|einzureichen|eingereicht|bewerben|zustellung|zukommen|mailen|freuen|erbeten|beifugen|beilegen|anhangen|entgegen|bitte|einsenden|erreichen|reichen|bitten`,
 	nl:   `stuur|stuurt|sturen|verstuur|verstuurt|versturen|zend|zenden|mail|mailen|mailt|richten|richt|indienen|dien|solliciteer|solliciteren|reageer|reageren|opsturen|toesturen|bijvoegen|ontvangen`,
 	it:   `inviare|invier\w+|inviate|invia|inviaci|invii|inviat[aeio]|inviando|trasmettere|trasmess[aeio]|mandare|manda|mandate|spedire|presentare|presentat[aeio]|far pervenire|pervenire|indirizzat[aeio]|candidarsi|candidati|inoltrare|inoltrat[aeio]|ricevere|ricevut[aeio]|allegare|allegate|scrivere|scrivi`,
@@ -49,7 +49,7 @@ var sendWords = tongues{
 // What is sent: applications and their papers.
 var paperWords = tongues{
 	en:   `applications?|candidac(?:y|ies)|cvs?|cv's|c\.v\.|resumes?|cover(?:ing)? letters?|letters? of (?:motivation|interest|intent|application)|motivation(?:al)? (?:letters?|statements?)|dossiers?|expressions? of interest|nominations?|(?:application|history|data) forms?|p-?11|documents|materials|proposals?|portfolios?|curricul(?:um|a)(?: vitae)?`,
-	fr:   `candidatures?|cv|c\.v\.|curriculum|lettre|dossiers?|postulations?|documents|pieces`,
+	fr:   `candidatures?|cv|c\.v\.|curriculum|lettre|dossiers?|postulations?|soumissions?|documents|pieces`,
 	es:   `candidaturas?|solicitud(?:es)?|cv|curriculo?s?|hojas? de vida|documentacion|postulacion(?:es)?|aplicacion(?:es)?|carta|propuestas?|expedientes?|documentos`,
 	de:   `bewerbung(?:en)?|bewerbungsunterlagen|unterlagen|lebenslauf|cv|bewerbungsschreiben|motivationsschreiben|anschreiben|initiativbewerbung(?:en)?`,
 	nl:   `sollicitaties?|sollicitatiebrief|cv|motivatie|motivatiebrief|brief|reacties?|curriculum`,
@@ -72,7 +72,7 @@ var applyWords = tongues{
 // Questions: what an address or a date may be for instead.
 var questionWords = tongues{
 	en: `questions?|queries|query|enquir(?:y|ies)|inquir(?:y|ies)|(?:more|further|additional|any|for) (?:\w+ )?(?:information|info|details|clarifications?)|clarifications?|to know more|find out more|informal (?:discussion|chat|conversation)|learn more|technical (?:support|problems?|issues?|difficulties|faults?|failures?)|assistance|accommodations?|to discuss|help with|complaints?|report (?:any|fraud|suspicious|misconduct)|(?:press|media) (?:enquir\w+|inquir\w+|quer\w+|contacts?|requests?|office)`,
-	fr: `questions?|informations? sur (?:le|la|ce|cette) \w+|renseignements?|(?:plus|davantage|toute?) (?:ample |d'|de )?(?:informations?|renseignements?|details|precisions?)|(?:complements?|demandes?) d'informations?|informations? (?:complementaires?|supplementaires?)|en savoir (?:plus|davantage)|difficultes?|assistance|reclamations?|contact presse`,
+	fr: `questions?|(?:demandes? d')?eclaircissements?|informations? sur (?:le|la|ce|cette) \w+|renseignements?|(?:plus|davantage|toute?) (?:ample |d'|de )?(?:informations?|renseignements?|details|precisions?)|(?:complements?|demandes?) d'informations?|informations? (?:complementaires?|supplementaires?)|en savoir (?:plus|davantage)|difficultes?|assistance|reclamations?|contact presse`,
 	es: `preguntas?|consultas?|dudas?|mas (?:informacion|informes|detalles)|mayor(?:es)? (?:informacion|informes)|informacion adicional|aclarac(?:ion|iones)|para saber mas|(?:problemas|fallas|fallos|dificultades) tecnic[oa]s|reclamaciones|quejas|contacto de prensa`,
 	de: `fragen|ruckfragen|auskunft|auskunfte|(?:weitere|nahere|zusatzliche|fachliche|mehr) (?:informationen|infos|auskunfte|angaben)|erkundig\w*|ansprechpartner\w*|technische probleme`,
 	nl: `vragen|(?:meer|nadere|verdere|aanvullende) (?:informatie|info|inlichtingen)|inlichtingen|informatie over|nadere toelichting`,
