@@ -246,7 +246,7 @@ func (a *album) capture(file string) {
 }
 
 // painted waits for the pictures in sight and two frames.
-const painted = `Promise.all([...document.images].filter(i => i.getBoundingClientRect().top < innerHeight).map(i => i.decode().catch(() => 0)))
+const painted = `Promise.all([...document.images].filter(i => i.checkVisibility() && i.getBoundingClientRect().top < innerHeight).map(i => i.decode().catch(() => 0)))
 	.then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(0)))))`
 
 func (a *album) do(steps ...chromedp.Action[chromedp.Void]) {
