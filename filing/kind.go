@@ -139,12 +139,24 @@ func isQuestion(s subject, body flat, b bringing, _ sender) (Action, Reason) {
 }
 
 // asksInSubject: the subject begins as a question and ends as one. A question mark
-// alone may stand behind a doubtful title.
+// alone may stand behind a doubtful title, and an opener may be a name, as in
+// "Will Smith - Canada PO?"; then the word behind it has to be one of a question.
 func asksInSubject(s subject) bool {
 	if len(s.tokens) < 3 || !strings.HasSuffix(strings.TrimRight(s.text, " \"'”»)"), "?") {
 		return false
 	}
-	return strings.Contains(s.text, "¿") || askingOpeners[s.tokens[0].folded]
+	first := s.tokens[0].folded
+	return strings.Contains(s.text, "¿") || askingOpeners[first] && (!openersAndNames[first] || goesOnAsking(s))
+}
+
+// goesOnAsking: the second word stands behind the opener of a question. One with a
+// capital is a name ("Do My Linh"), but for the English "I".
+func goesOnAsking(s subject) bool {
+	second := s.tokens[1]
+	if second.text == "I" {
+		return !strings.HasPrefix(s.text[second.end:], ".")
+	}
+	return askingSubjects[second.folded] && !isTitleCase(second.text)
 }
 
 // urgent letters are put before a person at once.

@@ -97,3 +97,18 @@ func TestSubjectsOfOtherLetters(t *testing.T) {
 		"Rechnung Nr. 2023-118",
 		"Boost your SEO ranking")
 }
+
+// A question mark behind a name and a title asks nothing.
+func TestNamesThatOpenQuestions(t *testing.T) {
+	c := subjects{t}
+	c.file("Will Smith - Canada PO?", "Will Smith", po)
+	c.file("May Chen - Canada PO?", "May Chen", po)
+	c.file("Can Yılmaz - Canada PO?", "Can Yılmaz", po)
+	c.file("Do My Linh - Canada PO?", "Do My Linh", po)
+	c.file("may chen - canada po?", "may chen", po)
+	c.other(Correspondence, Question,
+		"May I apply for Canada PO from abroad?",
+		"Will the Canada PO post be open again?",
+		"Can people without a degree apply for Canada PO?",
+		"Can we still apply? Canada PO?")
+}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // A namePart is a piece of text that may be a person's name, and where the
@@ -116,7 +118,7 @@ func trimNoise(text string, at span, noise set) span {
 		i > 0 && i+1 < j && particles[ts[i].folded] && isGiven(ts[i+1].text)) {
 		i++
 	}
-	for j > i && isNoise(ts[j-1].folded, noise) && !particles[ts[j-1].folded] && !givenLast(ts[i:j]) {
+	for j > i && endsInNoise(ts[i:j], noise) {
 		j--
 	}
 	if i >= j {
@@ -125,12 +127,38 @@ func trimNoise(text string, at span, noise set) span {
 	return span{at.start + ts[i].start, at.start + endWithApostrophe(text[at.start:at.end], ts[j-1].end)}
 }
 
-// givenLast: a short word behind other words of a name, with a capital of its own,
-// is a part of it: the An of "Nguyễn Văn An".
+// endsInNoise: the last word is no part of a name. A particle is one unless it
+// follows such a word ("Dupont pour le").
+func endsInNoise(ts []token, noise set) bool {
+	n := len(ts)
+	last := ts[n-1].folded
+	switch {
+	case !isNoise(last, noise):
+		return false
+	case particles[last]:
+		return n > 2 && !particles[ts[n-2].folded] && endsInNoise(ts[:n-1], noise)
+	}
+	return noise[last] || !givenLast(ts)
+}
+
+// givenLast: a syllable that is a word elsewhere too, with a capital of its own
+// behind two parts of a Vietnamese, Chinese or Korean name, belongs to it: the An
+// of "Nguyễn Văn An".
 func givenLast(ts []token) bool {
 	n := len(ts)
-	return n > 2 && len([]rune(ts[n-1].text)) <= 3 && isTitleCase(ts[n-1].text) && isTitleCase(ts[n-2].text) && isTitleCase(ts[n-3].text)
+	return n > 2 && easternSyllables[ts[n-1].folded] && isTitleCase(ts[n-1].text) &&
+		isTitleCase(ts[n-2].text) && isTitleCase(ts[n-3].text) && (isEastern(ts[n-2].text) || isEastern(ts[n-3].text))
 }
+
+// isEastern: a part of a Vietnamese, Chinese or Korean name, by the marks that only
+// Vietnamese has or by its sound.
+func isEastern(w string) bool {
+	return strings.ContainsFunc(norm.NFD.String(w), vietnameseMark) || easternNames[foldWord(w)]
+}
+
+// vietnameseMark: the horn, the hook above and the dot below. The ă and đ of
+// Romanians and Croats tell nothing.
+func vietnameseMark(r rune) bool { return r == '\u031b' || r == '\u0309' || r == '\u0323' }
 
 // isTitleCase: a capital, then small letters.
 func isTitleCase(w string) bool {

@@ -107,6 +107,36 @@ func TestApplicant(t *testing.T) {
 	check("Canada PO - محمد علي", "Mohamed Ali", mail, "محمد علي", "محمد علي")
 }
 
+// TestEndsOfNames: what stands behind a name is cut off, however it is written; a
+// syllable of an eastern name stays.
+func TestEndsOfNames(t *testing.T) {
+	c := subjects{t}
+	for _, end := range []string{"Cv", "Lm", "New", "Cv Lm", "Ref", "Job"} {
+		c.file("Canada PO - Marie Dupont "+end, "Marie Dupont", po)
+		c.file("Canada PO - Jan Smit "+end, "Jan Smit", po)
+	}
+	for _, s := range []string{
+		"Marie Dupont For Canada PO",
+		"Application Of Marie Dupont For Canada PO",
+		"Marie Dupont As Canada PO",
+		"From Marie Dupont For The Canada PO Post",
+		"Candidature De Marie Dupont Pour Le Poste Canada PO",
+		"Sollicitatie Van Marie Dupont Als Canada PO",
+		"Bewerbung Von Marie Dupont Im Canada PO",
+		"Candidatura Di Marie Dupont Per Canada PO",
+	} {
+		c.file(s, "Marie Dupont", po)
+	}
+	c.file("Bewerbung Von Anna Maria Huber Als Canada PO", "Anna Maria Huber", po)
+	c.file("Canada PO - Nguyen Van An", "Nguyen Van An", po)
+	c.file("Canada PO - Lê Thị Mỹ", "Lê Thị Mỹ", po)
+	c.file("Canada PO - Kim Yu Na", "Kim Yu Na", po)
+	c.file("Canada PO - Chen Jia Ma", "Chen Jia Ma", po)
+	c.file("Canada PO - Trần Văn Ho", "Trần Văn Ho", po)
+	c.file("Canada PO - Marie Anne Le", "Marie Anne Le", po)
+	c.file("Canada PO - Nguyen Van An Cv", "Nguyen Van An", po)
+}
+
 func TestDisagreementIsAWarning(t *testing.T) {
 	l := from(letter("Canada PO - Berg", "", pdf("CV.pdf", cvText)), "Tom Hale", "tom@mail.example")
 	d := decide(l, History{})

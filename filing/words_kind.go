@@ -73,6 +73,16 @@ var askingOpeners = newSet(
 	"czy kiedy jaki jaka когда какой можно есть هل متى ne zaman mı",
 )
 
+// openersAndNames are openers that people are called too, first or last name.
+var openersAndNames = newSet("will may can do might must how where est qui kann kan mag hoe wie chi dove come como hay jaki zaman ne")
+
+// askingSubjects stand behind an opener in a question.
+var askingSubjects = newSet(
+	"i we you they it one the a any this there people anyone someone applicants candidates non much many long",
+	"on il elle ce peut est doit de man ich wir sie es der die das ein eine lange viel viele",
+	"ik je men jij u een iemand lang si posso può possono è se mai funciona es um alguém algún alguna que jest są mohu",
+)
+
 // askingSigns in a body: the letter asks something.
 var askingSigns = newSigns(
 	"i would like to know|could you tell me|can you tell me|could you please tell|could you let me know|i was wondering|i am wondering|i wonder|is it possible|would it be possible|i have a question|i have some questions|i have a few questions|could you clarify|could you please clarify|can you confirm whether|could you confirm whether|could you confirm if|do you accept|does the position|is the position|is this position|what is the|what are the|may i ask|please let me know whether|please let me know if|is remote|am i eligible|would you consider|could you please send me|could you provide|can i apply|could i apply|would like to ask|are you able to tell",

@@ -6,6 +6,17 @@ var particles = newSet(
 	"al el ul bin ibn bint ben bou abu abou abd oud ould ag mac mc o st saint san santa são y e i",
 )
 
+// easternNames are parts of Vietnamese, Chinese and Korean names that no other name
+// is; easternSyllables are parts that are words of another language as well.
+var (
+	easternNames = newSet(
+		"nguyen tran pham huynh hoang phan vu vo bui duong trinh dinh truong thi duc thanh minh quoc ngoc phuong thuy",
+		"wang zhang liu chen yang huang zhao wu zhou xu zhu hu guo gao luo jia wei xin jing ming hui xiao ying yu hong jun jie feng hao",
+		"kim park choi jung kang cho yoon jang lim seo shin kwon min jin hye sung hyun jae soo yeon",
+	)
+	easternSyllables = newSet("an my na im mi un ma")
+)
+
 // arabicParticles stand before Arabic surnames.
 var arabicParticles = newSet("بن ابن بنت آل ال أبو ابو أم عبد بو")
 
