@@ -130,11 +130,11 @@ func roleOf(p page, all []mention, k int) role {
 		return before.role
 	}
 	switch {
-	case erasure.MatchString(lead + " " + tail):
+	case erases(lead, tail):
 		return forData
 	case forNeeds.MatchString(lead):
 		return forQuestions
-	case notHere.MatchString(lead), notCounted.MatchString(tail):
+	case notHere.MatchString(lead), refused(tail):
 		return forQuestions
 	}
 	if ownMail.MatchString(lead) && subjectRE.MatchString(lead) && !s.asking {
@@ -165,17 +165,50 @@ var notHere = express(`\b(?:` + tongues{
 // ownMail is "your e-mail to" before an address.
 var ownMail = express(`\b(?:your (?:e-?mail|message)|votre (?:mail|e-?mail|courriel|message)|ihrer? (?:e-?mail|mail|nachricht)|je (?:mail|bericht)|(?:su|tu) (?:correo|mensaje)|(?:la )?(?:tua|vostra) mail|o seu e-?mail) (?:to|a|an|aan|naar|para)\s?:?\s*$`)
 
-// notCounted tells what becomes of applications sent to the address before it.
-var notCounted = express(`^[^.;]{0,25}\b(?:` + tongues{
+// refused tells that what is sent to the address before it is not taken at all,
+// whenever and however it comes.
+func refused(tail string) bool {
+	at := notCounted.FindStringIndex(tail)
+	return at != nil && !onCondition.MatchString(clauseOf(tail))
+}
+
+// clauseOf is a text up to where another clause may begin.
+func clauseOf(t string) string {
+	if end := strings.IndexAny(t, ";.:"); end >= 0 {
+		return t[:end]
+	}
+	return t
+}
+
+// notCounted tells what becomes of what is sent to the address right before it.
+var notCounted = express(`^[\s>)"',]*(?:(?:directly|qui|que|die|che|which|that) )?(?:` + tongues{
 	en: `(?:is|are|will|does|do) (?:not|no longer)(?: be)? (?:considered|read|accepted|count\w*|processed|answered)`, fr: `ne (?:sera|seront|sont|comptent) (?:pas|plus)`, es: `no (?:se|sera\w*|seran|cuentan|valen)`,
 	de: `(?:werden|gelten|zahlen|konnen) (?:\S+ ){0,3}nicht`, nl: `(?:worden|tellen) (?:\S+ )?niet`, it: `non (?:saranno|verranno|sono|valgono|vengono)`, pt: `nao (?:serao|sao|contam|valem)`,
 }.any() + `)\b`)
 
+// onCondition is what only late, or incomplete, or unwanted applications meet.
+var onCondition = express(`\b(?:` + tongues{
+	en: `after|later|past|once|if|unless|without|when|until|before`, fr: `apres|passe|si|sans|avant`, es: `despues|pasad[ao]|si|sin|tras`,
+	de: `nach|spater|wenn|falls|ohne|sofern`, nl: `na|later|als|indien|zonder`, it: `dopo|oltre|se|senza`, pt: `depois|apos|se|sem`,
+}.any() + `)\b`)
+
+// erases tells that an address is given to have one's data deleted: the words stand
+// in its own clause, and none that asks for an application stands nearer.
+func erases(lead, tail string) bool {
+	if at := lastSpan(erasure, lead); at != nil && len(lead)-at[1] < erasureReach {
+		return leadRole(lead[at[1]:]) != forApplications
+	}
+	at := erasure.FindStringIndex(clauseOf(tail))
+	return at != nil && at[0] < erasureReach && leadRole(lead) != forApplications
+}
+
+const erasureReach = 80 // bytes between the address and the words of deleting
+
 // erasure tells an address to which one writes to have one's data deleted.
 var erasure = express(`\b(?:` + tongues{
-	en: `(?:erasure|deletion) of (?:your |their |the )?(?:\w+ )?(?:data|file|application)|have (?:your|their) data (?:deleted|erased)|personal data`, fr: `(?:effacement|suppression) de (?:vos|ses|leurs) (?:donnees|pieces)`,
-	es: `(?:supresion|cancelacion|eliminacion) de (?:sus|tus|los) datos`, de: `(?:fruhere|vorzeitige)?\bloschung`, nl: `(?:verwijdering|wissen) van (?:je|uw) gegevens`, it: `cancellazione dei (?:\w+ )?dati`, pt: `eliminacao dos (?:seus )?dados`,
-	more: `silinmesini|kisisel veri\w*`,
+	en: `(?:erasure|deletion) of (?:your |their |the )?(?:\w+ )?(?:data|file|application)|(?:have|get|want) (?:your|their|the) (?:\w+ )?(?:data|file|application) (?:deleted|erased|removed)|(?:delete|erase|remove) (?:your|their) (?:\w+ )?(?:data|file|application)`, fr: `(?:effacement|suppression) de (?:vos|ses|leurs) (?:donnees|pieces)`,
+	es: `(?:supresion|cancelacion|eliminacion) de (?:sus|tus|los) datos`, de: `loschung|losch(?:en|t) (?:wir )?(?:ihre|deine|die) (?:\w+ )?(?:daten|unterlagen|bewerbung)`, nl: `(?:verwijdering|wissen) van (?:je|uw) gegevens`, it: `cancellazione dei (?:\w+ )?dati`, pt: `eliminacao dos (?:seus )?dados`,
+	more: `(?:veri\w* )?silinmesini`,
 }.any() + `)\b`)
 
 // asksNext tells "contact X for more information", where what follows the address

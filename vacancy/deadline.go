@@ -20,7 +20,7 @@ var deadlineWords = tongues{
 
 // Words that lead up to a last day only where the sentence speaks of applying.
 var untilWords = tongues{
-	en:   `by|before|until|till|no later than|not later than|not after|not beyond|latest|on or before|prior to|through|up to(?: and including)?|by the`,
+	en:   `by|before|until|till|no later than|not later than|not after|(?:not|no longer) be (?:considered|accepted|read|taken) after|not beyond|latest|on or before|prior to|through|up to(?: and including)?|by the`,
 	fr:   `avant(?: le)?|jusqu'au|jusqu'a|au plus tard(?: le)?|pour le|d'ici (?:le|au)|limite au|fixee? au`,
 	es:   `antes del?|hasta el|hasta|a mas tardar(?: el)?|no mas tarde del|como maximo(?: el)?|hasta las`,
 	de:   `bis(?: am| zum| spatestens| spatestens zum| einschliesslich| zum)?|vor dem|spatestens(?: am| bis| zum| bis zum)?`,
@@ -185,7 +185,7 @@ func strength(s sentence, left, right string, pending, isRange bool) (grade, at 
 	case latestAfter.MatchString(right) && (apply >= 0 || s.sending) && !outside:
 		return 5, len(left)
 	case tooLate.MatchString(left) && refusal.MatchString(right) && !outside:
-		return 5, lastMatch(tooLate, left)
+		return 4, lastMatch(tooLate, left) // beside a stated day it is no second one
 	case isRange && apply >= 0 && !outside:
 		return 5, apply
 	case until != nil && apply >= 0 && (other == nil || other[0] < apply || other[0] >= until[0]):

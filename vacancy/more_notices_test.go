@@ -110,6 +110,20 @@ var moreNoticeCases = []struct{ text, want string }{
 	{"Cook\nClosing      | 20 March 2026, 17:00\nTo           | jobs@kite.example\nSubject line | CK/Lake/[Surname]\nAttach       | CV; letter of interest\nQuestions    | desk@kite.example", "email jobs@kite.example; <CK/Lake/{surname}>; 2026-03-20T17:00; cv cover_letter"},
 	{"Cook | Kite Foundation\nSend a CV to jobs@kite.example.", "email jobs@kite.example; cv"},
 	{"Cook\nAll applications must be on paper, with a curriculum vitae and photocopies of certificates, and be posted or brought to: The Chairperson, Kite Board, P/Bag 14, Brook.", "post; cv diploma"},
+
+	// words of erasing and of refusing that are about something else
+	{"Cook\nPersonal data form, CV and letter: send to jobs@kite.example by 5 July 2026.", "email jobs@kite.example; 2026-07-05T23:59; form cv cover_letter"},
+	{"Cook\nSend your application with your personal data and CV to jobs@kite.example.", "email jobs@kite.example; cv"},
+	{"Cook\nSend a CV to jobs@kite.example - applications by phone are not accepted.", "email jobs@kite.example; cv"},
+	{"Cook\nSend a CV to jobs@kite.example, applications by phone are not accepted.", "email jobs@kite.example; cv"},
+	{"Cook\nApplications to jobs@kite.example will not be considered after 3 May 2026.", "email jobs@kite.example; 2026-05-03T23:59"},
+	{"Koch\nBewerbungen an jobs@amsel.example werden nach dem 3. Mai 2026 nicht berücksichtigt.", "email jobs@amsel.example; 2026-05-03T23:59"},
+	{"Koch\nNach Löschung der alten Daten: Lebenslauf an jobs@amsel.example.", "email jobs@amsel.example; cv"},
+	{"Koch\nNach Löschung der alten Daten:\nLebenslauf an jobs@amsel.example.", "email jobs@amsel.example; cv"},
+	{"Cook\nSend a CV to jobs@kite.example; to have your data deleted write to clerk@kite.example.", "email jobs@kite.example; cv"},
+	{"Cook\nFor the deletion of your application write to clerk@kite.example. Send a CV to jobs@kite.example.", "email jobs@kite.example; cv"},
+	{"Cook\nSend a CV to jobs@kite.example. Applications to desk@kite.example will not be considered.", "email jobs@kite.example; cv"},
+	{"Cuisinier\nEnvoyez un CV à rh@passerelles.example. Les candidatures envoyées à desk@passerelles.example ne seront pas lues.", "email rh@passerelles.example; cv"},
 }
 
 func TestReadMoreNotices(t *testing.T) {

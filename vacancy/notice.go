@@ -240,10 +240,17 @@ func (r *reader) addresses(mail []mention) {
 		r.warn("lost")
 	}
 	for _, m := range mail {
-		if m.address == "" || containsFold(v.Addresses, m.address) || m.role != forQuestions && m.role != forCopies {
+		if m.address == "" || containsFold(v.Addresses, m.address) {
 			continue
 		}
-		r.warn(map[role]string{forQuestions: "for_questions", forCopies: "for_copies"}[m.role], m.address)
+		switch s := r.page.sentences[m.sentence]; {
+		case m.role == forQuestions:
+			r.warn("for_questions", m.address)
+		case m.role == forCopies:
+			r.warn("for_copies", m.address)
+		case m.role == forData && !s.private && !s.board:
+			r.warn("for_data", m.address)
+		}
 	}
 }
 

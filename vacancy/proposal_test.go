@@ -48,6 +48,8 @@ func TestWarnings(t *testing.T) {
 		"Applications should be sent by email to by 25 November 2026.":                         "lost",
 		"Send your CV to jobs@kite.example by 3 May 2026, 17:00 IST.":                          "several meanings",
 		"Send your CV to jobs@kite.example. For questions: info@kite.example":                  "questions and was not taken",
+		"Send your CV to jobs@kite.example; to have your data deleted write to a@kite.example": "a@kite.example is given for questions of personal data",
+		"Send your CV to jobs@kite.example; applications to a@kite.example are not read":       "a@kite.example is given for questions",
 		"Send your CV to jobs@kite.example and put an emoji of your choice in the subject.":    "no placeholder can stand for",
 		"Send your CV to jobs [at] kite.example.":                                              "spelt out",
 		"Deadline: 1 May 2026\nHow to apply\nSend your CV to jobs@kite.example by 8 May 2026.": "also gives",
@@ -56,6 +58,21 @@ func TestWarnings(t *testing.T) {
 		p := ReadNotice(Notice{Text: text, Now: testNow})
 		if !slices.ContainsFunc(p.Warnings, func(w string) bool { return strings.Contains(w, want) }) {
 			t.Errorf("%s\nno warning with %q in %q", text, want, p.Warnings)
+		}
+	}
+}
+
+// A day after which nothing is considered is no second deadline.
+func TestARefusalIsNoSecondDeadline(t *testing.T) {
+	for _, text := range []string{
+		"Send a CV to jobs@kite.example by 9 May 2026. Applications received after 10 May 2026 will not be considered.",
+		"Deadline: 9 May 2026\nApplications to jobs@kite.example received after 10 May are not considered.",
+		"Applications to jobs@kite.example received after 10 May 2026 will not be considered.",
+		"Candidatures à rh@kite.example avant le 9 mai 2026. Les candidatures reçues après le 10 mai 2026 ne seront pas examinées.",
+	} {
+		p := ReadNotice(Notice{Text: text, Now: testNow})
+		if p.Vacancy.Deadline.IsZero() || strings.Contains(strings.Join(p.Warnings, " "), "also gives") {
+			t.Errorf("%s\n deadline %s, warnings %q", text, p.Vacancy.Deadline, p.Warnings)
 		}
 	}
 }

@@ -20,6 +20,7 @@ var warnings = map[string]string{
 	"lost":             "Applications go by e-mail, but the address is lost from the text; it must be filled in by hand.",
 	"for_questions":    "%s is given for questions and was not taken.",
 	"for_copies":       "%s is given for copies and was not taken.",
+	"for_data":         "%s is given for questions of personal data and was not taken.",
 	"subject_asked":    "The subject is to hold “%s”, which no placeholder can stand for.",
 	"unfilled":         "The notice looks like a template that was not filled in: “%s”.",
 	"subject_unfilled": "The subject “%s” looks like a template that was not filled in.",
