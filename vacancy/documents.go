@@ -190,8 +190,12 @@ func asksForDocuments(s sentence) bool {
 // asksNearby tells a sentence in which a word of asking stands soon before a paper:
 // "write invoices, send out instructions and file certificates" asks for none.
 func asksNearby(t string) bool {
+	asking := askingWords.FindAllStringIndex(t, -1)
+	if asking == nil {
+		return false
+	}
 	found := documentsIn(t)
-	for _, at := range askingWords.FindAllStringIndex(t, -1) {
+	for _, at := range asking {
 		for _, doc := range found {
 			if between := doc.start - at[1]; between >= 0 && between < askingReach || at[0] < doc.end && doc.start < at[1] {
 				return true

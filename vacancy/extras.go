@@ -53,11 +53,11 @@ func limitsOf(p page) (limits, evidence string) {
 		if s.private || s.offTopic() {
 			continue
 		}
-		if !s.sending && s.section != applying && len(documentsIn(s.t())) == 0 {
-			continue
-		}
 		for _, limit := range limitWords {
 			for _, at := range limit.FindAllStringIndex(s.t(), -1) {
+				if !s.sending && s.section != applying && len(documentsIn(s.t())) == 0 {
+					continue
+				}
 				words := p.words(s, at[0], at[1])
 				if doc := documentBefore(s.t(), at[0]); doc != "" {
 					words = doc + " " + words

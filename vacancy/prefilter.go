@@ -7,20 +7,19 @@ import "regexp/syntax"
 // of the words of most tables, and the machine of package regexp takes a hundred
 // times as long to find that out.
 type prefilter struct {
-	atWords bool // a match begins at a word boundary
-	begins  [maxBegin + 1]beginnings
+	atWords bool                      // a match begins at a word boundary
+	begins  [maxBegin + 1]*beginnings // by length; nil where none is so long
 }
 
 // beginnings is a set of strings of one length, kept by their hash: it may hold
 // too many, never too few.
 type beginnings struct {
-	used bool
 	bits [1 << 10]uint64
 }
 
 const (
 	minBegin = 2    // bytes; shorter beginnings would tell nothing
-	maxBegin = 4    // bytes
+	maxBegin = 6    // bytes; at four every other sentence holds one of them
 	mostWays = 4000 // beginnings of one expression; more are not worth it
 )
 
@@ -36,7 +35,11 @@ func newPrefilter(source string) *prefilter {
 		if len(begin.text) < minBegin {
 			return nil
 		}
-		f.begins[len(begin.text)].put(begin.text)
+		set := &f.begins[len(begin.text)]
+		if *set == nil {
+			*set = new(beginnings)
+		}
+		(*set).put(begin.text)
 	}
 	return f
 }
@@ -51,7 +54,7 @@ func (f *prefilter) may(t string) bool {
 			continue
 		}
 		for n := minBegin; n <= maxBegin && i+n <= len(t); n++ {
-			if f.begins[n].used && f.begins[n].has(t[i:i+n]) {
+			if f.begins[n] != nil && f.begins[n].has(t[i:i+n]) {
 				return true
 			}
 		}
@@ -65,7 +68,6 @@ func isWordByte(b byte) bool {
 }
 
 func (b *beginnings) put(s string) {
-	b.used = true
 	h := hashOf(s)
 	b.bits[h/64] |= 1 << (h % 64)
 }

@@ -11,7 +11,8 @@ func TestPrefilter(t *testing.T) {
 		{`\b(?:send|submit)\b`, "the sun is out", false},
 		{`\b(?:send|submit)\b`, "resend", false},
 		{`\b(?:the )?(?:deadline|date)`, "a due date", true},
-		{`\b(?:the )?(?:deadline|date)`, "the end", true}, // as far as its first letters tell
+		{`\b(?:the )?(?:deadline|date)`, "the deed", true}, // as far as its first letters tell
+		{`\b(?:the )?(?:deadline|date)`, "the end", false},
 		{`\b(?:the )?(?:deadline|date)`, "in April", false},
 		{`(?:^|\s)no\.?\s?\d`, "ref no 5", true},
 		{`\bcv'?s\b|\d{1,2} pages`, "2 pages", true},
