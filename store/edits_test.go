@@ -25,10 +25,10 @@ func TestWhoChangedAPartLast(t *testing.T) {
 		want string // parts and who
 	}{
 		{"made", func() error { return nil }, ""},
-		{"criteria", func() error { return s.EditCriteria(ctx, "baker", "rita", words("Bread", "Rye")) }, "criteria by rita"},
-		{"the same criteria", func() error { return s.EditCriteria(ctx, "baker", "paul", words("Bread", " Rye ")) }, "criteria by rita"},
+		{"criteria", func() error { return s.EditCriteria(ctx, "baker", "rita", store.Notice{}, words("Bread", "Rye")) }, "criteria by rita"},
+		{"the same criteria", func() error { return s.EditCriteria(ctx, "baker", "paul", store.Notice{}, words("Bread", " Rye ")) }, "criteria by rita"},
 		{"refused criteria", func() error {
-			return s.EditCriteria(ctx, "baker", "paul", func(was []string) ([]string, error) { return was[:1], refused })
+			return s.EditCriteria(ctx, "baker", "paul", store.Notice{}, func(was []string) ([]string, error) { return was[:1], refused })
 		}, "criteria by rita"},
 		{"settings", func() error {
 			return s.EditReplySettings(ctx, "baker", "paul", becomes(reply.Settings{Mode: reply.ModeOff}))
@@ -62,6 +62,8 @@ func TestWhoChangedAPartLast(t *testing.T) {
 	}
 }
 
+// A notice is kept with the criteria that were read from it, also where these were
+// there already, and not without them; the first one stays.
 func TestANoticeIsKeptAsItWas(t *testing.T) {
 	s := newStore(t)
 	addVacancy(t, s, "baker")
@@ -69,12 +71,20 @@ func TestANoticeIsKeptAsItWas(t *testing.T) {
 	if n, err := s.Notice(ctx, "baker"); err != nil || n.Words != "" {
 		t.Errorf("of a vacancy without one: %+v, %v", n, err)
 	}
+	refused := errors.New("refused")
+	keep := func(slug string, n store.Notice, err error) error {
+		return s.EditCriteria(ctx, slug, "rita", n, func(was []string) ([]string, error) { return was, err })
+	}
+	if err := keep("baker", store.Notice{Words: "Refused"}, refused); !errors.Is(err, refused) {
+		t.Errorf("refused: %v", err)
+	}
 	const words = "Baker\n- Good French\x00"
 	for _, n := range []store.Notice{
-		{Words: words, Evidence: map[string]string{"criteria.01": "Good French"}},
 		{Words: " \n"}, {Words: strings.Repeat("x", 1<<20+1)}, // which are not kept
+		{Words: words, Evidence: map[string]string{"criteria.01": "Good French"}},
+		{Words: "- Good French"},
 	} {
-		if err := s.KeepNotice(ctx, "baker", n); err != nil {
+		if err := keep("baker", n, nil); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -82,7 +92,7 @@ func TestANoticeIsKeptAsItWas(t *testing.T) {
 	if err != nil || n.Words != strings.Trim(words, "\x00") || n.Evidence["criteria.01"] != "Good French" || n.Kept.IsZero() {
 		t.Errorf("%+v, %v", n, err)
 	}
-	if err := s.KeepNotice(ctx, "nobody", n); !errors.Is(err, store.ErrNotFound) {
+	if err := keep("nobody", n, nil); !errors.Is(err, store.ErrNotFound) {
 		t.Errorf("of no vacancy: %v", err)
 	}
 }

@@ -34,18 +34,8 @@ func (s *Store) Notice(ctx context.Context, slug string) (Notice, error) {
 	return Notice{Words: row.Words, Evidence: evidence, Kept: row.KeptAt}, err
 }
 
-// KeepNotice keeps the notice of a vacancy in the place of the one before it
-// ([ErrNotFound]). An empty one, and one of more than 1 MiB, is not kept.
-func (s *Store) KeepNotice(ctx context.Context, slug string, n Notice) error {
-	return s.change(ctx, "keep the notice of "+slug, func(ctx context.Context, _ *sql.Tx, q *db.Queries) error {
-		v, err := found(q.VacancyBySlug(ctx, slug))
-		if err != nil {
-			return err
-		}
-		return putNotice(ctx, q, v.ID, n, s.stamp())
-	})
-}
-
+// putNotice keeps the notice of a vacancy that has none: the first one stays. An empty
+// one, and one of more than 1 MiB, is not kept.
 func putNotice(ctx context.Context, q *db.Queries, vacancy int64, n Notice, now time.Time) error {
 	if strings.TrimSpace(n.Words) == "" || len(n.Words) > noticeBytes {
 		return nil

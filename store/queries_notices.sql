@@ -2,7 +2,7 @@
 
 -- name: PutNotice :exec
 INSERT INTO notices (vacancy_id, words, evidence_json, kept_at) VALUES (@vacancy_id, @words, @evidence_json, @kept_at)
-ON CONFLICT (vacancy_id) DO UPDATE SET words = excluded.words, evidence_json = excluded.evidence_json, kept_at = excluded.kept_at;
+ON CONFLICT (vacancy_id) DO NOTHING;
 
 -- name: NoticeOf :one
 SELECT n.* FROM notices n JOIN vacancies v ON v.id = n.vacancy_id WHERE v.slug = @slug;

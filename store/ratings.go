@@ -52,13 +52,14 @@ func (s *Store) Criteria(ctx context.Context, slug string) (all []Criterion, err
 // SetCriteria makes these the criteria of a vacancy, in this order, whatever they
 // were. One that is struck keeps its ratings, and has them again when it comes back.
 func (s *Store) SetCriteria(ctx context.Context, slug string, words []string) error {
-	return s.EditCriteria(ctx, slug, "", func([]string) ([]string, error) { return words, nil })
+	return s.EditCriteria(ctx, slug, "", Notice{}, func([]string) ([]string, error) { return words, nil })
 }
 
 // EditCriteria changes the criteria of a vacancy ([ErrNotFound]), as
 // [Store.SetCriteria]: edit gets the words of those that there are and gives those
-// that there are to be. Its error changes nothing. by is who did it.
-func (s *Store) EditCriteria(ctx context.Context, slug, by string, edit func([]string) ([]string, error)) error {
+// that there are to be. Its error changes nothing. by is who did it. The notice from
+// which they were read, if any, is kept with them where the vacancy has none yet.
+func (s *Store) EditCriteria(ctx context.Context, slug, by string, n Notice, edit func([]string) ([]string, error)) error {
 	return s.change(ctx, "set the criteria of "+slug, func(ctx context.Context, _ *sql.Tx, q *db.Queries) error {
 		v, err := found(q.VacancyBySlug(ctx, slug))
 		if err != nil {
@@ -77,7 +78,10 @@ func (s *Store) EditCriteria(ctx context.Context, slug, by string, edit func([]s
 			return err
 		}
 		wanted := tidyCriteria(words)
-		if err := countCriteria(wanted); err != nil || slices.Equal(wanted, was) {
+		if err := countCriteria(wanted); err != nil {
+			return err
+		}
+		if err := putNotice(ctx, q, v.ID, n, s.stamp()); err != nil || slices.Equal(wanted, was) {
 			return err
 		}
 		for _, c := range old {

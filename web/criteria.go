@@ -121,7 +121,7 @@ func (v *visit) renderCriteria(status int, p criteriaPage) error {
 }
 
 // setCriteria keeps what was typed, unless somebody else changed the criteria while
-// the form was open, and the notice that was read for it.
+// the form was open, and the notice that was read for it where none is kept yet.
 func (v *visit) setCriteria() error {
 	slug, text := v.r.PathValue("vacancy"), v.r.PostFormValue("words")
 	words := append([]string{}, lines(text)...)
@@ -130,7 +130,12 @@ func (v *visit) setCriteria() error {
 		again.Failed = v.tooManyCriteria(n)
 		return v.renderCriteria(http.StatusUnprocessableEntity, again)
 	}
-	err := v.Store.EditCriteria(v.r.Context(), slug, v.user.Name, func(was []string) ([]string, error) {
+	p, notice, err := v.noticeAgain()
+	if err != nil {
+		return err
+	}
+	kept := store.Notice{Words: notice, Evidence: p.Evidence}
+	err = v.Store.EditCriteria(v.r.Context(), slug, v.user.Name, kept, func(was []string) ([]string, error) {
 		if v.overtaken(was, words) {
 			return nil, store.ErrOvertaken
 		}
@@ -138,9 +143,6 @@ func (v *visit) setCriteria() error {
 	})
 	if errors.Is(err, store.ErrOvertaken) {
 		return v.criteriaClash(again)
-	}
-	if err == nil {
-		err = v.keepNotice(slug)
 	}
 	if err != nil {
 		return err

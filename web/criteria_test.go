@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"strings"
 	"testing"
@@ -118,6 +119,45 @@ func TestCriteriaOfAnOlderVacancy(t *testing.T) {
 	if said(t, other, "Rye\nSalt\nWater</textarea>"); strings.Contains(other, `name="notice"`) {
 		t.Error("another notice would take the place of the kept one")
 	}
+}
+
+// Two read a notice at once, one of them a part of it: whose criteria are kept first,
+// his notice stays. Where a notice cannot be read again nothing is kept.
+func TestTheFirstNoticeStays(t *testing.T) {
+	h := newHouse(t)
+	h.Papers = plainNotice{}
+	one, two := h.as("manager"), h.as("manager")
+	const path = "/vacancies/baker/criteria"
+	seen := editionOn(t, one.see(path))
+	const part = "Requirements:\n- Rye"
+	for b, text := range map[*browser]string{one: bakersNotice, two: part} {
+		said(t, b.post(path+"/notice", "text", text, "words", "", "edition", seen).Body.String(), `name="notice"`)
+	}
+	h.Papers = brokenNotice{}
+	if r := one.post(path, "words", "Good French", "notice", bakersNotice, "edition", seen); r.Code != http.StatusInternalServerError {
+		t.Errorf("a notice that cannot be read: %d", r.Code)
+	}
+	h.hasCriteria("baker")
+	h.Papers = plainNotice{}
+	one.post(path, "words", "Good French", "notice", bakersNotice, "edition", seen)
+	r := two.post(path, "words", "Rye", "notice", part, "edition", seen)
+	if r.Code != http.StatusConflict {
+		t.Fatalf("no clash: %d", r.Code)
+	}
+	if r := two.post(path, "words", "Rye", "notice", part, "edition", editionOn(t, r.Body.String())); r.Code != http.StatusSeeOther {
+		t.Errorf("kept after the clash: %d", r.Code)
+	}
+	h.hasCriteria("baker", "Rye")
+	if n, err := h.Store.Notice(t.Context(), "baker"); err != nil || n.Words != bakersNotice {
+		t.Errorf("the notice is %q, %v", n.Words, err)
+	}
+}
+
+// brokenNotice is a reader of notices that cannot be started.
+type brokenNotice struct{ Papers }
+
+func (brokenNotice) Notice(context.Context, string, []byte) (vacancy.Proposal, string, error) {
+	return vacancy.Proposal{}, "", errors.New("no reader")
 }
 
 // The notice that a vacancy was made from is kept with it, and its words stay marked.

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"postroom/store"
 	"postroom/vacancy"
 )
 
@@ -21,15 +20,6 @@ func (v *visit) noticed(slug string) (noticed, error) {
 		return noticed{}, err
 	}
 	return noticed{markNotice(n.Words, n.Evidence)}, nil
-}
-
-// keepNotice keeps the notice that went with a form, if one did.
-func (v *visit) keepNotice(slug string) error {
-	p, text, err := v.noticeAgain()
-	if err != nil || text == "" {
-		return err
-	}
-	return v.Store.KeepNotice(v.r.Context(), slug, store.Notice{Words: text, Evidence: p.Evidence})
 }
 
 // markNotice marks in a notice the words that its rules came from.

@@ -72,7 +72,7 @@ func (q *Queries) NoticeOf(ctx context.Context, slug string) (Notice, error) {
 const putNotice = `-- name: PutNotice :exec
 
 INSERT INTO notices (vacancy_id, words, evidence_json, kept_at) VALUES (?1, ?2, ?3, ?4)
-ON CONFLICT (vacancy_id) DO UPDATE SET words = excluded.words, evidence_json = excluded.evidence_json, kept_at = excluded.kept_at
+ON CONFLICT (vacancy_id) DO NOTHING
 `
 
 type PutNoticeParams struct {
