@@ -2,6 +2,7 @@ package reply
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 )
@@ -73,8 +74,10 @@ func (h Letterhead) Owed(d Draft, a Addressee) (all []string) {
 }
 
 // Mended puts back what [Letterhead.Owed] speaks of: the notice at the end of the text,
-// the number at the end of the subject.
-func (h Letterhead) Mended(d Draft, a Addressee) Draft {
+// the number at the end of the subject. owed is what stands against it still, in
+// sentences. Where the words leave no room for the notice they stay as they are: what
+// to leave out is for their writer to say.
+func (h Letterhead) Mended(d Draft, a Addressee) (mended Draft, owed []string) {
 	m := h.changed(d, a)
 	for _, o := range m.omitted() {
 		if o.added {
@@ -84,7 +87,11 @@ func (h Letterhead) Mended(d Draft, a Addressee) Draft {
 			m.subject = oneLine(m.subject, mostSubject-len(number)) + number
 		}
 	}
-	return d.Edited(m.subject, m.body)
+	if over := len([]rune(lines(m.body, math.MaxInt))) - maxText; over > 0 {
+		return d, []string{Sentence("owed_room", over)}
+	}
+	mended = d.Edited(m.subject, m.body)
+	return mended, h.Owed(mended, a)
 }
 
 // whole is the text with what it must have and lacks at its end. A text that was

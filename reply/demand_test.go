@@ -40,11 +40,11 @@ func TestWhatADraftMustKeep(t *testing.T) {
 		if got := house.Owed(d, to); !slices.Equal(got, want) {
 			t.Errorf("%s: %q, want %q", c.name, got, want)
 		}
-		mended := house.Mended(d, to)
-		if left := house.Owed(mended, to); len(left) > 0 || !strings.HasPrefix(mended.Subject, c.subject) || !strings.HasPrefix(mended.Text, strings.TrimSpace(d.Text)) {
+		mended, left := house.Mended(d, to)
+		if len(left) > 0 || !strings.HasPrefix(mended.Subject, c.subject) || !strings.HasPrefix(mended.Text, strings.TrimSpace(d.Text)) {
 			t.Errorf("%s: mended it still owes %q: %q, %q", c.name, left, mended.Subject, mended.Text)
 		}
-		if again := house.Mended(mended, to); again != mended || want == nil && mended != d {
+		if again, _ := house.Mended(mended, to); again != mended || want == nil && mended != d {
 			t.Errorf("%s: mending what is whole changes it", c.name)
 		}
 	}
@@ -56,8 +56,29 @@ func TestMendingALongSubject(t *testing.T) {
 	house := Letterhead{Privacy: sample().Privacy}
 	to := Addressee{Application: "A7K2Q", Vacancy: sample().Vacancy}
 	to.Vacancy.RetentionMonths = 17
-	d := house.Mended(Draft{Kind: Late, Language: "en"}.Edited(strings.Repeat("é", mostSubject), "Hello."), to)
-	if n := len([]rune(d.Subject)); n > mostSubject || !strings.HasSuffix(d.Subject, " (A7K2Q)") || !strings.Contains(d.Text, "17 months") || len(house.Owed(d, to)) > 0 {
+	d, owed := house.Mended(Draft{Kind: Late, Language: "en"}.Edited(strings.Repeat("é", mostSubject), "Hello."), to)
+	if n := len([]rune(d.Subject)); n > mostSubject || !strings.HasSuffix(d.Subject, " (A7K2Q)") || !strings.Contains(d.Text, "17 months") || len(owed) > 0 {
 		t.Errorf("%d characters: %q\n%s", n, d.Subject, d.Text)
+	}
+}
+
+// The notice is never what a long text is cut by: its writer is told how much to take
+// out, and with so much less there is room.
+func TestMendingALongText(t *testing.T) {
+	const notice = "Our notice: who, why, how long."
+	house := Letterhead{Privacy: Privacy{Texts: map[string]string{"en": notice}}}
+	room := maxText - len("\n\n"+notice)
+	for _, c := range []struct{ letters, over int }{{room - 1, 0}, {room, 0}, {room + 1, 1}, {maxText - 1, maxText - 1 - room}, {maxText, maxText - room}} {
+		d := Draft{Kind: Interview, Language: "en"}.Edited("Come", strings.Repeat("é", c.letters))
+		mended, owed := house.Mended(d, Addressee{})
+		if c.over > 0 {
+			if want := []string{Sentence("owed_room", c.over)}; mended != d || !slices.Equal(owed, want) {
+				t.Errorf("%d characters: owes %q, want %q", c.letters, owed, want)
+			}
+			continue
+		}
+		if len(owed) > 0 || len(house.Owed(mended, Addressee{})) > 0 || !strings.HasPrefix(mended.Text, strings.TrimSpace(d.Text)+"\n\n") || !strings.HasSuffix(mended.Text, notice+"\n") {
+			t.Errorf("%d characters: owes %q, ends with %q", c.letters, owed, mended.Text[len(mended.Text)-60:])
+		}
 	}
 }

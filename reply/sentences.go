@@ -85,6 +85,7 @@ var forms = map[string]string{
 	"text_size":      "with an invented application the mail has %d bytes; at most %d may go by itself: make the text shorter",
 	"owed_privacy":   "Every mail of ours has the privacy notice, and these words lack it.",
 	"owed_receipt":   "This mail says that an application is here, and these words lack its number: %s.",
+	"owed_room":      "With what is lacking the text is too long for a mail: take out %d characters or more, and press again.",
 
 	"text_personal": ".%s is only for mails that a person writes",
 }

@@ -265,11 +265,15 @@ func (v *visit) editMail() error {
 		return err
 	}
 	typed := e.Draft.Edited(subject, text)
+	owed := v.head().Owed(typed, to)
 	if then == "mend" {
-		typed = v.head().Mended(typed, to)
-		subject, text = typed.Subject, typed.Text
-	} else if owed := v.head().Owed(typed, to); len(owed) > 0 && e.State == reply.Held {
+		typed, owed = v.head().Mended(typed, to)
+	}
+	if len(owed) > 0 && e.State == reply.Held {
 		return v.mailOwes(e, mails[0], subject, text, owed)
+	}
+	if then == "mend" {
+		subject, text = typed.Subject, typed.Text
 	}
 	kept, err := v.Store.EditMail(v.r.Context(), v.user.Name, mails[0], subject, text)
 	switch {

@@ -185,6 +185,24 @@ func TestADraftKeepsItsNotice(t *testing.T) {
 	}
 }
 
+// A text that leaves no room for the notice is neither kept without it nor cut: its
+// writer is told what to do, and finds his words in the form.
+func TestALongDraftKeepsItsNotice(t *testing.T) {
+	h := newHouse(t)
+	h.writes(letterhead)
+	b, id := h.as("manager"), h.draft()
+	seen, long := h.seen(id), strings.Repeat("Come now. ", 1639)[:16_384]
+	r := b.post("/replies/edit", "mail", seen, "subject", "Hello", "text", long, "then", "mend")
+	if r.Code != http.StatusUnprocessableEntity || h.seen(id) != seen {
+		t.Errorf("%d; the draft ends with %q", r.Code, h.mail(id).Draft.Text[len(h.mail(id).Draft.Text)-20:])
+	}
+	said(t, r.Body.String(), `role="alert"`, "too long for a mail", ">"+long+"</textarea>", `value="mend"`)
+	r = b.post("/replies/edit", "mail", seen, "subject", "Hello", "text", long[:15_000], "then", "mend")
+	if text := h.mail(id).Draft.Text; r.Code != http.StatusSeeOther || !strings.HasPrefix(text, strings.TrimSpace(long[:15_000])+"\n\n") || !strings.Contains(text, "privacy@bakery.example") {
+		t.Errorf("shortened: %d, %d bytes", r.Code, len(text))
+	}
+}
+
 // Of many that are ticked one was changed meanwhile, and one is gone: nothing is
 // done, the two are named, and the others stay ticked.
 func TestTicksOutliveAChange(t *testing.T) {
