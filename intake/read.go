@@ -11,6 +11,7 @@ import (
 
 	"postroom/filing"
 	"postroom/message"
+	"postroom/reply"
 	"postroom/vacancy"
 )
 
@@ -70,7 +71,8 @@ func (r *Reader) Read(ctx context.Context, id string) error {
 	return nil
 }
 
-// open reads a letter and its papers, when there is room for so many bytes.
+// open reads a letter and its papers, when there is room for so many bytes. The room
+// is given back with the bytes: what waits to be decided holds its texts alone.
 func (r *Reader) open(ctx context.Context, id string, bytes int64) (filing.Letter, *message.Message, error) {
 	release, err := r.memory.take(ctx, bytes)
 	if err != nil {
@@ -86,6 +88,7 @@ func (r *Reader) open(ctx context.Context, id string, bytes int64) (filing.Lette
 	if err != nil {
 		return filing.Letter{}, nil, fmt.Errorf("letter %s: extracting its papers: %w", id, err)
 	}
+	reply.Shed(m)
 	return l, m, nil
 }
 

@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"bytes"
 	"regexp"
 	"slices"
 	"strings"
@@ -57,7 +58,7 @@ func Bounce(m *message.Message, key []byte) (Returned, bool) {
 	r := Returned{Item: item}
 	for _, a := range m.Attachments {
 		if strings.HasSuffix(a.Declared, "delivery-status") {
-			readStatus(&r, string(a.Data))
+			readStatus(&r, string(a.Data[:min(len(a.Data), mostReport)]))
 		}
 	}
 	if r.Status == "" {
@@ -65,6 +66,40 @@ func Bounce(m *message.Message, key []byte) (Returned, bool) {
 		r.Hard = r.Hard || strings.HasPrefix(r.Status, "5")
 	}
 	return r, true
+}
+
+// tells reports whether a part of a mail may say which mail came back, and why.
+func tells(declared string) bool {
+	return strings.HasPrefix(declared, "message/") || strings.HasPrefix(declared, "text/rfc822") || strings.HasSuffix(declared, "delivery-status")
+}
+
+// mostReport is how much of a part [Bounce] looks at, in bytes; mostReports how much
+// [Shed] leaves of all together.
+const (
+	mostReport  = 64 << 10
+	mostReports = 1 << 20
+)
+
+// Shed drops from a letter what no rule here looks at: its HTML, and the bytes of its
+// attachments but for those that [Bounce] reads, of which at most 1 MiB stays. A letter
+// that waits for its decision need not hold more.
+func Shed(m *message.Message) { shed(m, mostReports) }
+
+// shed says what is left of room.
+func shed(m *message.Message, room int) int {
+	m.HTML = ""
+	for i, a := range m.Attachments {
+		keep := 0
+		if tells(a.Declared) {
+			keep = min(len(a.Data), mostReport, room)
+		}
+		m.Attachments[i].Data = bytes.Clone(a.Data[:keep])
+		room -= keep
+	}
+	for _, inner := range m.Forwarded {
+		room = shed(inner, room)
+	}
+	return room
 }
 
 // readStatus takes the fields of the first recipient that has them (RFC 3464,
@@ -104,8 +139,8 @@ func oursIn(m *message.Message, key []byte, depth int) (item string, ok bool) {
 	ids := append(slices.Concat(m.InReplyTo, m.References), m.MessageID)
 	ids = append(ids, anyID.FindAllString(m.Text, 20)...)
 	for _, a := range m.Attachments {
-		if strings.HasPrefix(a.Declared, "message/") || strings.HasPrefix(a.Declared, "text/rfc822") {
-			ids = append(ids, anyID.FindAllString(string(a.Data[:min(len(a.Data), 64<<10)]), 20)...)
+		if tells(a.Declared) {
+			ids = append(ids, anyID.FindAllString(string(a.Data[:min(len(a.Data), mostReport)]), 20)...)
 		}
 	}
 	for _, id := range ids {

@@ -61,10 +61,43 @@ func TestBounce(t *testing.T) {
 		{"a person's reply", "Return-Path: <marie@example.com>\r\nFrom: marie@example.com\r\nIn-Reply-To: " + id + "\r\nSubject: Re\r\n\r\n5.1.1 thanks\r\n", Returned{}, false},
 		{"a read receipt", strings.Replace(dsn("Disposition: automatic-action; displayed", header), "delivery-status;", "disposition-notification;", 1), Returned{}, false},
 	} {
-		got, ok := Bounce(message.Read([]byte(c.raw), message.Limits{}), testKey)
-		if ok != c.ok || got != c.want {
-			t.Errorf("%s: %+v, %v; want %+v, %v", c.name, got, ok, c.want, c.ok)
+		m := message.Read([]byte(c.raw), message.Limits{})
+		for _, way := range []string{c.name, c.name + ", what nobody reads dropped"} {
+			if got, ok := Bounce(m, testKey); ok != c.ok || got != c.want {
+				t.Errorf("%s: %+v, %v; want %+v, %v", way, got, ok, c.want, c.ok)
+			}
+			Shed(m)
 		}
+	}
+}
+
+// However many parts say that they are reports, little of them stays, and nothing of
+// others; nor of those of a letter inside.
+func TestShed(t *testing.T) {
+	letter := func() *message.Message {
+		m := &message.Message{HTML: "<p>", Text: "Dear house"}
+		for _, declared := range []string{"application/pdf", "", "message/rfc822"} {
+			m.Attachments = append(m.Attachments, message.Attachment{Declared: declared, Data: make([]byte, 2*mostReport)})
+		}
+		for range mostReports / mostReport {
+			m.Attachments = append(m.Attachments, message.Attachment{Declared: "message/delivery-status", Data: make([]byte, mostReport-1)})
+		}
+		return m
+	}
+	m := letter()
+	m.Forwarded = []*message.Message{letter(), letter()}
+	Shed(m)
+	left := 0
+	for _, l := range append(m.Forwarded, m) {
+		for _, a := range l.Attachments {
+			left += cap(a.Data)
+		}
+		if len(l.Attachments[0].Data)+len(l.Attachments[1].Data) > 0 || l.HTML != "" || l.Text == "" {
+			t.Errorf("what is no report stays, or the text is gone: %q, %q", l.HTML, l.Text)
+		}
+	}
+	if n := len(m.Attachments[2].Data); n != mostReport || left > mostReports+mostReport {
+		t.Errorf("%d bytes of a long report, %d of all", n, left)
 	}
 }
 
