@@ -122,6 +122,7 @@ func documentsOf(p page) documents {
 	var all documents
 	leading := false
 	lists, beside := paperLists(p), addressBlocks(p)
+	start := firstAsked(p, beside)
 	for i, s := range p.sentences {
 		if s.private || laterWords.MatchString(s.t()) || s.board && !s.sending || onlyWhether(p, i) {
 			continue
@@ -135,12 +136,24 @@ func documentsOf(p page) documents {
 		if s.offTopic() && !listed && !near {
 			continue
 		}
-		if asks || listed {
+		if (asks || listed) && (near || listed || s.block >= start || s.section == applying || namesCV(s.t())) {
 			all.add(p, s)
 		}
 	}
 	all.required = slices.DeleteFunc(all.required, func(r Requirement) bool { return slices.Contains(all.refused, r.Kind) })
 	return all
+}
+
+// firstAsked is the paragraph before the first one that names both a CV and the
+// address for it: papers spoken of earlier, outside the part on applying, are those
+// of the work.
+func firstAsked(p page, beside map[int]bool) int {
+	for _, s := range p.sentences {
+		if beside[s.block] && s.sending && namesCV(s.t()) {
+			return s.block - 1
+		}
+	}
+	return 0
 }
 
 // addressBlocks are the paragraphs in which an address takes applications: what is

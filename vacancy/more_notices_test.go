@@ -109,6 +109,7 @@ var moreNoticeCases = []struct{ text, want string }{
 	{"Cook\nHow to apply?\nClick on [jobs@kite.example](mailto:jobs@kite.example?subject=Lake%20Cook). Attach a CV.", "email jobs@kite.example; <Lake Cook>; cv"},
 	{"Cook\nClosing      | 20 March 2026, 17:00\nTo           | jobs@kite.example\nSubject line | CK/Lake/[Surname]\nAttach       | CV; letter of interest\nQuestions    | desk@kite.example", "email jobs@kite.example; <CK/Lake/{surname}>; 2026-03-20T17:00; cv cover_letter"},
 	{"Cook | Kite Foundation\nSend a CV to jobs@kite.example.", "email jobs@kite.example; cv"},
+	{"Cocinera\nVas a atender a quienes llaman, cuidar las fotos de las familias y presentar las solicitudes de ayudas.\nTienes paciencia.\nEnvía tu currículum a rrhh@rioclaro.example.", "email rrhh@rioclaro.example; cv"},
 	{"Cook\nAll applications must be on paper, with a curriculum vitae and photocopies of certificates, and be posted or brought to: The Chairperson, Kite Board, P/Bag 14, Brook.", "post; cv diploma"},
 
 	// words of erasing and of refusing that are about something else
