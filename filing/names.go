@@ -2,6 +2,7 @@ package filing
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -258,6 +259,11 @@ func isDegree(word string, words int) bool {
 	return degreeWords[w] || shortDegrees[w] && words > 2 && word == strings.ToUpper(word)
 }
 
+// withoutParticles leaves the words that make a name long: not the "von und zu" in it.
+func withoutParticles(words []string) []string {
+	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return particles[w] || w == "und" })
+}
+
 var bracketed = regexp.MustCompile(`\s*[(\[][^)\]]*[)\]]`)
 
 // displayName is the person's name in a From field, "" when it holds none.
@@ -282,7 +288,7 @@ func displayName(p Person) string {
 			return ""
 		}
 	}
-	if len(foldedWords(name)) > 7 || isPlaceholder(foldedWords(name)) {
+	if words := foldedWords(name); len(withoutParticles(words)) > 8 || isPlaceholder(words) {
 		return ""
 	}
 	return name

@@ -182,3 +182,18 @@ func FuzzReadSubject(f *testing.F) {
 		}
 	})
 }
+
+// A name in From may be long, and may be all particles elsewhere; a sentence is none.
+func TestDisplayNames(t *testing.T) {
+	for name, want := range map[string]string{
+		"Ann-Kathrin Freifrau von und zu Hohenlohe-Schillingsfürst-Neuenstein": "Ann-Kathrin Freifrau von und zu Hohenlohe-Schillingsfürst-Neuenstein",
+		"Maria da Conceição dos Santos de Oliveira e Silva":                    "Maria da Conceição dos Santos de Oliveira e Silva",
+		"Li": "Li",
+		"We look for work in your fine house and would come at once": "",
+		"Recruitment Office": "",
+	} {
+		if got := displayName(Person{Name: name, Address: "a@mail.example"}); got != want {
+			t.Errorf("%q: %q, want %q", name, got, want)
+		}
+	}
+}

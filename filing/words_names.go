@@ -63,7 +63,7 @@ var placeholderWords = newSet(
 // officeWords in a display name or an address say that no person stands behind
 // it.
 var officeWords = newSet(
-	"info office hr hrd jobs job recruitment recruit recruiting recruiter career careers team noreply no-reply admin administrator contact mail email e-mail service support reply postmaster notification notifications talent apply application applications vacancies vacancy secretariat personnel human resources staff",
+	"info office hr hrd jobs job recruitment recruit recruiting recruiter career careers team noreply admin administrator contact mail email service support reply postmaster notification notifications talent apply application applications vacancies vacancy secretariat personnel human resources staff",
 	"rh bewerbung bewerbungen personal karriere candidature candidatures candidatura recrutement sollicitatie vacature empleo rrhh recursos humanos lavoro selezione rekrutacja cv resume user webmaster department dept ltd gmbh inc llc bv asbl vzw foundation company group agency university",
 )
 
