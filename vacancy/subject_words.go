@@ -97,7 +97,7 @@ var placeholderWords = []struct {
 		es: `(?:el |la )?(?:(?:nombre|titulo|denominacion) (?:del? |de la )?)?(?:puesto|cargo|vacante|plaza|posicion|convocatoria|oferta)(?: (?:al?|a la) (?:que|cual) (?:se )?(?:postula|aplica|presenta|opta|candidata)[ns]?| (?:de interes|deseado|solicitado|de su interes)| (?:que|a) (?:le interesa|solicita))?`,
 		de: `(?:der |die |des )?(?:stellenbezeichnung|stellentitel|bezeichnung der stelle|position(?:sbezeichnung)?|jobtitel|gewunschte[n]? (?:stelle|position))`,
 		nl: `(?:de |het )?(?:functie(?:titel|naam|benaming)?|vacature(?:titel)?|naam van de (?:functie|vacature)|titel van de (?:functie|vacature))(?: waarop (?:u|je) solliciteert)?`,
-		it: `(?:il |la )?(?:(?:titolo|nome|denominazione) (?:della? |del )?)?(?:posizione|ruolo|profilo|posto|annuncio)(?: (?:per (?:cui|la quale|il quale)|a cui|di interesse|ricercat\w|prescelt\w)(?: (?:ci )?si (?:candida|concorre|intende candidarsi)| ci si candida| si desidera candidarsi)?)?`,
+		it: `(?:il |la )?(?:(?:titolo|nome|denominazione) (?:della? |del )?)?(?:posizione|ruolo|profilo|posto|annuncio)(?: (?:per (?:cui|la quale|il quale)|a cui|di interesse|ricercat\w|prescelt\w)(?: (?:ci )?si (?:candida|concorre|intende candidarsi|presenta (?:la )?(?:domanda|candidatura))| ci si candida| si desidera candidarsi| presentano (?:la )?(?:domanda|candidatura))?)?`,
 		pt: `(?:o |a )?(?:(?:nome|titulo|designacao) (?:d[aeo] )?)?(?:vaga|cargo|funcao|posicao|posto)(?: (?:pretendid[oa]|desejad[oa]|de interesse|a que se candidata|para a qual se candidata|a qual se candidata))?`,
 	}},
 	{LocationPart, tongues{

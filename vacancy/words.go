@@ -134,7 +134,7 @@ var postWords = tongues{
 	es: `por correo (?:postal|certificado)|en sobre|sobre cerrado|personalmente|en (?:el )?registro|presencialmente|en mano`,
 	de: `per post|postalisch|schriftlich an|auf dem postweg|postweg|briefpost`,
 	nl: `per post|schriftelijk (?:aan|naar)|postadres`,
-	it: `per posta|raccomandata|a mano|consegna a mano|busta chiusa`,
+	it: `per posta|ufficio (?:di )?protocollo|raccomandata|a mano|consegna a mano|busta chiusa`,
 	pt: `por correio|via postal|carta registada|em mao|envelope|pessoalmente|presencialmente`,
 }
 

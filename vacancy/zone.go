@@ -212,6 +212,12 @@ var (
 	localTime = express(`\blocal time|heure locale|hora local|ortszeit|lokale tijd|plaatselijke tijd|ora locale|horario local`)
 )
 
+// placeAtHour is a place right behind an hour, whose time is meant: "midnight New
+// York". It catches the place.
+var placeAtHour = &expression{source: func() string {
+	return `\b(?:midnight|noon|minuit|midi|medianoche|mitternacht|\d{1,2}[:.h]\d{2}(?: ?(?:[ap]\.?m\b\.?|hrs|hours|h|uhr|uur))?|\d{1,2} ?(?:[ap]\.?m\b\.?|hrs|hours|uhr|uur|heures|horas))[\s,(-]{1,3}(` + alternatives(places()) + `)\b`
+}}
+
 // namedZone reads a zone that a deadline's words name: original is the text as
 // written, folded the same folded. local tells a plain "local time"; doubtful an
 // abbreviation that means several zones.
@@ -228,6 +234,9 @@ func namedZone(original, folded string) (zone string, local, doubtful bool) {
 		if zone := zoneOf(m[1] + " " + m[2]); zone != "" {
 			return zone, false, false
 		}
+	}
+	if m := placeAtHour.FindStringSubmatch(folded); m != nil {
+		return places()[m[1]], false, false
 	}
 	return "", localTime.MatchString(folded), otherZone.MatchString(original)
 }
