@@ -122,19 +122,21 @@ Of 27 how-to-apply paragraphs in seven languages, the last set that nobody had s
 
 A fourth set was written by somebody who had not seen the program (22 November 2026): 120 whole notices, each saying things in its own way, in thirteen languages (nine notices are in six of which hardly any words are known here), 400 subject lines with fifteen vacancies open, 142 names of attachments. One half was used to mend with, the other held back until its figures "after" were taken. "Wholly right" is a notice of which channel, addresses, subject, deadline, zone, papers, rolling and portal are all as a person read them.
 
-| the half that was held back | before anything was mended | after |
-|---|--:|--:|
-| notices: channel | 83.7 % | 85.7 % |
-| notices: addresses | 87.5 % | 92.9 % |
-| notices: subject asked for | 67.9 % | 69.6 % |
-| notices: deadline with its hour | 82.1 % | 83.9 % |
-| notices: papers asked for | 41.1 % | 50.0 % |
-| notices: rolling | 87.5 % | 89.3 % |
-| notices: wholly right, of 56 | 13 | 17 |
-| notices: at least one value wrong | 31 | 33 |
-| subject lines: as a person would do | 98.1 % | 98.7 % |
-| subject lines: filed wrongly, of 156 | 1 | 0 |
-| names of attachments | 96.9 % | 98.5 % |
+| the half that was held back | before anything was mended | after | when its own misses were mended too |
+|---|--:|--:|--:|
+| notices: channel | 83.7 % | 85.7 % | 93.9 % |
+| notices: addresses | 87.5 % | 92.9 % | 96.4 % |
+| notices: subject asked for | 67.9 % | 69.6 % | 83.9 % |
+| notices: deadline with its hour | 82.1 % | 83.9 % | 92.9 % |
+| notices: papers asked for | 41.1 % | 50.0 % | 87.5 % |
+| notices: rolling | 87.5 % | 89.3 % | 96.4 % |
+| notices: wholly right, of 56 | 13 | 17 | 40 |
+| notices: at least one value wrong | 31 | 33 | 7 |
+| subject lines: as a person would do | 98.1 % | 98.7 % | |
+| subject lines: filed wrongly, of 156 | 1 | 0 | |
+| names of attachments | 96.9 % | 98.5 % | |
 
-In the half that was mended with, notices went from 10 of 64 wholly right to 43. What the other half showed when it was opened was then mended too (19 of 56, 28 with a wrong value, which is no fair figure any more). The names of attachments had been seen in passing before. So a notice of a new hand still needs a person's eye, most of all on the papers and the subject, which is why the page shows the words of the notice beside each value.
+Only the first two columns are of notices that nobody had seen; the last shows nothing but that the reasons found behind the misses were mended. What to expect of a notice of a new hand lies between the second column and the last, and nearer the second until another unseen set is read. Of the seven notices that still have a wrong value, three lack a paper that the notice words in its own way, of two it was not seen that applications are read as they come, and of two the subject means the same as in a person's reading but is not written alike. A subject that asks for what no placeholder can hold, such as a nationality, is now left open with a warning.
+
+In the half that was mended with, notices went from 10 of 64 wholly right to 43 and then 44. The names of attachments had been seen in passing before. So a notice of a new hand still needs a person's eye, most of all on the papers and the subject, which is why the page shows the words of the notice beside each value.
 `
