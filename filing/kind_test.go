@@ -2,7 +2,7 @@ package filing
 
 import "testing"
 
-func TestSubjectsOfOtherLetters(t *testing.T) {
+func TestSubjectsOfMachines(t *testing.T) {
 	c := subjects{t}
 	c.other(Ignored, OutOfOffice,
 		"Automatic reply: Canada PO - Lindqvist",
@@ -36,6 +36,10 @@ func TestSubjectsOfOtherLetters(t *testing.T) {
 		"Zugesagt: Interview Canada PO",
 		"Accepté : Entretien Canada PO",
 		"Declined: Canada PO - Lindqvist")
+}
+
+func TestSubjectsThatAskAndWithdraw(t *testing.T) {
+	c := subjects{t}
 	c.other(Correspondence, Question,
 		"Question regarding Canada PO",
 		"Frage zur Stelle Canada PO",
@@ -74,6 +78,10 @@ func TestSubjectsOfOtherLetters(t *testing.T) {
 		"Le poste Canada PO est-il ouvert aux débutants ? Question",
 		"¿Puedo postular a Canada PO desde el extranjero?",
 		"Kann man sich auf Canada PO auch auf Französisch bewerben?")
+}
+
+func TestSubjectsOfOtherLetters(t *testing.T) {
+	c := subjects{t}
 	c.other(Correspondence, Chaser,
 		"Status of my application - Canada PO - Lindqvist",
 		"Follow-up: Canada PO - Lindqvist",

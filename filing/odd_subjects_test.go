@@ -53,6 +53,11 @@ func TestOddSubjectsFiled(t *testing.T) {
 	c.file("Canada PO - עמית", "עמית", po)
 	c.file("Canada PO - 田中太郎", "田中太郎", po)
 	c.file("Canada PO - Trần Thị Lan", "Trần Thị Lan", po)
+}
+
+// What transport and hurried hands leave in a subject.
+func TestSubjectsFiledAfterTransport(t *testing.T) {
+	c := subjects{t}
 	c.file("\u202aCanada PO - Dupont\u202c", "Dupont", po)
 	c.file("Canada PO – Dupont\u200e", "Dupont", po)
 	c.file("=?iso-8859-1?Q?Canada_PO_=96_Dupont?=", "Dupont", po)

@@ -182,21 +182,24 @@ func clauseOf(t string) string {
 
 // notCounted tells what becomes of what is sent to the address right before it.
 var notCounted = express(`^[\s>)"',]*(?:(?:directly|qui|que|die|che|which|that) )?(?:` + tongues{
-	en: `(?:is|are|will|does|do) (?:not|no longer)(?: be)? (?:considered|read|accepted|count\w*|processed|answered)`, fr: `ne (?:sera|seront|sont|comptent) (?:pas|plus)`, es: `no (?:se|sera\w*|seran|cuentan|valen)`,
-	de: `(?:werden|gelten|zahlen|konnen) (?:\S+ ){0,3}nicht`, nl: `(?:worden|tellen) (?:\S+ )?niet`, it: `non (?:saranno|verranno|sono|valgono|vengono)`, pt: `nao (?:serao|sao|contam|valem)`,
+	en: `(?:is|are|will|does|do) (?:not|no longer)(?: be)? (?:considered|read|accepted|count\w*|processed|answered)`, fr: `ne (?:sera|seront|sont) (?:pas|plus) (?:lu|pris|examine|accepte|traite|etudie|consider|retenu)\w*|ne comptent (?:pas|plus)`,
+	es: `no (?:se|seran?) (?:tendran?|tenid|consider|le[ei]|acept|atend|atiend|valor|admit)\w*|no (?:cuentan|valen)`, de: `(?:werden|konnen) (?:\S+ ){0,3}nicht (?:mehr )?(?:berucksichtigt|gelesen|angenommen|bearbeitet|beantwortet|behandelt|beachtet|gewertet)|(?:gelten|zahlen) nicht`,
+	nl: `worden (?:\S+ )?niet (?:meer )?(?:gelezen|meegenomen|beoordeeld|aanvaard|beantwoord|in behandeling)|tellen niet`, it: `non (?:saranno|verranno|sono|vengono) (?:pres|considerat|lett|accettat|valutat|esaminat|valid)\w*|non valgono`, pt: `nao (?:serao|sao) (?:considerad|lid|aceit|analisad|avaliad|respondid)\w*|nao contam`,
 }.any() + `)\b`)
 
 // onCondition is what only late, or incomplete, or unwanted applications meet.
 var onCondition = express(`\b(?:` + tongues{
-	en: `after|later|past|once|if|unless|without|when|until|before`, fr: `apres|passe|si|sans|avant`, es: `despues|pasad[ao]|si|sin|tras`,
-	de: `nach|spater|wenn|falls|ohne|sofern`, nl: `na|later|als|indien|zonder`, it: `dopo|oltre|se|senza`, pt: `depois|apos|se|sem`,
+	en: `after|later|past|once|if|unless|without|when|until|before|by (?:phone|telephone|post|fax)`, fr: `apres|passe|si|sans|avant|par (?:telephone|courrier|fax)`, es: `despues|pasad[ao]|si|sin|tras|por (?:telefono|fax)`,
+	de: `nach|spater|wenn|falls|ohne|sofern|per post|telefonisch`, nl: `na|later|als|indien|zonder|per post|telefonisch`, it: `dopo|oltre|se|senza|per (?:telefono|posta)`, pt: `depois|apos|se|sem|por telefone`,
 }.any() + `)\b`)
 
 // erases tells that an address is given to have one's data deleted: the words stand
 // in its own clause, and none that asks for an application stands nearer.
 func erases(lead, tail string) bool {
 	if at := lastSpan(erasure, lead); at != nil && len(lead)-at[1] < erasureReach {
-		return leadRole(lead[at[1]:]) != forApplications
+		before, after := lead[:at[0]], lead[at[1]:]
+		asked := leadRole(before[strings.LastIndexAny(before, ";.")+1:]) == forApplications && !writeVerbs.MatchString(after)
+		return !asked && leadRole(after) != forApplications
 	}
 	at := erasure.FindStringIndex(clauseOf(tail))
 	return at != nil && at[0] < erasureReach && leadRole(lead) != forApplications
