@@ -57,19 +57,18 @@ func (o *office) breaker() string {
 	return why
 }
 
-// TestLimits holds every limit and every breaker of automatic mail against the
-// whole way of a letter, each just below its number and at it. The mailbox's own
-// limits are TestForgedSendersSlowly's, the 60 days TestAMailThatComesBack's.
+// officeCase is what an office goes through, and what it is called.
+type officeCase struct {
+	name string
+	run  func(o *office)
+}
+
+// TestLimits holds every limit of automatic mail against the whole way of a letter,
+// each just below its number and at it. The mailbox's own limits are
+// TestForgedSendersSlowly's, the 60 days TestAMailThatComesBack's.
 func TestLimits(t *testing.T) {
-	if testing.Short() {
-		t.Skip("one goroutine does the work")
-	}
-	t.Parallel()
 	const week = 7 * 24 * time.Hour
-	for _, c := range []struct {
-		name string
-		run  func(o *office)
-	}{
+	inOffices(t, []officeCase{
 		{"an address and a vacancy: 1 in 7 days", func(o *office) {
 			o.goes(o.apply(1, "adviser@example.com", "Baker"))
 			o.pass(time.Hour)
@@ -121,6 +120,13 @@ func TestLimits(t *testing.T) {
 			o.pass(19 * time.Hour)
 			o.goes(o.apply(31, "student31@university.example", "Baker"))
 		}},
+	})
+}
+
+// TestBreakers holds every breaker of automatic mail against the whole way of a
+// letter, each just below its number and at it.
+func TestBreakers(t *testing.T) {
+	inOffices(t, []officeCase{
 		{"the breaker: 5 come back within an hour", func(o *office) {
 			o.sendTo(5, 13*time.Minute)
 			for _, raw := range o.sent[:4] {
@@ -154,7 +160,16 @@ func TestLimits(t *testing.T) {
 			}
 			o.isHeld(o.apply(20, "ann20@example20.com", "Baker"), "breaker", "21 acknowledgements in ten minutes")
 		}},
-	} {
+	})
+}
+
+// inOffices runs each case in an office of its own, all side by side.
+func inOffices(t *testing.T, cases []officeCase) {
+	if testing.Short() {
+		t.Skip("one goroutine does the work")
+	}
+	t.Parallel()
+	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			clock := noon
