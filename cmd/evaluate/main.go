@@ -138,5 +138,7 @@ A fourth set was written by somebody who had not seen the program (22 November 2
 
 Only the first two columns are of notices that nobody had seen; the last shows nothing but that the reasons found behind the misses were mended. What to expect of a notice of a new hand lies between the second column and the last, and nearer the second until another unseen set is read. Of the seven notices that still have a wrong value, three lack a paper that the notice words in its own way, of two it was not seen that applications are read as they come, and of two the subject means the same as in a person's reading but is not written alike. A subject that asks for what no placeholder can hold, such as a nationality, is now left open with a warning.
 
+Of 64 real how-to-apply texts of public pages (mostly English, French and Spanish; not kept here), read for the first time on the same day, the channel was right in 53 (wrong in 6), addresses in 63 (1), the subject in 54 (2), the deadline with its zone in 58 (5), papers in 54 (5), rolling in 64, the portal in 62 (2); what was not right or wrong was left empty.
+
 In the half that was mended with, notices went from 10 of 64 wholly right to 43 and then 44. The names of attachments had been seen in passing before. So a notice of a new hand still needs a person's eye, most of all on the papers and the subject, which is why the page shows the words of the notice beside each value.
 `
