@@ -149,9 +149,15 @@ func asksInSubject(s subject) bool {
 	return strings.Contains(s.text, "¿") || askingOpeners[first] && (!openersAndNames[first] || goesOnAsking(s))
 }
 
-// goesOnAsking: the second word stands behind the opener of a question. One with a
-// capital is a name ("Do My Linh"), but for the English "I".
+// goesOnAsking: the second word stands behind the opener of a question, or a verb
+// comes later ("Will Canada PO be open?"). One with a capital is a name ("Do My
+// Linh"), but for the English "I".
 func goesOnAsking(s subject) bool {
+	for _, t := range s.tokens[1:] {
+		if askingVerbs[t.folded] && strings.ToLower(t.text) == t.text {
+			return true
+		}
+	}
 	second := s.tokens[1]
 	if second.text == "I" {
 		return !strings.HasPrefix(s.text[second.end:], ".")

@@ -118,5 +118,6 @@ func TestNamesThatOpenQuestions(t *testing.T) {
 		"May I apply for Canada PO from abroad?",
 		"Will the Canada PO post be open again?",
 		"Can people without a degree apply for Canada PO?",
+		"Will Canada PO be open?",
 		"Can we still apply? Canada PO?")
 }

@@ -83,6 +83,9 @@ var askingSubjects = newSet(
 	"ik je men jij u een iemand lang si posso può possono è se mai funciona es um alguém algún alguna que jest są mohu",
 )
 
+// askingVerbs follow later in a question, in small letters.
+var askingVerbs = newSet("be been get still accept consider close remain sein werden worden être essere ser")
+
 // askingSigns in a body: the letter asks something.
 var askingSigns = newSigns(
 	"i would like to know|could you tell me|can you tell me|could you please tell|could you let me know|i was wondering|i am wondering|i wonder|is it possible|would it be possible|i have a question|i have some questions|i have a few questions|could you clarify|could you please clarify|can you confirm whether|could you confirm whether|could you confirm if|do you accept|does the position|is the position|is this position|what is the|what are the|may i ask|please let me know whether|please let me know if|is remote|am i eligible|would you consider|could you please send me|could you provide|can i apply|could i apply|would like to ask|are you able to tell",
