@@ -130,7 +130,7 @@ func TestWalkOnTheBoard(t *testing.T) {
 // hand is the application on which the keyboard is; "" when it is on none.
 const hand = `(document.activeElement.pathname ?? "").replace("/applications/", "")`
 
-// Among the rows of a register, and the cards of a board, the keyboard is where it was
+// Among the rows of a register the keyboard is where it was
 // after a change and after it was taken back; where the row is gone, on the next one.
 func TestTheHandStaysAmongTheRows(t *testing.T) {
 	if testing.Short() {
