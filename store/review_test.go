@@ -253,6 +253,7 @@ func TestQuote(t *testing.T) {
 		{"planning of spending", "planned their spending"},
 		{"Nuclear physics", ""},
 		{"of the and", ""},
+		{"with their own", ""},
 		{"", ""},
 	} {
 		quote, marks := store.Quote(cv, c.criterion)
